@@ -1,0 +1,123 @@
+import { didYouMean, nearestName } from "../diagnostics/nearest-name.ts";
+import { replace } from "../diagnostics/diagnostic.ts";
+import { foldName } from "../maxcompute/names.ts";
+import type { Column } from "../model/table.ts";
+import { type Text, wholeText } from "../model/text.ts";
+import type { AttributeNode, ColumnListNode, ColumnNode } from "../syntax/ast.ts";
+import { bindType } from "./bind-type.ts";
+import { bindText } from "./bind-value.ts";
+import type { Scope } from "./scope.ts";
+
+export interface BoundColumns {
+  readonly columns: readonly Column[];
+  /** A column could not be read, or a group not be found. */
+  readonly damaged: boolean;
+}
+
+/** The columns of a list, groups spread in. Names that stand twice, ignoring case, are reported and kept once. */
+export function bindColumns(scope: Scope, node: ColumnListNode, taken: readonly Column[] = []): BoundColumns {
+  const { columns: listed, damaged } = gatherColumns(scope, node);
+  const names = new Map(taken.map((column) => [foldName(column.name), column]));
+  const columns: Column[] = [];
+  for (const column of listed) {
+    const earlier = names.get(foldName(column.name));
+    if (earlier === undefined) {
+      names.set(foldName(column.name), column);
+      columns.push(column);
+      continue;
+    }
+    scope.report("name/duplicate", {
+      at: column.at,
+      message: `column ${column.name} stands twice${column.name === earlier.name ? "" : `: MaxCompute takes ${earlier.name} for the same name`}`,
+      related: [{ at: earlier.at, message: taken.includes(earlier) ? "also a column here" : "first here" }],
+      help: taken.includes(earlier) ? "a partition column is not repeated among the columns" : "rename or delete one of them",
+    });
+  }
+  return { columns, damaged };
+}
+
+function gatherColumns(scope: Scope, node: ColumnListNode): BoundColumns {
+  let damaged = node.damaged;
+  const columns = node.items.flatMap((item): readonly Column[] => {
+    if (item.kind === "column") {
+      damaged ||= item.type === undefined;
+      return [bindColumn(scope, item)];
+    }
+    const group = scope.resolve("columnGroup", item.name);
+    const spread = group && groupColumns(group.scope, group.node.columns, item.name.text);
+    damaged ||= spread?.damaged ?? true;
+    return spread?.columns ?? [];
+  });
+  return { columns, damaged };
+}
+
+/** The columns of a group, bound once however many tables spread it. */
+function groupColumns(scope: Scope, node: ColumnListNode, name: string): BoundColumns | undefined {
+  const { bound } = scope.run;
+  const key = node as never;
+  if (!bound.has(key)) {
+    bound.set(key, "reading");
+    bound.set(key, gatherColumns(scope, node));
+  }
+  const known = bound.get(key) as BoundColumns | "reading";
+  if (known !== "reading") return known;
+  scope.report("name/undefined", { at: node.keyword.span, message: `column group ${name} spreads itself`, help: "delete the spread that leads back to it" });
+  return undefined;
+}
+
+/** Binds a group that no table may ever spread, so that its mistakes show. */
+export function bindColumnGroup(scope: Scope, node: ColumnListNode, name: string): void {
+  groupColumns(scope, node, name);
+}
+
+function bindColumn(scope: Scope, node: ColumnNode): Column {
+  const column: { -readonly [K in keyof Column]: Column[K] } = { name: node.name.text, at: node.name.span };
+  const type = node.type && bindType(scope, node.type);
+  if (type !== undefined) column.type = type;
+  if (node.type !== undefined) column.typeAt = node.type.span;
+  const comments: Text[] = node.doc === undefined ? [] : [wholeText(node.doc.text, node.doc.span)];
+  const pasted = node.comment && bindText(scope, node.comment, { what: "a comment" });
+  if (pasted !== undefined) comments.push(pasted);
+  const seen = new Map<string, AttributeNode>();
+  for (const attribute of node.attributes) {
+    const name = attribute.name.text;
+    const earlier = seen.get(name);
+    seen.set(name, attribute);
+    if (earlier === undefined) bindAttribute(scope, attribute, column, comments);
+    else scope.report("name/duplicate", { at: attribute.span, message: `@${name} stands twice`, related: [{ at: earlier.span, message: "first here" }], help: "delete one of them" });
+  }
+  if (comments[0] !== undefined) column.comment = comments[0];
+  if (comments[1] !== undefined) reportTwoComments(scope, comments[0]!, comments[1]);
+  return column;
+}
+
+const attributes = ["key", "map", "unmapped", "comment"];
+
+function bindAttribute(scope: Scope, node: AttributeNode, column: { key?: Column["key"]; map?: Text; unmapped?: Column["unmapped"] }, comments: Text[]): void {
+  const name = node.name.text;
+  if (!attributes.includes(name)) {
+    const nearest = nearestName(name, attributes);
+    scope.report("name/unknown-setting", {
+      at: node.name.span,
+      message: `there is no attribute @${name}`,
+      help: didYouMean(name, attributes) ?? `the attributes are ${attributes.map((known) => `@${known}`).join(", ")}`,
+      fixes: nearest === undefined ? [] : [replace(node.name.span, nearest, `rename to ${nearest}`)],
+    });
+    return;
+  }
+  const takesText = name === "map" || name === "comment";
+  if (takesText !== (node.argument !== undefined)) {
+    scope.report("value/type", { at: node.span, message: takesText ? `@${name} takes a text` : `@${name} takes nothing`, help: takesText ? `as in @${name}("…")` : `write @${name}` });
+    return;
+  }
+  const text = node.argument && bindText(scope, node.argument, { what: `@${name}` });
+  if (name === "key") column.key = node.span;
+  else if (name === "unmapped") column.unmapped = node.span;
+  else if (text !== undefined && name === "map") column.map = text;
+  else if (text !== undefined) comments.push(text);
+}
+
+/** A comment that is stated twice, in two of its forms. */
+export function reportTwoComments(scope: Scope, first: Text, second: Text): void {
+  scope.report("name/duplicate", { at: second.at, message: "a second comment", related: [{ at: first.at, message: "the first one" }], help: "keep one of them" });
+}

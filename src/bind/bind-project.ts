@@ -1,0 +1,54 @@
+import type { Project } from "../model/table.ts";
+import type { ProjectNode } from "../syntax/ast.ts";
+import { bindAccount } from "./bind-account.ts";
+import { bindText } from "./bind-value.ts";
+import { readBlock } from "./block.ts";
+import { type Scope, scopeOf } from "./scope.ts";
+
+/** The project a file belongs to: what flags, environment, the file and its imports, and the configuration state. */
+export function projectOf(scope: Scope): Project {
+  const { over, under } = scope.run.environment;
+  const declared = declaredProject(scope);
+  const pick = (key: "owner" | "region"): Project["owner"] => {
+    if (over[key] !== undefined) return { value: over[key] };
+    return declared[key] ?? (under[key] === undefined ? undefined : { value: under[key] });
+  };
+  const owner = pick("owner");
+  const region = pick("region");
+  return { ...(owner && { owner }), ...(region && { region }), ...(declared.name !== undefined && { name: declared.name }) };
+}
+
+function declaredProject(scope: Scope): Project {
+  for (const unit of scope.units) {
+    const node = unit.file.declarations.find((declaration) => declaration.kind === "project");
+    if (node === undefined) continue;
+    scope.noteUse(node);
+    return bindProject(scopeOf(unit, scope.run), node);
+  }
+  return {};
+}
+
+/** Binds a project declaration, once. */
+export function bindProject(scope: Scope, node: ProjectNode): Project {
+  const known = scope.run.bound.get(node);
+  if (known !== undefined) return known as Project;
+  // Marks it while it is read: `region = "${project.region}"` finds an empty one.
+  scope.run.bound.set(node, {});
+  const project: { -readonly [K in keyof Project]: Project[K] } = {};
+  if (node.name !== undefined) project.name = node.name.text;
+  readBlock(scope, node.body, {
+    what: "project",
+    settings: {
+      owner: (value) => {
+        const owner = bindAccount(scope, value, "owner");
+        if (owner !== undefined) project.owner = owner;
+      },
+      region: (value) => {
+        const region = bindText(scope, value, { what: "region" });
+        if (region !== undefined) project.region = { value: region.value, at: region.at };
+      },
+    },
+  });
+  scope.run.bound.set(node, project);
+  return project;
+}

@@ -1,0 +1,109 @@
+import { hasPlaceholder } from "../model/placeholder.ts";
+import type { FileReference, Role } from "../model/role.ts";
+import { arnOf } from "../model/role.ts";
+import type { RoleUse } from "../model/table.ts";
+import type { Text } from "../model/text.ts";
+import type { Policy, Principal, Statement, Word } from "../ram/policy.ts";
+import { isSameRole, parseRoleArn } from "../ram/role-arn.ts";
+import type { AllowNode, RoleNode, TrustsNode, ValueNode } from "../syntax/ast.ts";
+import { bindText, reportType, valuesOf } from "./bind-value.ts";
+import { readBlock } from "./block.ts";
+import { type Scope, scopeOf } from "./scope.ts";
+
+/** The role a `roleArn` names: a declared one by its name, or an ARN as it stands. */
+export function bindRoleUse(scope: Scope, value: ValueNode): RoleUse | undefined {
+  if (value.kind === "name" && scope.find("param", value.text) === undefined) {
+    const found = scope.resolve("role", value);
+    return found && { role: bindRole(found.scope, found.node), at: value.span };
+  }
+  const arn = bindText(scope, value, { what: "roleArn" });
+  if (arn === undefined) return undefined;
+  const alone = roleOfArn(arn);
+  return { role: declaredTwin(scope, alone) ?? alone, at: value.span };
+}
+
+function roleOfArn(arn: Text): Role {
+  const parsedArn = hasPlaceholder(arn.value) ? undefined : parseRoleArn(arn.value);
+  return { at: arn.at, arn, ...(parsedArn && { parsedArn }), trust: [], policies: [], dumps: [], stated: {}, damaged: false };
+}
+
+/** A visible declaration of the same role, so that an ARN spelled out is checked against its documents too. */
+function declaredTwin(scope: Scope, alone: Role): Role | undefined {
+  const arn = arnOf(alone);
+  if (arn === undefined) return undefined;
+  for (const unit of scope.units) {
+    for (const node of unit.file.declarations) {
+      if (node.kind !== "role") continue;
+      const role = bindRole(scopeOf(unit, scope.run), node);
+      const declared = arnOf(role);
+      if (declared === undefined || !isSameRole(declared, arn)) continue;
+      scope.noteUse(node);
+      return role;
+    }
+  }
+  return undefined;
+}
+
+/** Binds a role declaration, once. */
+export function bindRole(scope: Scope, node: RoleNode): Role {
+  const known = scope.run.bound.get(node);
+  if (known !== undefined) return known as Role;
+  let arn: Text | undefined;
+  const files: Record<"trust" | "policies" | "dumps", FileReference[]> = { trust: [], policies: [], dumps: [] };
+  const principals: Principal[] = [];
+  const statements: Statement[] = [];
+  readBlock(scope, node.body, {
+    what: "role",
+    settings: {
+      arn: (value) => void (arn = bindText(scope, value, { what: "arn" })),
+      trust: (value) => void files.trust.push(...bindFiles(scope, value, "trust")),
+      policy: (value) => void files.policies.push(...bindFiles(scope, value, "policy")),
+      from: (value) => void files.dumps.push(...bindFiles(scope, value, "from")),
+    },
+    trusts: (item) => void principals.push(...bindTrusts(scope, item)),
+    allow: (item) => void statements.push(bindAllow(scope, item)),
+  });
+  const { name } = node;
+  const policyOf = (list: Statement[]): Policy => ({ name: name.text, source: name.span.source, statements: list, at: name.span });
+  const trusted: Statement = { effect: "Allow", actions: [{ value: "sts:AssumeRole", at: name.span }], notActions: [], resources: [], principals, conditions: [], at: name.span };
+  const parsedArn = arn === undefined || hasPlaceholder(arn.value) ? undefined : parseRoleArn(arn.value);
+  const role: Role = {
+    name: name.text,
+    at: name.span,
+    ...(arn !== undefined && { arn }),
+    ...(parsedArn && { parsedArn }),
+    ...files,
+    stated: { ...(principals.length > 0 && { trust: policyOf([trusted]) }), ...(statements.length > 0 && { permissions: policyOf(statements) }) },
+    damaged: node.body.damaged,
+  };
+  scope.run.bound.set(node, role);
+  return role;
+}
+
+function bindFiles(scope: Scope, value: ValueNode, what: string): FileReference[] {
+  return valuesOf(value).flatMap((item): FileReference[] => {
+    if (item.kind !== "call" || item.callee.text !== "file") {
+      reportType(scope, item, `${what} takes a file`, `as in ${what} = file("ram/${what}.json"), relative to this file`);
+      return [];
+    }
+    const path = bindText(scope, item.argument, { what: "file()" });
+    return path === undefined ? [] : [{ path }];
+  });
+}
+
+function bindTrusts(scope: Scope, node: TrustsNode): Principal[] {
+  return bindWords(scope, node.principals, "trusts").map((value) => ({ kind: value.value.startsWith("acs:") ? "RAM" : "Service", value }));
+}
+
+function bindAllow(scope: Scope, node: AllowNode): Statement {
+  const actions = bindWords(scope, node.actions, "allow");
+  const resources = bindWords(scope, node.resources, "on");
+  return { effect: "Allow", actions, notActions: [], resources, principals: [], conditions: [], at: node.span };
+}
+
+function bindWords(scope: Scope, value: ValueNode, what: string): Word[] {
+  return valuesOf(value).flatMap((item) => {
+    const text = bindText(scope, item, { what });
+    return text === undefined ? [] : [{ value: text.value, at: text.at }];
+  });
+}

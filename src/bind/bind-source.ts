@@ -1,0 +1,68 @@
+import type { Access, Fact, RoleUse, Storage } from "../model/table.ts";
+import type { Text } from "../model/text.ts";
+import { storageKind, storageKindIds } from "../storage/registry.ts";
+import type { NestedBlockNode, SourceNode, ValueNode } from "../syntax/ast.ts";
+import { bindAccount } from "./bind-account.ts";
+import { bindRoleUse } from "./bind-role.ts";
+import { bindStorage } from "./bind-storage.ts";
+import { bindText, reportType } from "./bind-value.ts";
+import { readBlock } from "./block.ts";
+import type { Scope } from "./scope.ts";
+
+/** What a source and a table both may state about where the data is. */
+export interface Shared {
+  location?: Text;
+  owner?: Fact<string>;
+  role?: RoleUse;
+  access?: Fact<Access>;
+  storage?: Storage;
+  /** Names of everything that was written, also where its value was of no use. */
+  readonly written: Set<string>;
+}
+
+/** Binds a source declaration, once. */
+export function bindSource(scope: Scope, node: SourceNode): Shared & { readonly damaged: boolean } {
+  const known = scope.run.bound.get(node);
+  if (known !== undefined) return known as Shared & { damaged: boolean };
+  const source = { written: new Set<string>(), damaged: node.body.damaged };
+  readBlock(scope, node.body, { what: "source", settings: sharedSettings(scope, source), blocks: storageBlocks(scope, source) });
+  scope.run.bound.set(node, source);
+  return source;
+}
+
+/** Readers of the settings that sources and tables have in common. */
+export function sharedSettings(scope: Scope, shared: Shared): Record<string, (value: ValueNode) => void> {
+  const note = <T>(name: string, value: T | undefined, keep: (value: T) => void): void => {
+    shared.written.add(name);
+    if (value !== undefined) keep(value);
+  };
+  return {
+    location: (value) => note("location", bindText(scope, value, { what: "location" }), (location) => (shared.location = location)),
+    owner: (value) => note("owner", bindAccount(scope, value, "owner"), (owner) => (shared.owner = owner)),
+    roleArn: (value) => note("roleArn", bindRoleUse(scope, value), (role) => (shared.role = role)),
+    access: (value) => note("access", bindAccess(scope, value), (access) => (shared.access = access)),
+  };
+}
+
+function bindAccess(scope: Scope, value: ValueNode): Fact<Access> | undefined {
+  const word = value.kind === "name" && scope.find("param", value.text) === undefined ? value.text : bindText(scope, value, { what: "access" })?.value;
+  if (word === "read" || word === "readwrite") return { value: word, at: value.span };
+  if (word !== undefined) reportType(scope, value, "access is read or readwrite");
+  return undefined;
+}
+
+/** Readers of the storage blocks; a second one is reported, a block of no kind is named with the nearest. */
+export function storageBlocks(scope: Scope, shared: Shared): Record<string, (node: NestedBlockNode) => void> {
+  return Object.fromEntries(
+    storageKindIds.map((id) => [
+      id,
+      (node: NestedBlockNode) => {
+        shared.written.add("storage");
+        const bound = bindStorage(scope, node, storageKind(id)!);
+        const first = shared.storage;
+        if (first === undefined) shared.storage = bound;
+        else scope.report("name/duplicate", { at: node.keyword.span, message: "a second storage block", related: [{ at: first.at, message: "the first one" }], help: "a table reads one store: delete one of them" });
+      },
+    ]),
+  );
+}

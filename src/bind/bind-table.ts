@@ -1,0 +1,134 @@
+import type { BlockNode, ColumnListNode, PartitionLocationNode, TableNode, ValueNode } from "../syntax/ast.ts";
+import { LIFECYCLE_DAYS } from "../maxcompute/limits.ts";
+import { hasPlaceholder } from "../model/placeholder.ts";
+import type { Column, Fact, PartitionLocation, Property, Table } from "../model/table.ts";
+import { type Text, joinTexts, textFrom, wholeText } from "../model/text.ts";
+import { bindColumns, reportTwoComments } from "./bind-columns.ts";
+import { projectOf } from "./bind-project.ts";
+import { type Shared, bindSource, sharedSettings, storageBlocks } from "./bind-source.ts";
+import { bindProperties, mergeStorage } from "./bind-storage.ts";
+import { bindText, reportType, valuesOf } from "./bind-value.ts";
+import { keyText, readBlock } from "./block.ts";
+import { type Scope, declaredAt } from "./scope.ts";
+
+/** What only a table states. */
+interface Own extends Shared {
+  path?: Text;
+  comment?: Text;
+  lifecycle?: Fact<string>;
+  using: Text[];
+  columns?: ColumnListNode;
+  partitions?: ColumnListNode;
+  readonly partitionLocations: PartitionLocation[];
+  readonly properties: Record<"serdeProperties" | "tableProperties" | "flags", readonly Property[]>;
+}
+
+/** Binds a table: what it states, over what its source states. */
+export function bindTable(scope: Scope, node: TableNode): Table {
+  const own = readTable(scope, node.body);
+  const source = node.from && scope.resolve("source", node.from);
+  const inherited = source && bindSource(source.scope, source.node);
+  const lists = bindLists(scope, own);
+  const at = declaredAt(node);
+  const comment = commentOf(scope, node, own);
+  const storage = mergeStorage(own.storage, inherited?.storage);
+  const location = locationOf(own, inherited);
+  const role = own.written.has("roleArn") ? own.role : inherited?.role;
+  const dataOwner = own.owner ?? inherited?.owner;
+  const access = own.access ?? inherited?.access;
+  const lost = node.body.damaged || lists.damaged || (node.from !== undefined && inherited === undefined) || inherited?.damaged === true;
+  return {
+    name: node.name.map((part) => ({ value: part.text, at: part.span })),
+    at,
+    ifNotExists: node.ifNotExists,
+    ...(comment && { comment }),
+    columns: lists.columns,
+    columnsAt: own.columns?.keyword.span ?? at,
+    partitions: lists.partitions,
+    ...(own.partitions && { partitionsAt: own.partitions.keyword.span }),
+    partitionLocations: own.partitionLocations,
+    ...(storage && { storage }),
+    ...(location && { location }),
+    ...(role && { role }),
+    ...(dataOwner && { dataOwner }),
+    ...(access && { access }),
+    ...(own.lifecycle && { lifecycle: own.lifecycle }),
+    using: own.using,
+    ...own.properties,
+    project: projectOf(scope),
+    written: new Set([...(inherited?.written ?? []), ...own.written]),
+    damaged: lost,
+  };
+}
+
+function readTable(scope: Scope, body: BlockNode): Own {
+  const own: Own = { written: new Set(), using: [], partitionLocations: [], properties: { serdeProperties: [], tableProperties: [], flags: [] } };
+  readBlock(scope, body, {
+    what: "table",
+    settings: {
+      ...sharedSettings(scope, own),
+      path: (value) => keep(bindText(scope, value, { what: "path" }), (path) => (own.path = path)),
+      comment: (value) => keep(bindText(scope, value, { what: "comment" }), (comment) => (own.comment = comment)),
+      lifecycle: (value) => keep(bindLifecycle(scope, value), (days) => (own.lifecycle = days)),
+      using: (value) => (own.using = valuesOf(value).flatMap((item) => bindText(scope, item, { what: "using" }) ?? [])),
+    },
+    blocks: {
+      ...storageBlocks(scope, own),
+      serdeProperties: (block) => (own.properties.serdeProperties = bindProperties(scope, block)),
+      tableProperties: (block) => (own.properties.tableProperties = bindProperties(scope, block)),
+      flags: (block) => (own.properties.flags = bindProperties(scope, block)),
+    },
+    columns: (list) => (own.columns = list),
+    partitions: (list) => (own.partitions = list),
+    partitionLocation: (item) => keep(bindPartitionLocation(scope, item), (bound) => own.partitionLocations.push(bound)),
+  });
+  return own;
+}
+
+function keep<T>(value: T | undefined, use: (value: T) => void): void {
+  if (value !== undefined) use(value);
+}
+
+function bindLists(scope: Scope, own: Own): { columns: readonly Column[]; partitions: readonly Column[]; damaged: boolean } {
+  const columns = own.columns && bindColumns(scope, own.columns);
+  const partitions = own.partitions && bindColumns(scope, own.partitions, columns?.columns);
+  return { columns: columns?.columns ?? [], partitions: partitions?.columns ?? [], damaged: (columns?.damaged ?? false) || (partitions?.damaged ?? false) };
+}
+
+function commentOf(scope: Scope, node: TableNode, own: Own): Text | undefined {
+  const doc = node.doc && wholeText(node.doc.text, node.doc.span);
+  if (doc !== undefined && own.comment !== undefined) reportTwoComments(scope, doc, own.comment);
+  return doc ?? own.comment;
+}
+
+/** A `path` goes on where the location of the source, or the table's own, ends. */
+function locationOf(own: Own, inherited: Shared | undefined): Text | undefined {
+  const base = own.written.has("location") ? own.location : inherited?.location;
+  if (own.path === undefined || base === undefined) return base;
+  const slashes = (base.value.endsWith("/") ? 1 : 0) + (own.path.value.startsWith("/") ? 1 : 0);
+  if (slashes === 1) return joinTexts(base, own.path);
+  if (slashes === 0) return joinTexts(base, textFrom([{ text: "/", span: own.path.at, exact: false }, ...own.path.pieces], own.path.at));
+  const [first, ...rest] = own.path.pieces;
+  const trimmed = first!.exact ? { ...first!, text: first!.text.slice(1), span: { ...first!.span, start: first!.span.start + 1 } } : { ...first!, text: first!.text.slice(1) };
+  return joinTexts(base, textFrom([trimmed, ...rest], own.path.at));
+}
+
+function bindLifecycle(scope: Scope, value: ValueNode): Fact<string> | undefined {
+  const text = bindText(scope, value, { what: "lifecycle", numbers: true });
+  if (text === undefined) return undefined;
+  const { min, max } = LIFECYCLE_DAYS;
+  const inRange = /^[0-9]{1,9}$/.test(text.value) && Number(text.value) >= min && Number(text.value) <= max;
+  if (inRange || hasPlaceholder(text.value)) return { value: text.value, at: text.at };
+  reportType(scope, value, `lifecycle is a number of days, ${min} to ${max}`);
+  return undefined;
+}
+
+function bindPartitionLocation(scope: Scope, node: PartitionLocationNode): PartitionLocation | undefined {
+  const values = node.values.flatMap(({ key, value }): Property[] => {
+    const text = bindText(scope, value, { what: keyText(key), numbers: true });
+    return text === undefined ? [] : [{ key: wholeText(keyText(key), key.span), value: text }];
+  });
+  const location = bindText(scope, node.location, { what: "at" });
+  if (location === undefined || values.length < node.values.length) return undefined;
+  return { values, location, at: node.keyword.span };
+}

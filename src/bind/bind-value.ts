@@ -1,0 +1,146 @@
+import type { Text, TextPiece } from "../model/text.ts";
+import { textFrom, wholeText } from "../model/text.ts";
+import type { Span } from "../source/span.ts";
+import type { CallNode, NameNode, ParamNode, StringNode, ValueNode } from "../syntax/ast.ts";
+import { projectOf } from "./bind-project.ts";
+import type { Scope } from "./scope.ts";
+
+export interface TextOptions {
+  /** What the value is for, as in "location takes a string". */
+  readonly what: string;
+  /** Digits without quotes mean the same as the quoted ones. */
+  readonly numbers?: boolean;
+  /** Whether `secret(NAME)` may stand here. */
+  readonly secrets?: boolean;
+}
+
+/** A value as text, parameters put in. Undefined when it has none, which has been reported. */
+export function bindText(scope: Scope, value: ValueNode, options: TextOptions): Text | undefined {
+  switch (value.kind) {
+    case "string":
+      return bindString(scope, value);
+    case "number":
+      if (options.numbers === true) return { value: value.digits, at: value.span, pieces: [{ text: value.digits, span: value.span, exact: true }] };
+      break;
+    case "name":
+      return bindName(scope, value);
+    case "call":
+      if (value.callee.text === "secret") return bindSecret(scope, value, options);
+      break;
+    case "list":
+  }
+  reportType(scope, value, `${options.what} takes ${options.numbers === true ? "a string or a number" : "a string"}`);
+  return undefined;
+}
+
+export function reportType(scope: Scope, value: ValueNode, message: string, help?: string): void {
+  scope.report("value/type", { at: value.span, message, label: `this is ${kindInWords(value)}`, help });
+}
+
+function kindInWords(value: ValueNode): string {
+  switch (value.kind) {
+    case "string":
+      return "a string";
+    case "number":
+      return "a number";
+    case "name":
+      return "a name";
+    case "list":
+      return "a list";
+    case "call":
+      return `${value.callee.text}(…)`;
+  }
+}
+
+/** The one value, or each value of a list. */
+export function valuesOf(value: ValueNode): readonly ValueNode[] {
+  return value.kind === "list" ? value.items : [value];
+}
+
+function bindString(scope: Scope, node: StringNode): Text {
+  const pieces = node.pieces.map((piece): TextPiece => {
+    if (piece.kind === "text") return { text: piece.text, span: piece.span, exact: piece.text.length === piece.span.end - piece.span.start };
+    const value = resolveReference(scope, piece.name, piece.span);
+    return { text: value ?? `\${${piece.name}}`, span: piece.span, exact: false };
+  });
+  return textFrom(pieces, node.span);
+}
+
+/** What `${name}` stands for; undefined, and reported, when nothing does. */
+function resolveReference(scope: Scope, name: string, at: Span): string | undefined {
+  if (name === "project.region" || name === "project.owner") {
+    const key = name === "project.region" ? "region" : "owner";
+    const stated = projectOf(scope)[key];
+    if (stated !== undefined) return stated.value;
+    scope.report("name/undefined", { at, message: `nobody states the project's ${key}`, help: `declare project { ${key} = … }, set it in extc.config.json, or pass --${key === "owner" ? "project-owner" : "region"}` });
+    return undefined;
+  }
+  const param = scope.find("param", name);
+  if (param !== undefined) return paramValue(param.scope, param.node, at)?.value;
+  scope.reportUndefined("param", name, at, /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? undefined : `write \\\${${name}} to pass these characters through to the SQL`);
+  return undefined;
+}
+
+function bindName(scope: Scope, node: NameNode): Text | undefined {
+  const param = scope.find("param", node.text);
+  if (param !== undefined) {
+    const value = paramValue(param.scope, param.node, node.span);
+    return value && wholeText(value.value, node.span);
+  }
+  scope.reportUndefined("param", node.text, node.span, `a text stands in quotes: "${node.text}"`);
+  return undefined;
+}
+
+interface ParamValue {
+  readonly value: string;
+}
+
+/** The value of a parameter: flag, environment, file, configuration. `late` ones stand for themselves. */
+function paramValue(scope: Scope, node: ParamNode, usedAt: Span): ParamValue | undefined {
+  const { bound, environment } = scope.run;
+  if (!bound.has(node)) {
+    // Marks the parameter while its own default is read, so that a circle ends.
+    bound.set(node, "reading");
+    bound.set(node, readParam(scope, node, environment.over.params.get(node.name.text), environment.under.params.get(node.name.text)));
+  }
+  const value = bound.get(node) as ParamValue | undefined | "reading";
+  if (value !== "reading") return value;
+  scope.report("name/undefined", { at: usedAt, message: `the value of ${node.name.text} refers to itself`, help: "give it a value of its own" });
+  return undefined;
+}
+
+function readParam(scope: Scope, node: ParamNode, over: string | undefined, under: string | undefined): ParamValue | undefined {
+  if (over !== undefined) return { value: over };
+  if (node.value !== undefined) return ownValue(scope, node, node.value);
+  if (under !== undefined) return { value: under };
+  scope.report("name/undefined", {
+    at: node.name.span,
+    message: `parameter ${node.name.text} has no value`,
+    help: `pass --param ${node.name.text}=…, set it in extc.config.json, or give it a default: param ${node.name.text} = "…"`,
+  });
+  return undefined;
+}
+
+function ownValue(scope: Scope, node: ParamNode, value: ValueNode): ParamValue | undefined {
+  if (value.kind === "name" && value.text.toLowerCase() === "late") return { value: `\${${node.name.text}}` };
+  if (value.kind === "name" && scope.find("param", value.text) === undefined) return { value: value.text };
+  const text = bindText(scope, value, { what: `parameter ${node.name.text}`, numbers: true });
+  return text && { value: text.value };
+}
+
+function bindSecret(scope: Scope, node: CallNode, options: TextOptions): Text | undefined {
+  const name = node.argument.kind === "name" ? node.argument.text : node.argument.kind === "string" ? bindString(scope, node.argument).value : undefined;
+  if (name === undefined || options.secrets !== true) {
+    scope.report("value/type", {
+      at: node.span,
+      message: options.secrets === true ? "secret() takes the name of an environment variable" : `${options.what} takes no secret`,
+      help: options.secrets === true ? "as in secret(MYSQL_PASSWORD)" : "secrets are for credentials and raw properties",
+    });
+    return undefined;
+  }
+  const { secrets } = scope.run.environment;
+  if (secrets !== undefined && !secrets.has(name)) {
+    scope.report("name/undefined", { at: node.argument.span, message: `${name} is not among the secrets of the configuration`, help: `add "${name}" to "secrets" in extc.config.json` });
+  }
+  return textFrom([{ text: `\${secret:${name}}`, span: node.span, exact: false, secret: name }], node.span);
+}

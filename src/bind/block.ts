@@ -1,0 +1,102 @@
+import { replace } from "../diagnostics/diagnostic.ts";
+import { didYouMean, nearestName } from "../diagnostics/nearest-name.ts";
+import type { Span } from "../source/span.ts";
+import type { AllowNode, BlockNode, ColumnListNode, ItemNode, KeyNode, NestedBlockNode, PartitionLocationNode, TrustsNode, ValueNode } from "../syntax/ast.ts";
+import type { Scope } from "./scope.ts";
+
+/** What a block may hold, and what to do with it. */
+export interface BlockShape {
+  /** As in "a source has no setting x". */
+  readonly what: string;
+  readonly settings: Readonly<Record<string, (value: ValueNode, key: KeyNode) => void>>;
+  /** By keyword. `*` takes every other block. */
+  readonly blocks?: Readonly<Record<string, (node: NestedBlockNode) => void>>;
+  readonly columns?: (node: ColumnListNode) => void;
+  readonly partitions?: (node: ColumnListNode) => void;
+  readonly partitionLocation?: (node: PartitionLocationNode) => void;
+  readonly allow?: (node: AllowNode) => void;
+  readonly trusts?: (node: TrustsNode) => void;
+}
+
+/** Hands each item of a block to its reader; reports what does not belong there, and what stands twice. */
+export function readBlock(scope: Scope, block: BlockNode, shape: BlockShape): void {
+  const seen = new Map<string, Span>();
+  for (const item of block.items) {
+    const { name, at } = headOf(item);
+    const read = readerOf(item, name, shape);
+    if (read === undefined) {
+      reportUnknown(scope, name, at, item, shape);
+      continue;
+    }
+    // Statements may repeat; a setting or block stands once.
+    const repeats = item.kind === "partitionLocation" || item.kind === "allow" || item.kind === "trusts";
+    const first = repeats ? undefined : seen.get(name);
+    if (first === undefined) {
+      seen.set(name, at);
+      read();
+    } else {
+      scope.report("name/duplicate", { at, message: `${name} is set twice`, related: [{ at: first, message: "first set here" }], help: "delete one of them" });
+    }
+  }
+}
+
+/** The text of a key, quoted or not. */
+export function keyText(key: KeyNode): string {
+  if (key.kind === "name") return key.text;
+  return key.pieces.map((piece) => (piece.kind === "text" ? piece.text : `\${${piece.name}}`)).join("");
+}
+
+function headOf(item: ItemNode): { name: string; at: Span } {
+  switch (item.kind) {
+    case "setting":
+      return { name: keyText(item.key), at: item.key.span };
+    case "nestedBlock":
+    case "columnList":
+    case "partitionLocation":
+      return { name: item.keyword.kind === "name" && item.kind === "columnList" ? item.keyword.text.toLowerCase() : item.keyword.text, at: item.keyword.span };
+    case "allow":
+    case "trusts":
+      return { name: item.kind, at: { ...item.span, end: item.span.start + item.kind.length } };
+  }
+}
+
+function readerOf(item: ItemNode, name: string, shape: BlockShape): (() => void) | undefined {
+  switch (item.kind) {
+    case "setting": {
+      const read = Object.hasOwn(shape.settings, name) ? shape.settings[name] : undefined;
+      return read && (() => read(item.value, item.key));
+    }
+    case "nestedBlock": {
+      const blocks = shape.blocks ?? {};
+      const read = Object.hasOwn(blocks, name) ? blocks[name] : blocks["*"];
+      return read && (() => read(item));
+    }
+    case "columnList": {
+      const read = name === "columns" ? shape.columns : shape.partitions;
+      return read && (() => read(item));
+    }
+    case "partitionLocation":
+      return shape.partitionLocation && (() => shape.partitionLocation!(item));
+    case "allow":
+      return shape.allow && (() => shape.allow!(item));
+    case "trusts":
+      return shape.trusts && (() => shape.trusts!(item));
+  }
+}
+
+function reportUnknown(scope: Scope, name: string, at: Span, item: ItemNode, shape: BlockShape): void {
+  const settings = Object.keys(shape.settings);
+  const blocks = Object.keys(shape.blocks ?? {}).filter((block) => block !== "*");
+  const candidates = item.kind === "setting" ? settings : blocks;
+  const otherForm = (item.kind === "setting" ? blocks : settings).includes(name);
+  const nearest = otherForm ? undefined : nearestName(name, candidates);
+  const what = item.kind === "setting" ? "setting" : item.kind === "nestedBlock" ? "block" : "part";
+  scope.report("name/unknown-setting", {
+    at,
+    message: `${shape.what} has no ${what} ${name}`,
+    help: otherForm
+      ? `write it as ${item.kind === "setting" ? `a block: ${name} { … }` : `a setting: ${name} = …`}`
+      : (didYouMean(name, candidates) ?? (candidates.length === 0 ? undefined : `it takes ${candidates.join(", ")}`)),
+    fixes: nearest === undefined ? [] : [replace(at, nearest, `rename to ${nearest}`)],
+  });
+}

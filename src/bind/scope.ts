@@ -1,0 +1,142 @@
+import type { RuleId } from "../diagnostics/catalogue.ts";
+import { type Diagnostic, type Finding, diagnostic } from "../diagnostics/diagnostic.ts";
+import { didYouMean } from "../diagnostics/nearest-name.ts";
+import { foldName } from "../maxcompute/names.ts";
+import type { Span } from "../source/span.ts";
+import type { ColumnGroupNode, DeclarationNode, FileNode, ImportNode, NameNode, ParamNode, ProjectNode, RoleNode, SourceNode, TableNode } from "../syntax/ast.ts";
+import type { Environment } from "./environment.ts";
+
+/** A parsed file and the files it imports; an import that could not be read has no unit. */
+export interface Unit {
+  readonly file: FileNode;
+  readonly imports: readonly { readonly node: ImportNode; readonly unit: Unit | undefined }[];
+}
+
+export interface Declarations {
+  readonly role: RoleNode;
+  readonly source: SourceNode;
+  readonly param: ParamNode;
+  readonly columnGroup: ColumnGroupNode;
+  readonly table: TableNode;
+}
+
+export type DeclarationKind = keyof Declarations;
+
+const spoken: Readonly<Record<DeclarationKind, string>> = { role: "role", source: "source", param: "parameter", columnGroup: "column group", table: "table" };
+
+/** What one run of the binder gathers while it goes from file to file. */
+export interface BindRun {
+  readonly environment: Environment;
+  readonly diagnostics: Diagnostic[];
+  /** Declarations that something refers to, with the files that do. */
+  readonly used: Map<DeclarationNode, Set<Unit>>;
+  /** Kinds of which some reference could not be resolved: what seems unused may be what was meant. */
+  readonly unresolved: Set<DeclarationKind>;
+  readonly scopes: Map<Unit, Scope>;
+  /** Each declaration is bound once, however many tables share it. */
+  readonly bound: Map<DeclarationNode, unknown>;
+}
+
+interface Visible<K extends DeclarationKind> {
+  readonly node: Declarations[K];
+  readonly scope: Scope;
+}
+
+/** What a file sees: itself and what it imports, transitively, and nothing else. */
+export class Scope {
+  readonly unit: Unit;
+  readonly run: BindRun;
+  #names: Map<string, Visible<DeclarationKind>> | undefined;
+  #units: readonly Unit[] | undefined;
+
+  constructor(unit: Unit, run: BindRun) {
+    this.unit = unit;
+    this.run = run;
+  }
+
+  /** The file itself first, then its imports, nearest first; each once. */
+  get units(): readonly Unit[] {
+    return (this.#units ??= unitsVisibleFrom(this.unit));
+  }
+
+  /** The declaration a name refers to, with the scope it was written in; reports a name that nothing declares. */
+  resolve<K extends DeclarationKind>(kind: K, name: NameNode): Visible<K> | undefined {
+    const found = this.find(kind, name.text);
+    if (found === undefined) this.reportUndefined(kind, name.text, name.span);
+    return found;
+  }
+
+  /** As `resolve`, in silence. */
+  find<K extends DeclarationKind>(kind: K, name: string): Visible<K> | undefined {
+    const found = this.names.get(keyOf(kind, name)) as Visible<K> | undefined;
+    if (found !== undefined) this.noteUse(found.node);
+    return found;
+  }
+
+  /** Remembers that this file needs a declaration. */
+  noteUse(node: DeclarationNode): void {
+    const users = this.run.used.get(node);
+    if (users === undefined) this.run.used.set(node, new Set([this.unit]));
+    else users.add(this.unit);
+  }
+
+  reportUndefined(kind: DeclarationKind, name: string, at: Span, help?: string): void {
+    this.run.unresolved.add(kind);
+    const candidates = [...this.names.values()].filter(({ node }) => node.kind === kind).map(({ node }) => declaredName(node));
+    this.report("name/undefined", {
+      at,
+      message: `no ${spoken[kind]} ${name} is declared here or in an imported file`,
+      help: help ?? didYouMean(name, candidates) ?? `declare it, or import the file that does`,
+    });
+  }
+
+  report(rule: RuleId, finding: Finding): void {
+    this.run.diagnostics.push(diagnostic(rule, finding));
+  }
+
+  private get names(): ReadonlyMap<string, Visible<DeclarationKind>> {
+    return (this.#names ??= this.collectNames());
+  }
+
+  private collectNames(): Map<string, Visible<DeclarationKind>> {
+    const names = new Map<string, Visible<DeclarationKind>>();
+    for (const unit of this.units) {
+      const scope = scopeOf(unit, this.run);
+      for (const node of unit.file.declarations) {
+        if (node.kind === "import" || node.kind === "project") continue;
+        const key = keyOf(node.kind, declaredName(node));
+        if (!names.has(key)) names.set(key, { node, scope });
+      }
+    }
+    return names;
+  }
+}
+
+/** The scope of a file, one for the whole run. */
+export function scopeOf(unit: Unit, run: BindRun): Scope {
+  let scope = run.scopes.get(unit);
+  if (scope === undefined) run.scopes.set(unit, (scope = new Scope(unit, run)));
+  return scope;
+}
+
+/** Breadth first, so that what is nearer is found first. */
+export function unitsVisibleFrom(unit: Unit): Unit[] {
+  const seen = new Set<Unit>([unit]);
+  for (const next of seen) for (const imported of next.imports) if (imported.unit !== undefined) seen.add(imported.unit);
+  return [...seen];
+}
+
+/** The name as declared; parts of a table's name joined by dots. */
+export function declaredName(node: Exclude<DeclarationNode, ImportNode | ProjectNode>): string {
+  return node.kind === "table" ? node.name.map((part) => part.text).join(".") : node.name.text;
+}
+
+/** The characters of the declared name. */
+export function declaredAt(node: Exclude<DeclarationNode, ImportNode | ProjectNode>): Span {
+  if (node.kind !== "table") return node.name.span;
+  const [first, last] = [node.name[0]!, node.name.at(-1)!];
+  return { ...first.span, end: last.span.end };
+}
+
+// Table names ignore case; the names of this language do not.
+const keyOf = (kind: DeclarationKind, name: string): string => `${kind} ${kind === "table" ? foldName(name) : name}`;

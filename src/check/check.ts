@@ -1,0 +1,50 @@
+import type { RuleId } from "../diagnostics/catalogue.ts";
+import { type Diagnostic, type Finding, diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Role } from "../model/role.ts";
+import { type Table, tableName } from "../model/table.ts";
+import { storageKind } from "../storage/registry.ts";
+import { type GivenDocuments, roleUsages } from "./role-usage.ts";
+import { roleRules, tableRules } from "./registry.ts";
+import { checkRoleArn } from "./rules/role-arn.ts";
+
+/** What is checked together: tables, the roles declared beside them, and what is known of roles. */
+export interface CheckInput {
+  readonly tables: readonly Table[];
+  readonly roles: readonly Role[];
+  documentsOf(role: Role): GivenDocuments | undefined;
+}
+
+/** Runs every rule of file scope. Findings that several tables share are reported once. */
+export function check({ tables, roles, documentsOf }: CheckInput): Diagnostic[] {
+  const findings = new Findings();
+  for (const table of tables) {
+    const kind = table.storage && storageKind(table.storage.kind);
+    const report = findings.reporter(tableName(table));
+    for (const rule of tableRules) rule.table(table, report, kind);
+    for (const finding of kind?.check?.(table) ?? []) findings.add({ ...finding, tables: [tableName(table)] });
+  }
+  const usages = roleUsages(tables, documentsOf);
+  const report = findings.reporter();
+  for (const role of new Set([...roles, ...usages.map((usage) => usage.role)])) checkRoleArn(role, report);
+  for (const usage of usages) for (const rule of roleRules) rule.role(usage, report);
+  return findings.list;
+}
+
+/** Findings at the same characters with the same words are one: forty tables share a source's location. */
+class Findings {
+  readonly #byPlace = new Map<string, Diagnostic>();
+
+  get list(): Diagnostic[] {
+    return [...this.#byPlace.values()];
+  }
+
+  reporter(table?: string): (rule: RuleId, finding: Finding) => void {
+    return (rule, finding) => this.add(diagnostic(rule, table === undefined ? finding : { tables: [table], ...finding }));
+  }
+
+  add(finding: Diagnostic): void {
+    const key = `${finding.rule} ${finding.source.path} ${finding.span?.start} ${finding.span?.end} ${finding.message}`;
+    const known = this.#byPlace.get(key);
+    this.#byPlace.set(key, known === undefined ? finding : { ...known, tables: [...new Set([...known.tables, ...finding.tables])] });
+  }
+}

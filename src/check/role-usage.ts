@@ -1,0 +1,51 @@
+import { type Role, arnOf } from "../model/role.ts";
+import type { Table } from "../model/table.ts";
+import type { RoleDocuments } from "../ram/role-documents.ts";
+import type { Span } from "../source/span.ts";
+
+/** A role's documents as they were given, and how far they can be relied on. */
+export interface GivenDocuments extends RoleDocuments {
+  /** The trust policy could not be read in full. */
+  readonly trustDamaged: boolean;
+  /** A permission policy could not be read in full, or not be found. */
+  readonly policiesDamaged: boolean;
+}
+
+/** One place that names a role, and the tables it names it for. */
+export interface RolePlace {
+  readonly at: Span;
+  readonly tables: readonly Table[];
+}
+
+/** A role, what is known of it, and where it is used. */
+export interface RoleUsage {
+  readonly role: Role;
+  readonly documents: GivenDocuments | undefined;
+  /** In the order in which tables name it. */
+  readonly places: readonly RolePlace[];
+  readonly tables: readonly Table[];
+}
+
+/** The roles that `tables` use, each once, however it is spelled. */
+export function roleUsages(tables: readonly Table[], documentsOf: (role: Role) => GivenDocuments | undefined): RoleUsage[] {
+  const byRole = new Map<string, { role: Role; places: Map<string, { at: Span; tables: Table[] }>; tables: Table[] }>();
+  for (const table of tables) {
+    if (table.role === undefined) continue;
+    const { role, at } = table.role;
+    const identity = identityOf(role);
+    let usage = byRole.get(identity);
+    if (usage === undefined) byRole.set(identity, (usage = { role, places: new Map(), tables: [] }));
+    usage.tables.push(table);
+    const place = `${at.source.path}:${at.start}`;
+    const known = usage.places.get(place);
+    if (known === undefined) usage.places.set(place, { at, tables: [table] });
+    else known.tables.push(table);
+  }
+  return [...byRole.values()].map(({ role, places, tables: users }) => ({ role, documents: documentsOf(role), places: [...places.values()], tables: users }));
+}
+
+function identityOf(role: Role): string {
+  if (role.name !== undefined) return `${role.at.source.path}:${role.at.start}`;
+  const arn = arnOf(role);
+  return arn === undefined ? `text ${role.arn?.value}` : `arn ${arn.account} ${arn.name.toLowerCase()}`;
+}

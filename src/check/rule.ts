@@ -1,0 +1,20 @@
+import type { RuleId } from "../diagnostics/catalogue.ts";
+import type { Finding } from "../diagnostics/diagnostic.ts";
+import type { Table } from "../model/table.ts";
+import type { StorageKind } from "../storage/storage-kind.ts";
+import type { RoleUsage } from "./role-usage.ts";
+
+export type Report = (rule: RuleId, finding: Finding) => void;
+
+/** A rule that looks at one table at a time. */
+export interface TableRule {
+  readonly rules: readonly RuleId[];
+  table(table: Table, report: Report, kind: StorageKind | undefined): void;
+}
+
+/** A rule that looks at one role together with the tables that use it. */
+export interface RoleRule {
+  readonly rules: readonly RuleId[];
+  role(usage: RoleUsage, report: Report): void;
+}
+

@@ -1,0 +1,22 @@
+import type { ColumnAttribute, StorageKind } from "../../storage/storage-kind.ts";
+import type { Column } from "../../model/table.ts";
+import type { Span } from "../../source/span.ts";
+import type { Report, TableRule } from "../rule.ts";
+
+/** Attributes that mean nothing to the storage kind. */
+export const columnAttributes: TableRule = {
+  rules: ["name/unknown-setting"],
+  table(table, report, kind) {
+    if (kind !== undefined) for (const column of table.columns) checkColumn(column, kind.columnAttributes, kind, report);
+    for (const column of table.partitions) checkColumn(column, [], undefined, report);
+  },
+};
+
+function checkColumn(column: Column, taken: readonly ColumnAttribute[], kind: StorageKind | undefined, report: Report): void {
+  const written: Record<ColumnAttribute, Span | undefined> = { key: column.key, map: column.map?.at, unmapped: column.unmapped };
+  for (const [name, at] of Object.entries(written) as [ColumnAttribute, Span | undefined][]) {
+    if (at === undefined || taken.includes(name)) continue;
+    const owner = kind === undefined ? "a partition column" : `a column of ${kind.title}`;
+    report("name/unknown-setting", { at, message: `${owner} takes no @${name}`, help: taken.length === 0 ? `delete it: ${owner} is mapped by its position or name` : `it takes ${taken.map((known) => `@${known}`).join(", ")}` });
+  }
+}

@@ -1,0 +1,44 @@
+import { hasPlaceholder } from "../../model/placeholder.ts";
+import type { Property, Table } from "../../model/table.ts";
+import { type Text, spanWithin } from "../../model/text.ts";
+import type { Report, TableRule } from "../rule.ts";
+
+/** Keys and passwords in locations and raw properties. Their text never leaves this file. */
+export const credentials: TableRule = {
+  rules: ["location/credentials"],
+  table(table, report) {
+    for (const text of locationsOf(table)) checkLocation(text, report);
+    for (const property of [...table.serdeProperties, ...table.tableProperties]) checkProperty(property, report);
+  },
+};
+
+function locationsOf(table: Table): Text[] {
+  return [...(table.location === undefined ? [] : [table.location]), ...table.partitionLocations.map((partition) => partition.location)];
+}
+
+function checkLocation(text: Text, report: Report): void {
+  const { value } = text;
+  const start = value.indexOf("//") + 2;
+  const slash = value.indexOf("/", start);
+  const host = value.slice(start, slash < 0 ? undefined : slash);
+  const user = host.lastIndexOf("@");
+  if (start < 2 || user <= 0) return;
+  reportCredentials(text, start, start + user + 1, "a key stands in the location", host.slice(0, user), report);
+}
+
+const SECRET_KEY = /(?:^|[._-])(?:password|passwd|pwd|secret|access[._-]?key(?:[._-]?(?:id|secret))?|security[._-]?token)(?:[._-]?key)?$/i;
+
+function checkProperty({ key, value }: Property, report: Report): void {
+  if (SECRET_KEY.test(key.value) && value.value !== "") reportCredentials(value, 0, value.value.length, `a credential stands in ${key.value}`, value.value, report);
+}
+
+function reportCredentials(text: Text, start: number, end: number, message: string, credential: string, report: Report): void {
+  const isStandIn = hasPlaceholder(credential) || text.pieces.some((piece) => piece.secret !== undefined);
+  report("location/credentials", {
+    at: spanWithin(text, start, end),
+    severity: isStandIn ? "warning" : "error",
+    message,
+    label: "whoever may DESC the table can read it",
+    help: "let the table name a role in roleArn instead; rotate the key: the history of this file and DESC hold it",
+  });
+}

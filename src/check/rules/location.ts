@@ -1,0 +1,94 @@
+import { replace } from "../../diagnostics/diagnostic.ts";
+import { didYouMean } from "../../diagnostics/nearest-name.ts";
+import { regions } from "../../maxcompute/regions.ts";
+import { hasPlaceholder } from "../../model/placeholder.ts";
+import type { Table } from "../../model/table.ts";
+import { type Text, spanWithin } from "../../model/text.ts";
+import type { LocationProblem, ParsedLocation } from "../../storage/location.ts";
+import type { StorageKind } from "../../storage/storage-kind.ts";
+import type { Report, TableRule } from "../rule.ts";
+
+/** Whether there is a location, of the right scheme and form, inside the network and in the project's region. */
+export const location: TableRule = {
+  rules: [
+    "location/missing",
+    "location/scheme-mismatch",
+    "location/public-endpoint",
+    "location/region-mismatch",
+    "location/unknown-region",
+    "location/unknown-endpoint",
+    "oss/scheme",
+    "oss/bucket-in-host",
+    "oss/not-a-directory",
+    "oss/trailing-slash",
+    "oss/short-location",
+    "tablestore/name",
+  ],
+  table(table, report, kind) {
+    if (kind === undefined) return;
+    if (table.location === undefined) {
+      if (!table.damaged && !table.written.has("location")) report("location/missing", { at: table.at, message: `nothing says where the data of this table is`, help: `add location = "${kind.location.example}"` });
+    } else checkLocation(table.location, table, kind, report);
+    for (const partition of table.partitionLocations) checkLocation(partition.location, table, kind, report);
+  },
+};
+
+function checkLocation(text: Text, table: Table, kind: StorageKind, report: Report): void {
+  const { value } = text;
+  const { scheme } = kind.location;
+  if (!value.startsWith(scheme)) {
+    const misspelt = kind.location.misspeltScheme?.(value);
+    if (misspelt !== undefined) reportProblem(misspelt, text, report);
+    else if (!hasPlaceholder(value.slice(0, value.indexOf("/") + 1 || undefined))) reportScheme(text, table, kind, report);
+    return;
+  }
+  const parsed = kind.location.parse(value);
+  for (const problem of parsed.problems) reportProblem(problem, text, report);
+  checkNetwork(parsed.location, text, report);
+  checkRegion(parsed.location, text, table, report);
+}
+
+function reportScheme(text: Text, table: Table, kind: StorageKind, report: Report): void {
+  const found = /^[a-z][a-z0-9+.-]*:(?:\/\/)?/i.exec(text.value)?.[0] ?? "";
+  report("location/scheme-mismatch", {
+    at: spanWithin(text, 0, found === "" ? text.value.length : found.length),
+    message: found === "" ? `a location of ${kind.title} begins with ${kind.location.scheme}` : `${found} is no location of ${kind.title}`,
+    related: table.storage === undefined ? [] : [{ at: table.storage.at, message: `the table reads ${kind.title}` }],
+    help: `the form is ${kind.location.example}`,
+  });
+}
+
+function reportProblem(problem: LocationProblem, text: Text, report: Report): void {
+  const at = spanWithin(text, problem.start, problem.end);
+  const { rule, severity, message, label, help, replacement } = problem;
+  const isExact = at.end - at.start === problem.end - problem.start;
+  report(rule, { at, severity, message, label, help, fixes: replacement === undefined || !isExact ? [] : [replace(at, replacement, `write ${replacement === "" ? "the directory" : replacement}`)] });
+}
+
+function checkNetwork({ host, network, internalHost }: ParsedLocation, text: Text, report: Report): void {
+  if (host === undefined || network !== "public") return;
+  const at = spanWithin(text, host.start, host.end);
+  report("location/public-endpoint", {
+    at,
+    message: `${host.text} is a public endpoint`,
+    label: "traffic leaves the internal network, where it is slower, billed, and not always reachable",
+    help: internalHost === undefined ? "use the internal endpoint" : `use ${internalHost}`,
+    fixes: internalHost === undefined || at.end - at.start !== host.end - host.start ? [] : [replace(at, internalHost, `use ${internalHost}`)],
+  });
+}
+
+function checkRegion({ region }: ParsedLocation, text: Text, table: Table, report: Report): void {
+  if (region === undefined) return;
+  const at = spanWithin(text, region.start, region.end);
+  const project = table.project.region;
+  if (!regions.has(region.text)) {
+    report("location/unknown-region", { at, message: `Alibaba Cloud lists no region ${region.text}`, help: didYouMean(region.text, regions) ?? "region ids look like cn-hangzhou" });
+  } else if (project !== undefined && project.value !== region.text && !hasPlaceholder(project.value)) {
+    report("location/region-mismatch", {
+      at,
+      message: `the data is in ${region.text}, the project in ${project.value}`,
+      related: project.at === undefined ? [] : [{ at: project.at, message: "the project's region" }],
+      help: "MaxCompute reads from its own region; move one of them, or correct the region",
+    });
+  }
+}

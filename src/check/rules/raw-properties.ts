@@ -1,0 +1,31 @@
+import { didYouMean } from "../../diagnostics/nearest-name.ts";
+import type { Property } from "../../model/table.ts";
+import type { PropertyBag, StorageKind } from "../../storage/storage-kind.ts";
+import type { Report, TableRule } from "../rule.ts";
+
+const bags: readonly PropertyBag[] = ["serdeProperties", "tableProperties"];
+
+/** Raw keys that a setting covers, that stand in the wrong list, or that no document names. */
+export const rawProperties: TableRule = {
+  rules: ["storage/wrong-property-bag", "storage/unknown-property"],
+  table(table, report, kind) {
+    if (kind === undefined) return;
+    const homes = new Map<string, { bag: PropertyBag; setting?: string }>([
+      ...Object.entries(kind.documentedProperties ?? {}).map(([key, bag]) => [key, { bag }] as const),
+      ...Object.entries(kind.settings).map(([setting, spec]) => [spec.key, { bag: spec.bag, setting }] as const),
+      ["odps.properties.rolearn", { bag: "serdeProperties", setting: "roleArn" }],
+    ]);
+    for (const bag of bags) for (const property of table[bag]) checkProperty(property, bag, homes, kind, report);
+  },
+};
+
+function checkProperty({ key }: Property, bag: PropertyBag, homes: ReadonlyMap<string, { bag: PropertyBag; setting?: string }>, kind: StorageKind, report: Report): void {
+  const home = homes.get(key.value);
+  if (home !== undefined && home.bag !== bag) {
+    report("storage/wrong-property-bag", { at: key.at, message: `${key.value} belongs in ${home.bag}`, help: home.setting === undefined ? `move it to ${home.bag} { … }` : `use the setting ${home.setting} instead` });
+  } else if (home?.setting !== undefined) {
+    report("storage/unknown-property", { at: key.at, message: `${key.value} has a setting of its own`, help: `use ${home.setting} instead: its value is checked` });
+  } else if (home === undefined && /^(?:odps|mcfed|tablestore)\./.test(key.value)) {
+    report("storage/unknown-property", { at: key.at, message: `no document names ${key.value} for ${kind.title}`, help: didYouMean(key.value, homes.keys()) ?? "whether unknown keys are ignored is not documented" });
+  }
+}

@@ -1,0 +1,49 @@
+import { arnOf, roleLabel } from "../../model/role.ts";
+import type { Table } from "../../model/table.ts";
+import type { RoleUsage } from "../role-usage.ts";
+import type { RoleRule } from "../rule.ts";
+
+/** Whether the role belongs to the account that owns the data, and to the account of its own documents. */
+export const roleAccount: RoleRule = {
+  rules: ["role/account-mismatch"],
+  role(usage, report) {
+    const { role, documents } = usage;
+    const arn = arnOf(role);
+    if (arn === undefined) return;
+    for (const place of usage.places) {
+      const [table] = place.tables.filter((candidate) => isOfAnotherAccount(usage, candidate));
+      if (table === undefined) continue;
+      report("role/account-mismatch", {
+        at: place.at,
+        severity: "warning",
+        tables: place.tables.map((each) => each.name.map((part) => part.value).join(".")),
+        message: `${roleLabel(role)} is a role of account ${arn.account}, the data belongs to ${table.dataOwner!.value}`,
+        related: [
+          { at: table.dataOwner!.at, message: "the owner of the data" },
+          { at: role.arn!.at, message: "the role's account" },
+        ].filter(({ at }) => at !== place.at),
+        help: "a role grants what its own account owns: name a role of the data owner's account, or correct owner",
+      });
+    }
+    const stated = documents?.arn;
+    if (stated === undefined || disagrees(usage) === undefined) return;
+    report("role/account-mismatch", {
+      at: role.arn!.at,
+      message: `the documents of ${roleLabel(role)} are those of another role`,
+      related: [{ at: stated.at, message: "GetRole says this is the role" }],
+      help: "give the documents of this role, or correct its arn",
+    });
+  },
+};
+
+/** The account that the role's own documents state, where it is not the one of its ARN. */
+export function disagrees({ role, documents }: RoleUsage): string | undefined {
+  const stated = /^acs:ram::(\d+):role\//i.exec(documents?.arn?.value ?? "")?.[1];
+  return stated === undefined || stated === arnOf(role)?.account ? undefined : stated;
+}
+
+/** Whether a table's data belongs to another account than the role. */
+export function isOfAnotherAccount({ role }: RoleUsage, table: Table): boolean {
+  const arn = arnOf(role);
+  return arn !== undefined && table.dataOwner !== undefined && table.dataOwner.value !== arn.account;
+}

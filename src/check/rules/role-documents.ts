@@ -1,0 +1,24 @@
+import { roleLabel } from "../../model/role.ts";
+import type { RoleRule } from "../rule.ts";
+
+/** What was not given of a role's documents, so that nobody takes silence for a verdict. */
+export const roleDocuments: RoleRule = {
+  rules: ["role/unverified", "role/policy-not-seen", "ram/not-attached"],
+  role({ role, documents, places }, report) {
+    const [place] = places;
+    const hasPolicies = documents !== undefined && (documents.policies.length > 0 || documents.complete || documents.policiesDamaged || documents.notSeen.length > 0);
+    if (!hasPolicies && place !== undefined) {
+      report("role/unverified", {
+        at: place.at,
+        message: `the policies of ${roleLabel(role)} were not given, so its permissions are not checked`,
+        help: role.name === undefined ? "declare the role with trust = file(…) and policy = file(…), or pass --roles" : "add policy = file(…), or pass --roles",
+      });
+    }
+    for (const name of documents?.notSeen ?? []) {
+      report("role/policy-not-seen", { at: name.at, message: `policy ${name.value} is attached to ${roleLabel(role)}, but its text was not given`, help: "save it as well: aliyun ram GetPolicy --PolicyName … --PolicyType …" });
+    }
+    for (const policy of documents?.notAttached ?? []) {
+      report("ram/not-attached", { at: policy.at, message: `policy ${policy.name ?? ""} was given but is not attached to ${roleLabel(role)}`, help: "attach it to the role, or delete the file" });
+    }
+  },
+};

@@ -1,0 +1,151 @@
+import type { RuleId, Severity } from "../../diagnostics/catalogue.ts";
+import type { Note, Related } from "../../diagnostics/diagnostic.ts";
+import { arnOf, roleLabel } from "../../model/role.ts";
+import { type Table, tableName } from "../../model/table.ts";
+import type { Outcome } from "../../ram/evaluate.ts";
+import type { Statement } from "../../ram/policy.ts";
+import { formatResource } from "../../ram/resource-pattern.ts";
+import { groupBy } from "../group-by.ts";
+import type { RoleUsage } from "../role-usage.ts";
+import type { Report, RoleRule } from "../rule.ts";
+import { type JudgedNeed, isStated, judgeNeeds } from "../table-needs.ts";
+import { disagrees } from "./role-account.ts";
+
+const rulesOf: Readonly<Partial<Record<Outcome, RuleId>>> = {
+  denied: "ram/denied-action",
+  "not-granted": "ram/missing-action",
+  conditional: "ram/conditional-action",
+  "partly-granted": "ram/partly-granted",
+  "partly-denied": "ram/partly-denied",
+};
+
+/** Whether the role's policies allow what its tables need. One finding for each statement that is to be mended. */
+export const rolePermissions: RoleRule = {
+  rules: ["ram/missing-action", "ram/denied-action", "ram/conditional-action", "ram/partly-granted", "ram/partly-denied", "ram/read-only-role"],
+  role(usage, report) {
+    const { documents } = usage;
+    if (arnOf(usage.role) === undefined || documents === undefined || documents.policiesDamaged || disagrees(usage) !== undefined) return;
+    if (documents.policies.length === 0 && !documents.complete) return;
+    const judged = judgeNeeds(usage).filter(({ verdict }) => rulesOf[verdict.outcome] !== undefined && (documents.complete || verdict.outcome !== "not-granted"));
+    const stated = judged.filter(({ need, tables }) => isStated(tables[0]!, need));
+    for (const group of groupBy(stated, mendingKey).values()) reportGroup(usage, group, report);
+    reportReadOnly(usage, judged.filter(({ need, verdict, tables }) => verdict.outcome === "not-granted" && !isStated(tables[0]!, need)), report);
+  },
+};
+
+/** Needs that one change of one statement mends together. */
+function mendingKey({ verdict }: JudgedNeed): string {
+  const statement = verdict.nearest?.statement ?? verdict.because[0];
+  const place = statement === undefined ? "" : `${statement.at.source.path}:${statement.at.start}`;
+  return `${verdict.outcome} ${verdict.nearest?.why ?? ""} ${place}`;
+}
+
+function reportGroup(usage: RoleUsage, group: readonly JudgedNeed[], report: Report): void {
+  const { outcome } = group[0]!.verdict;
+  const tables = tablesOf(group);
+  const isCertain = group.some(({ need }) => need.certainty === "certain");
+  const failing = outcome === "denied" || outcome === "not-granted";
+  const severity: Severity = failing && isCertain ? "error" : "warning";
+  const [first] = tables;
+  const { kind, does } = wordsFor(group);
+  report(rulesOf[outcome]!, {
+    at: first!.role!.at,
+    severity,
+    message: `${roleLabel(usage.role)} ${verb[outcome]} ${actionsOf(group)} on ${kind}`,
+    label: `assumed by MaxCompute${ownerOf(first!)} to ${does} ${tableName(first!)}`,
+    related: [...decidingPlaces(group), ...tablePlaces(tables)],
+    notes: notesOf(group, tables),
+    help: helpOf(group),
+    tables: tables.map(tableName),
+  });
+}
+
+const verb: Readonly<Record<Outcome, string>> = {
+  denied: "is denied",
+  "not-granted": "may not",
+  conditional: "may only under a condition",
+  "partly-granted": "may only partly",
+  "partly-denied": "is partly denied",
+  allowed: "may",
+  unknown: "may perhaps",
+};
+
+function wordsFor(group: readonly JudgedNeed[]): { kind: string; does: string } {
+  const { need } = group[0]!;
+  const kind = need.action.startsWith("oss:") ? "the directory it serves" : "the table it serves";
+  return { kind, does: group.some((each) => each.need.access === "write") ? "write" : "read" };
+}
+
+function decidingPlaces(group: readonly JudgedNeed[]): Related[] {
+  const { verdict } = group[0]!;
+  const { nearest, outcome } = verdict;
+  if (nearest !== undefined) {
+    const message = nearest.why === "action" ? "the statement that allows the other actions here" : "granted here, but on another resource";
+    return [{ at: nearest.why === "action" ? lastAction(nearest.statement) : (nearest.statement.resources[0]?.at ?? nearest.statement.at), message }];
+  }
+  if (outcome === "conditional") return verdict.because.flatMap((statement) => statement.conditions.slice(0, 1).map((condition) => ({ at: condition.at, message: "the condition" })));
+  const said = outcome === "denied" || outcome === "partly-denied" ? "the statement that denies" : "the statement that allows a part";
+  return verdict.because.map((statement) => ({ at: outcome === "denied" || outcome === "partly-denied" ? lastAction(statement) : (statement.resources[0]?.at ?? statement.at), message: said }));
+}
+
+function lastAction(statement: Statement): Related["at"] {
+  return (statement.actions.at(-1) ?? statement.notActions.at(-1))?.at ?? statement.at;
+}
+
+function tablePlaces(tables: readonly Table[]): Related[] {
+  return tables.length < 2 ? [] : tables.map((table) => ({ at: table.at, message: `${tableName(table)} is read with this role` }));
+}
+
+function notesOf(group: readonly JudgedNeed[], tables: readonly Table[]): Note[] {
+  const needs = group.slice(0, 8).map(({ need }): Note => ({ label: "needs", text: `${need.action} on ${formatResource(need.resource)}` }));
+  const remarks = new Set(group.flatMap(({ need, verdict }) => (need.note !== undefined && verdict.nearest?.why === "resource" ? [need.note] : [])));
+  const [first] = tables;
+  const others = tables.length < 2 ? [] : [{ label: "tables" as const, text: `${tableName(first!)} and ${tables.length - 1} more` }];
+  return [...needs, ...[...remarks].map((text) => ({ label: "note" as const, text })), ...others];
+}
+
+function helpOf(group: readonly JudgedNeed[]): string {
+  const { verdict, need } = group[0]!;
+  const actions = distinctActions(group).map((action) => `"${action}"`).join(", ");
+  switch (verdict.outcome) {
+    case "denied":
+    case "partly-denied":
+      return `take ${actions} out of the statement that denies, or narrow its Resource: a Deny wins over every Allow`;
+    case "conditional":
+      return "whether the condition holds when MaxCompute reads cannot be known here";
+    case "partly-granted":
+      return `let the statement's Resource reach ${formatResource(need.resource)}`;
+    default:
+      if (verdict.nearest?.why === "action") return `add ${actions} to the actions of this statement`;
+      if (verdict.nearest?.why === "resource") return `add a statement that allows ${actions} on "${formatResource(need.resource)}"`;
+      return `let one of the role's policies allow ${actions} on "${formatResource(need.resource)}"`;
+  }
+}
+
+function reportReadOnly(usage: RoleUsage, group: readonly JudgedNeed[], report: Report): void {
+  const tables = tablesOf(group);
+  const [first] = tables;
+  if (first === undefined) return;
+  report("ram/read-only-role", {
+    at: first.role!.at,
+    message: `${roleLabel(usage.role)} reads ${tableName(first)} but may not write it: ${actionsOf(group)}`,
+    tables: tables.map(tableName),
+    help: "state access = read if that is meant, or access = readwrite and grant these actions",
+  });
+}
+
+function tablesOf(group: readonly JudgedNeed[]): Table[] {
+  return [...new Set(group.flatMap(({ tables }) => tables))].filter((table) => table.access?.value !== "read" || group.some(({ need }) => need.access === "read"));
+}
+
+function actionsOf(group: readonly JudgedNeed[]): string {
+  return distinctActions(group).join(", ");
+}
+
+function distinctActions(group: readonly JudgedNeed[]): string[] {
+  return [...new Set(group.map(({ need }) => need.action))];
+}
+
+function ownerOf(table: Table): string {
+  return table.project.owner === undefined ? "" : ` (owner ${table.project.owner.value})`;
+}

@@ -1,0 +1,81 @@
+import type { Related } from "../../diagnostics/diagnostic.ts";
+import { arnOf, roleLabel } from "../../model/role.ts";
+import { type Table, tableName } from "../../model/table.ts";
+import type { Policy } from "../../ram/policy.ts";
+import { type TrustMistake, type TrustVerdict, evaluateTrust } from "../../ram/trust.ts";
+import { groupBy } from "../group-by.ts";
+import type { RoleUsage } from "../role-usage.ts";
+import type { Report, RoleRule } from "../rule.ts";
+
+/** Whether the MaxCompute of each project may assume the role. */
+export const roleTrust: RoleRule = {
+  rules: ["ram/untrusted", "ram/conditional-trust", "role/owner-unknown"],
+  role(usage, report) {
+    const trust = usage.documents?.trust;
+    if (trust === undefined || usage.documents?.trustDamaged === true || arnOf(usage.role) === undefined) return;
+    const byOwner = groupBy(usage.tables, (table) => table.project.owner?.value);
+    for (const [owner, tables] of byOwner) {
+      if (owner !== undefined) checkOwner(usage, trust, owner, tables, report);
+      else reportOwnerUnknown(usage, tables, report);
+    }
+  },
+};
+
+function checkOwner(usage: RoleUsage, trust: Policy, owner: string, tables: readonly Table[], report: Report): void {
+  const [first] = tables;
+  const at = first!.role!.at;
+  // Where the data is said to be another account's, the ARN may be what is wrong: the role passes if either account makes it pass.
+  const accounts = new Set([arnOf(usage.role)!.account, ...tables.flatMap((table) => table.dataOwner?.value ?? [])]);
+  const verdicts = [...accounts].map((roleAccount) => evaluateTrust(trust, { roleAccount, projectOwner: owner }));
+  if (verdicts.some(({ outcome }) => outcome === "trusted" || outcome === "unknown")) return;
+  const verdict = verdicts[0]!;
+  const name = roleLabel(usage.role);
+  const label = `MaxCompute (owner ${owner}) assumes it to read ${tableName(first!)}`;
+  const common = { at, label, tables: tables.map(tableName), notes: [{ label: "needs" as const, text: `Principal { "Service": ["${verdict.needed}"] } in the trust policy` }] };
+  switch (verdict.outcome) {
+    case "conditional":
+      report("ram/conditional-trust", { ...common, message: `${name} trusts this MaxCompute only under a condition`, related: conditionsOf(verdict), help: "whether the condition holds cannot be known here" });
+      break;
+    case "denied":
+      report("ram/untrusted", { ...common, message: `the trust policy of ${name} denies this MaxCompute`, related: verdict.because.map((statement) => ({ at: statement.at, message: "the statement that denies" })), help: "take MaxCompute out of this statement" });
+      break;
+    case "own-uid":
+      report("ram/untrusted", { ...common, severity: "warning", message: `${name} trusts ${owner}@odps.aliyuncs.com within one account`, related: statementsOf(trust, "documents name the bare service there"), help: `add "${verdict.needed}" to Principal.Service: that the account's own id works is documented nowhere` });
+      break;
+    default:
+      report("ram/untrusted", { ...common, message: `${name} does not trust the MaxCompute of account ${owner}`, related: mistakesOf(verdict, trust, owner), help: `add "${verdict.needed}" to Principal.Service of its trust policy` });
+  }
+}
+
+const reasons: Readonly<Record<TrustMistake["why"], (owner: string) => string>> = {
+  "bare-service-across-accounts": () => "a bare service is that of the role's own account",
+  "other-account": (owner) => `another account than the MaxCompute owner ${owner}`,
+  "data-owner": (owner) => `this is the data owner; the MaxCompute owner ${owner} belongs here`,
+  "account-root": () => "this lets an account's users assume the role, not MaxCompute",
+  "other-service": () => "another service",
+  "wrong-kind": () => "a service stands under Service",
+  "not-assume-role": () => "the action here is not sts:AssumeRole",
+};
+
+function mistakesOf(verdict: TrustVerdict, trust: Policy, owner: string): Related[] {
+  const mistakes = verdict.mistakes.map(({ at, why }) => ({ at: at.at, message: reasons[why](owner) }));
+  return mistakes.length > 0 ? mistakes : statementsOf(trust, "the trust policy");
+}
+
+function statementsOf(trust: Policy, message: string): Related[] {
+  const [first] = trust.statements;
+  return [{ at: first?.principalAt ?? first?.at ?? trust.at, message }];
+}
+
+function conditionsOf(verdict: TrustVerdict): Related[] {
+  return verdict.because.flatMap((statement) => statement.conditions.map((condition) => ({ at: condition.at, message: "the condition" })));
+}
+
+function reportOwnerUnknown({ role }: RoleUsage, tables: readonly Table[], report: Report): void {
+  report("role/owner-unknown", {
+    at: tables[0]!.role!.at,
+    message: `whether ${roleLabel(role)} trusts this MaxCompute cannot be decided: nobody states who owns the project`,
+    tables: tables.map(tableName),
+    help: "state it: project { owner = … }, extc.config.json, or --project-owner",
+  });
+}

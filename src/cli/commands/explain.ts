@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type RuleId, isRuleId, ruleIds, ruleInfo } from "../../diagnostics/catalogue.ts";
+import { nearestName } from "../../diagnostics/nearest-name.ts";
+import type { ExplainArguments } from "../command-line.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** `extc explain`: the page of a rule, or the list of all rules. */
+export function explainCommand({ topic }: ExplainArguments): number {
+  process.stdout.write(topic === undefined ? listRules() : pageOf(ruleNamed(topic)));
+  return 0;
+}
+
+function listRules(): string {
+  const width = Math.max(...ruleIds.map((rule) => rule.length));
+  return ruleIds.map((rule) => `${rule.padEnd(width)}  ${ruleInfo(rule).severity.padEnd(7)}  ${ruleInfo(rule).summary}\n`).join("");
+}
+
+function ruleNamed(topic: string): RuleId {
+  if (isRuleId(topic)) return topic;
+  const inArea = ruleIds.filter((rule) => rule.endsWith(`/${topic}`));
+  if (inArea.length === 1) return inArea[0]!;
+  const nearest = nearestName(topic, ruleIds);
+  throw new UsageError(`there is no rule ${topic}${nearest === undefined ? "; extc explain lists them" : `; did you mean ${nearest}?`}`);
+}
+
+function pageOf(rule: RuleId): string {
+  return readFileSync(join(packageRoot(), "docs", "rules", `${rule}.md`), "utf8");
+}
+
+/** The pages are shipped beside the program. */
+function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "docs", "rules")) && folder !== dirname(folder)) folder = dirname(folder);
+  return folder;
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { UsageError } from "./usage-error.ts";
+
+declare const EXTC_VERSION: string;
+
+const args = process.argv.slice(2);
+
+// Whoever reads the output may stop reading: `extc check | head` is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit();
+    throw error;
+  });
+}
+
+if (args.length === 1 && (args[0] === "--version" || args[0] === "-v")) {
+  process.stdout.write(`${EXTC_VERSION}\n`);
+} else {
+  try {
+    const { run } = await import("./command-line.ts");
+    process.exitCode = await run(args, EXTC_VERSION);
+  } catch (error) {
+    process.exitCode = 2;
+    process.stderr.write(error instanceof UsageError ? `extc: ${error.message}\n` : await describeFault(error));
+  }
+}
+
+async function describeFault(error: unknown): Promise<string> {
+  const { maskSecrets } = await import("../diagnostics/secret-mask.ts");
+  const words = error instanceof Error ? error.message : String(error);
+  const trace = process.env["EXTC_DEBUG"] && error instanceof Error ? `\n${error.stack}` : "";
+  return maskSecrets(`extc: a fault of the program, not of your files: ${words}\nextc: EXTC_DEBUG=1 shows where${trace}\n`);
+}

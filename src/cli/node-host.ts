@@ -1,0 +1,52 @@
+import { closeSync, fstatSync, openSync, readFileSync, readdirSync, realpathSync } from "node:fs";
+import { resolve, sep } from "node:path";
+import { decodeUtf8 } from "../source/decode.ts";
+import type { Host, ReadProblem, ReadResult } from "../source/host.ts";
+
+/** The file system of this machine; relative paths are relative to the working directory. */
+export const nodeHost: Host = { read: readText, list: listFolder, realPath: followLinks };
+
+/** An absolute path with `/`. */
+export function absolutePath(path: string): string {
+  const absolute = resolve(path);
+  return sep === "/" ? absolute : absolute.replaceAll(sep, "/");
+}
+
+function readText(path: string): ReadResult {
+  let file: number | undefined;
+  try {
+    file = openSync(path, "r");
+    if (fstatSync(file).isDirectory()) return { problem: "folder" };
+    const decoded = decodeUtf8(readFileSync(file));
+    return "text" in decoded ? decoded : { problem: decoded.problem, detail: `byte ${decoded.byte}` };
+  } catch (error) {
+    return problemOf(error as NodeJS.ErrnoException);
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+const problems: Readonly<Record<string, ReadProblem>> = { ENOENT: "missing", ENOTDIR: "missing", EISDIR: "folder", EACCES: "denied", EPERM: "denied" };
+
+function problemOf(error: NodeJS.ErrnoException): ReadResult {
+  return { problem: problems[error.code ?? ""] ?? "unreadable", detail: error.code ?? error.message };
+}
+
+function listFolder(folder: string): readonly string[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+      .sort();
+  } catch {
+    return undefined;
+  }
+}
+
+function followLinks(path: string): string {
+  try {
+    const real = realpathSync(path);
+    return sep === "/" ? real : real.replaceAll(sep, "/");
+  } catch {
+    return path;
+  }
+}

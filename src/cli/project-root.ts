@@ -1,0 +1,68 @@
+import { existsSync } from "node:fs";
+import { type Configuration, readConfiguration } from "../project/configuration.ts";
+import { problemInWords } from "../project/source-reader.ts";
+import { folderOf, resolvePath } from "../source/paths.ts";
+import { absolutePath, nodeHost } from "./node-host.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Where a project begins, and what its configuration says. */
+export interface ProjectRoot {
+  readonly folder: string;
+  readonly configuration: Configuration | undefined;
+}
+
+/** The folder of the nearest configuration, else the git top level, else the file's own folder. */
+export class ProjectRoots {
+  readonly #given: ProjectRoot | undefined;
+  readonly #known = new Map<string, ProjectRoot | undefined>();
+
+  /** With `config`, that file is the configuration of everything. */
+  constructor(config: string | undefined) {
+    if (config === undefined) return;
+    const path = absolutePath(config);
+    const configuration = load(path);
+    if (configuration === undefined) throw new UsageError(`${config} has no key extc`);
+    this.#given = { folder: configuration.folder, configuration };
+  }
+
+  of(file: string): ProjectRoot {
+    const folder = folderOf(file);
+    return this.#given ?? this.#search(folder, "configuration") ?? this.#search(folder, "git") ?? { folder, configuration: undefined };
+  }
+
+  #search(start: string, what: "configuration" | "git"): ProjectRoot | undefined {
+    const passed: string[] = [];
+    let found: ProjectRoot | undefined;
+    for (let folder = start; ; folder = folderOf(folder)) {
+      const key = `${what} ${folder}`;
+      if (this.#known.has(key)) {
+        found = this.#known.get(key);
+        break;
+      }
+      passed.push(key);
+      found = what === "configuration" ? configurationIn(folder) : existsSync(`${folder}/.git`) ? { folder, configuration: undefined } : undefined;
+      if (found !== undefined || folder === folderOf(folder)) break;
+    }
+    for (const key of passed) this.#known.set(key, found);
+    return found;
+  }
+}
+
+function configurationIn(folder: string): ProjectRoot | undefined {
+  for (const name of ["extc.config.json", "package.json"]) {
+    const path = resolvePath(folder, name);
+    const configuration = existsSync(path) ? load(path) : undefined;
+    if (configuration !== undefined) return { folder, configuration };
+  }
+  return undefined;
+}
+
+function load(path: string): Configuration | undefined {
+  const read = nodeHost.read(path);
+  if (!("text" in read)) throw new UsageError(`${path} ${problemInWords(read.problem)}`);
+  // A package.json that other tools complain about is theirs, as long as it does not speak of extc.
+  if (path.endsWith("package.json") && !read.text.includes('"extc"')) return undefined;
+  const { value, problems } = readConfiguration(path, read.text);
+  if (problems.length > 0) throw new UsageError(problems.join("\nextc: "));
+  return value;
+}

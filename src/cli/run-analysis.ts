@@ -1,0 +1,156 @@
+import ignore from "ignore";
+import type { Environment } from "../bind/environment.ts";
+import { type RuleId, isRuleId } from "../diagnostics/catalogue.ts";
+import { type Diagnostic, compareDiagnostics } from "../diagnostics/diagnostic.ts";
+import { didYouMean } from "../diagnostics/nearest-name.ts";
+import { type AnalysedFile, analyse } from "../project/analysis.ts";
+import { type Configuration, type RuleLevel, type RuleLevels, levelProblem } from "../project/configuration.ts";
+import { projectFiles } from "../project/discovery.ts";
+import { resolvePath } from "../source/paths.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import type { CommonArguments } from "./command-line.ts";
+import { absolutePath, nodeHost } from "./node-host.ts";
+import { type ProjectRoot, ProjectRoots } from "./project-root.ts";
+import { selectFiles } from "./select-files.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What one command line's files came to, over every environment that was asked for. */
+export interface RunResult {
+  /** The environment's name is undefined when none was chosen. */
+  readonly environments: readonly { readonly name: string | undefined; readonly files: readonly AnalysedFile[] }[];
+  /** Ordered, and each once, however many environments it shows in. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly fileCount: number;
+  readonly roleFiles: boolean;
+  /** What could not be read, in words. */
+  readonly problems: readonly string[];
+}
+
+/** Selects, groups by project and analyses what a command line names. */
+export async function runAnalysis(args: CommonArguments): Promise<RunResult> {
+  const given = readFlags(args);
+  const { sources, problems } = await selectFiles(args.path ?? [], args.stdinFilename);
+  const roots = new ProjectRoots(args.config);
+  const groups = groupByRoot(sources, roots);
+  const results = new Map<string | undefined, AnalysedFile[]>();
+  const diagnostics = new Map<string, Diagnostic>();
+  const declared = new Set<string>();
+  let roleFiles = false;
+  for (const { root, members } of groups) {
+    const others = projectFiles(nodeHost, root.folder);
+    for (const name of environmentNames(root, args.env)) {
+      const analysis = analyse({
+        host: nodeHost,
+        sources: members,
+        projectFiles: others,
+        root: root.folder,
+        environment: environmentOf(root.configuration, name, given),
+        roles: rolePaths(root.configuration, name, args.roles),
+        levelOf: levels(root.configuration, given.rules),
+      });
+      for (const parameter of analysis.parameters) declared.add(parameter);
+      results.set(name, [...(results.get(name) ?? []), ...analysis.files]);
+      for (const finding of analysis.diagnostics) diagnostics.set(identity(finding), finding);
+      roleFiles ||= analysis.roleFiles;
+    }
+  }
+  refuseUnknownParameters(given.params, declared, sources.length);
+  return {
+    environments: [...results].map(([name, files]) => ({ name, files })),
+    diagnostics: [...diagnostics.values()].sort(compareDiagnostics),
+    fileCount: sources.length,
+    roleFiles,
+    problems,
+  };
+}
+
+function identity({ rule, source, span, message }: Diagnostic): string {
+  return `${rule} ${source.path} ${span?.start} ${span?.end} ${message}`;
+}
+
+function groupByRoot(sources: readonly SourceFile[], roots: ProjectRoots): { root: ProjectRoot; members: SourceFile[] }[] {
+  const groups = new Map<string, { root: ProjectRoot; members: SourceFile[] }>();
+  for (const source of sources) {
+    const root = roots.of(source.path);
+    const group = groups.get(root.folder);
+    if (group === undefined) groups.set(root.folder, { root, members: [source] });
+    else group.members.push(source);
+  }
+  return [...groups.values()];
+}
+
+interface Flags {
+  readonly owner: string | undefined;
+  readonly region: string | undefined;
+  readonly params: ReadonlyMap<string, string>;
+  readonly rules: RuleLevels;
+}
+
+function readFlags(args: CommonArguments): Flags {
+  if (args.projectOwner !== undefined && !/^[0-9]+$/.test(args.projectOwner)) throw new UsageError(`--project-owner takes an account id, which is digits alone; this is ${args.projectOwner}`);
+  const rules: Partial<Record<RuleId, RuleLevel>> = {};
+  for (const [rule, level] of pairs(args.rule, "--rule", "ID=SEVERITY")) {
+    const problem = levelProblem(rule, level);
+    if (problem !== undefined) throw new UsageError(`--rule ${rule}=${level}: ${problem}`);
+    if (isRuleId(rule)) rules[rule] = level as RuleLevel;
+  }
+  return { owner: args.projectOwner, region: args.region, params: pairs(args.param, "--param", "NAME=VALUE"), rules };
+}
+
+function pairs(values: readonly string[], flag: string, form: string): Map<string, string> {
+  return new Map(
+    values.map((value) => {
+      const equals = value.indexOf("=");
+      if (equals <= 0) throw new UsageError(`${flag} takes ${form}; this is ${value}`);
+      return [value.slice(0, equals), value.slice(equals + 1)];
+    }),
+  );
+}
+
+function environmentNames({ configuration }: ProjectRoot, wanted: string | undefined): readonly (string | undefined)[] {
+  if (wanted === undefined) return [undefined];
+  const names = Object.keys(configuration?.environments ?? {});
+  if (wanted === "all") return names.length === 0 ? [undefined] : names;
+  if (names.includes(wanted)) return [wanted];
+  const where = configuration === undefined ? "there is no extc.config.json" : `${configuration.path} has ${names.length === 0 ? "none" : names.join(", ")}`;
+  throw new UsageError(`no environment ${wanted}: ${where}`);
+}
+
+function environmentOf(configuration: Configuration | undefined, name: string | undefined, flags: Flags): Environment {
+  const chosen = name === undefined ? undefined : configuration?.environments[name];
+  const owner = flags.owner ?? chosen?.project.owner;
+  const region = flags.region ?? chosen?.project.region;
+  return {
+    over: { ...(owner !== undefined && { owner }), ...(region !== undefined && { region }), params: new Map([...Object.entries(chosen?.params ?? {}), ...flags.params]) },
+    under: { ...configuration?.project, params: new Map(Object.entries(configuration?.params ?? {})) },
+    secrets: new Set(configuration?.secrets ?? []),
+  };
+}
+
+function rolePaths(configuration: Configuration | undefined, name: string | undefined, flags: readonly string[]): string[] {
+  const chosen = name === undefined ? undefined : configuration?.environments[name];
+  const stated = [...(configuration?.roles ?? []), ...(chosen?.roles ?? [])].map((path) => resolvePath(configuration!.folder, path));
+  const paths = [...stated, ...flags.map(absolutePath)];
+  for (const path of paths) {
+    if (nodeHost.list(path) === undefined && "problem" in nodeHost.read(path)) throw new UsageError(`the role documents ${path} cannot be read`);
+  }
+  return paths;
+}
+
+function levels(configuration: Configuration | undefined, flags: RuleLevels): (rule: RuleId, path: string) => RuleLevel | undefined {
+  const overrides = (configuration?.overrides ?? []).map(({ files, rules }) => ({ filter: ignore().add([...files]), rules }));
+  const folder = `${configuration?.folder ?? ""}/`;
+  return (rule, path) => {
+    if (flags[rule] !== undefined) return flags[rule];
+    const relative = path.startsWith(folder) ? path.slice(folder.length) : undefined;
+    const override = relative === undefined ? undefined : overrides.findLast(({ filter, rules }) => rules[rule] !== undefined && filter.ignores(relative));
+    return override?.rules[rule] ?? configuration?.rules[rule];
+  };
+}
+
+function refuseUnknownParameters(params: ReadonlyMap<string, string>, declared: ReadonlySet<string>, fileCount: number): void {
+  if (fileCount === 0) return;
+  for (const name of params.keys()) {
+    if (!declared.has(name)) throw new UsageError(`--param ${name}: no file declares this parameter; ${didYouMean(name, declared) ?? `declared are ${[...declared].join(", ") || "none"}`}`);
+  }
+}

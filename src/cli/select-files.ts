@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { findFiles } from "../project/discovery.ts";
+import { problemInWords } from "../project/source-reader.ts";
+import { decodeUtf8 } from "../source/decode.ts";
+import { SourceFile } from "../source/source-file.ts";
+import { absolutePath, nodeHost } from "./node-host.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What PATH arguments came to. */
+export interface Selection {
+  readonly sources: readonly SourceFile[];
+  /** Arguments and files that could not be read, in words; the others are still worked on, and the status is 2. */
+  readonly problems: readonly string[];
+}
+
+/** Reads what PATH arguments name: files, folders, globs, `-`; the current folder when there are none. */
+export async function selectFiles(paths: readonly string[], stdinFilename: string | undefined): Promise<Selection> {
+  const problems: string[] = [];
+  const sources = new Map<string, SourceFile>();
+  for (const path of paths.length === 0 ? ["."] : paths) {
+    if (path === "-") {
+      const source = readStandardInput(stdinFilename ?? "stdin.ext");
+      sources.set(source.path, source);
+      continue;
+    }
+    for (const file of await expand(path, problems)) {
+      const read = sources.has(file) ? undefined : nodeHost.read(file);
+      if (read === undefined) continue;
+      if ("text" in read) sources.set(file, new SourceFile(file, read.text));
+      else problems.push(`${paths.includes(path) ? path : file} ${problemInWords(read.problem)}${read.detail?.startsWith("byte") === true ? ` (${read.detail})` : ""}`);
+    }
+  }
+  return { sources: [...sources.values()], problems };
+}
+
+async function expand(path: string, problems: string[]): Promise<readonly string[]> {
+  const absolute = absolutePath(path);
+  if (nodeHost.list(absolute) !== undefined) return findFiles(nodeHost, absolute, [".ext"]);
+  const missing = "problem" in nodeHost.read(absolute) && !absolute.endsWith(".ext");
+  if (missing && /[*?[{]/.test(path)) {
+    const { glob } = await import("tinyglobby");
+    const found = await glob(path, { absolute: true, ignore: ["**/node_modules/**", "**/.git/**"] });
+    if (found.length === 0) problems.push(`no file matches ${path}`);
+    return found.map(absolutePath).sort();
+  }
+  if (!absolute.endsWith(".ext") && !missing) {
+    problems.push(`${path} is no .ext file`);
+    return [];
+  }
+  return [absolute];
+}
+
+function readStandardInput(filename: string): SourceFile {
+  const decoded = decodeUtf8(readFileSync(0));
+  if ("text" in decoded) return new SourceFile(absolutePath(filename), decoded.text);
+  throw new UsageError(`standard input ${problemInWords(decoded.problem)}`);
+}

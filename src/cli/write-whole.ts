@@ -1,0 +1,44 @@
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { displayPath } from "./print-findings.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Writes a file whole or not at all: beside its place first, then moved there. `mode` as in chmod. */
+export function writeWhole(path: string, text: string, mode: number): void {
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeBytes(beside, Buffer.from(text, "utf8"), mode);
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw new UsageError(`cannot write ${displayPath(path)}: ${reasonOf(error as NodeJS.ErrnoException)}`);
+  }
+}
+
+function writeBytes(path: string, bytes: Buffer, mode: number): void {
+  const file = openSync(path, "wx", mode);
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  // The mask of the process applies to what is opened, not to what is asked for here.
+  chmodSync(path, mode);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of its path is a file",
+  EISDIR: "it is a folder",
+  EEXIST: "a part of its path is a file",
+};
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  return reasons[error.code ?? ""] ?? error.code ?? error.message;
+}

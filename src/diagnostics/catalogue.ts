@@ -1,0 +1,112 @@
+export type Severity = "error" | "warning" | "hint";
+
+/** `file`: decided by a file and what it imports. `project`: decided by everything under the root. */
+export type RuleScope = "file" | "project";
+
+export interface RuleInfo {
+  /** The severity unless the finding or the configuration says otherwise. */
+  readonly severity: Severity;
+  readonly scope: RuleScope;
+  /** What the rule reports, in one sentence. */
+  readonly summary: string;
+}
+
+const error = (summary: string): RuleInfo => ({ severity: "error", scope: "file", summary });
+const warning = (summary: string): RuleInfo => ({ severity: "warning", scope: "file", summary });
+const hint = (summary: string): RuleInfo => ({ severity: "hint", scope: "file", summary });
+
+/** Every rule there is. The page of `area/name` is `docs/rules/area/name.md`. */
+export const catalogue = {
+  "syntax/unexpected": error("A token that cannot stand where it does."),
+  "syntax/unterminated": error("A string, a back-quoted name or a comment that never ends."),
+  "syntax/curly-quote": error("A typographic quotation mark where a straight one belongs."),
+  "syntax/odd-space": error("A no-break or other odd space that is not white space here."),
+  "syntax/full-width": error("Full-width punctuation where ASCII punctuation belongs."),
+  "file/missing": error("A file named by `import`, `file()` or `from` that cannot be read."),
+  "file/encoding": error("A file that is not UTF-8 text."),
+  "file/outside-root": error("A file named by `import` or `file()` that lies outside the project's root."),
+  "file/cycle": error("Files that import each other in a circle."),
+
+  "name/undefined": error("A name that nothing visible from this file declares."),
+  "name/duplicate": error("The same declaration, setting or column twice."),
+  "name/unused": { severity: "warning", scope: "project", summary: "A declaration or an import that nothing in the project uses." },
+  "name/invalid": error("A name that MaxCompute does not take."),
+  "name/unknown-setting": error("A setting or block that does not belong where it stands."),
+
+  "value/type": error("A value of another type than the setting takes."),
+
+  "column/unknown-type": error("A type that MaxCompute does not have."),
+  "column/type-not-supported": error("A type that this storage kind cannot carry."),
+  "column/type-range": error("Type arguments out of range, or a map key that is not primitive."),
+  "column/too-many": error("More columns than a table may have."),
+  "column/comment-too-long": error("A comment longer than MaxCompute stores."),
+  "column/needs-type-system-2": hint("A type of the 2.0 type system, for which a SET line is written."),
+  "partition/too-many": error("More partition levels than a table may have."),
+  "partition/not-supported": error("Partitions on a storage kind that has none."),
+  "partition/type": error("A partition column of a type that cannot be one."),
+  "partition/never-loaded": hint("A partitioned table reads nothing until its partitions are added."),
+
+  "tablestore/no-key": error("A Tablestore table none of whose columns is marked `@key`."),
+  "tablestore/too-many-keys": error("More primary-key columns than Tablestore has."),
+  "tablestore/key-type": error("A primary-key column of a type that a Tablestore key cannot have."),
+  "tablestore/duplicate-attribute": error("Two columns mapped to one Tablestore column."),
+  "tablestore/mapping-mismatch": error("A column without an entry of its own in the column mapping."),
+  "tablestore/name": error("An instance, table or column name that Tablestore does not take."),
+
+  "oss/scheme": error("An OSS location that does not begin with `oss://`."),
+  "oss/bucket-in-host": error("An OSS location with the bucket in the host name."),
+  "oss/not-a-directory": error("An OSS location that names a file."),
+  "oss/trailing-slash": warning("An OSS location without a closing `/`."),
+  "oss/short-location": hint("An OSS location without an endpoint."),
+
+  "storage/missing-setting": error("A setting that the storage kind cannot do without."),
+  "storage/option-value": error("A value outside the documented ones."),
+  "storage/wrong-property-bag": warning("A property in SERDEPROPERTIES that belongs in TBLPROPERTIES, or the reverse."),
+  "storage/unknown-property": hint("A raw property that no document names."),
+  "storage/needless-using": hint("`using` on a storage kind whose handler is built in."),
+  "storage/no-columns": hint("An external table without columns."),
+
+  "location/missing": error("A table without the location its storage kind needs."),
+  "location/scheme-mismatch": error("A location of another storage kind."),
+  "location/public-endpoint": warning("A public endpoint where the internal one is recommended."),
+  "location/region-mismatch": warning("A location in another region than the project."),
+  "location/unknown-region": warning("A region that Alibaba Cloud does not list."),
+  "location/unknown-endpoint": hint("An endpoint of no documented form."),
+  "location/credentials": error("A key or password in a location or property."),
+
+  "role/malformed-arn": error("A role ARN that is not `acs:ram::<account>:role/<name>`."),
+  "role/placeholder": error("A placeholder left in a role ARN or a trust policy."),
+  "role/missing": error("No role where another account's data is read."),
+  "role/owner-unknown": hint("Trust cannot be decided, because the MaxCompute owner is not stated."),
+  "role/service-linked": warning("A service-linked role, which MaxCompute cannot assume for this storage kind."),
+  "role/account-mismatch": error("A role of another account than the data or than its own documents."),
+  "role/unverified": hint("A role whose policies were not given, so that nothing was checked against them."),
+  "role/policy-not-seen": warning("A policy that is attached to the role but whose text was not given."),
+  "role/ambiguous-documents": error("Documents of several roles in one folder."),
+
+  "ram/invalid-policy": error("A RAM document that is not a valid policy."),
+  "ram/untrusted": error("A role that does not trust this project's MaxCompute."),
+  "ram/conditional-trust": warning("Trust that depends on a condition which cannot be decided here."),
+  "ram/conditional-action": warning("A permission that depends on a condition which cannot be decided here."),
+  "ram/missing-action": error("An action the table needs and the role does not grant."),
+  "ram/read-only-role": hint("A role that reads but cannot write."),
+  "ram/denied-action": error("An action the table needs and a policy denies."),
+  "ram/partly-granted": warning("An action granted on only a part of what the table covers."),
+  "ram/partly-denied": warning("An action denied on a part of what the table covers."),
+  "ram/not-attached": warning("A policy that was given but is not attached to the role."),
+
+  "ignore/unused": warning("An `extc-ignore` that silences nothing."),
+  "ignore/no-reason": warning("An `extc-ignore` without a reason."),
+} as const satisfies Record<string, RuleInfo>;
+
+export type RuleId = keyof typeof catalogue;
+
+export const ruleIds = Object.keys(catalogue) as RuleId[];
+
+export function isRuleId(id: string): id is RuleId {
+  return Object.hasOwn(catalogue, id);
+}
+
+export function ruleInfo(rule: RuleId): RuleInfo {
+  return catalogue[rule];
+}

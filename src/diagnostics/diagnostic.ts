@@ -1,0 +1,91 @@
+import type { SourceFile } from "../source/source-file.ts";
+import type { Span } from "../source/span.ts";
+import { type RuleId, type Severity, ruleInfo } from "./catalogue.ts";
+
+/** A second place that belongs to a finding. */
+export interface Related {
+  readonly at: Span;
+  readonly message: string;
+}
+
+/** A line below the frames: `= needs  ots:GetRange on …`. */
+export interface Note {
+  readonly label: "needs" | "tables" | "note";
+  readonly text: string;
+}
+
+/** Replaces the characters of `at` by `text`. */
+export interface Edit {
+  readonly at: Span;
+  readonly text: string;
+}
+
+/** `safe`: the meaning the user had in mind cannot be another. */
+export interface Fix {
+  readonly title: string;
+  readonly safety: "safe" | "unsafe";
+  readonly edits: readonly Edit[];
+}
+
+/** One finding. `span` is absent where a whole file is meant. */
+export interface Diagnostic {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly source: SourceFile;
+  readonly span?: Span;
+  /** What the marked characters are in this story. */
+  readonly label?: string;
+  readonly related: readonly Related[];
+  readonly notes: readonly Note[];
+  /** The one step that mends it. */
+  readonly help?: string;
+  readonly fixes: readonly Fix[];
+  /** Names of the tables concerned, as declared, first the one that is shown. */
+  readonly tables: readonly string[];
+  /** Where an `extc-ignore` may stand besides the line above `span`: the `file()` through which a document was reached. */
+  readonly reachedFrom?: Span;
+}
+
+export interface Finding {
+  readonly at: Span | SourceFile;
+  readonly message: string;
+  readonly severity?: Severity | undefined;
+  readonly label?: string | undefined;
+  readonly related?: readonly Related[] | undefined;
+  readonly notes?: readonly Note[] | undefined;
+  readonly help?: string | undefined;
+  readonly fixes?: readonly Fix[] | undefined;
+  readonly tables?: readonly string[] | undefined;
+  readonly reachedFrom?: Span | undefined;
+}
+
+/** A finding of `rule`, at the rule's own severity unless the finding states another. */
+export function diagnostic(rule: RuleId, finding: Finding): Diagnostic {
+  const { at, message, label, help, reachedFrom } = finding;
+  return {
+    rule,
+    severity: finding.severity ?? ruleInfo(rule).severity,
+    message,
+    ...("start" in at ? { source: at.source, span: at } : { source: at }),
+    ...(label === undefined ? {} : { label }),
+    related: finding.related ?? [],
+    notes: finding.notes ?? [],
+    ...(help === undefined ? {} : { help }),
+    fixes: finding.fixes ?? [],
+    tables: finding.tables ?? [],
+    ...(reachedFrom === undefined ? {} : { reachedFrom }),
+  };
+}
+
+/** Orders by file path, then position, then rule. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  if (a.source.path !== b.source.path) return a.source.path < b.source.path ? -1 : 1;
+  const byPlace = (a.span?.start ?? -1) - (b.span?.start ?? -1) || (a.span?.end ?? -1) - (b.span?.end ?? -1);
+  return byPlace || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+/** A replacement of one run of characters, the commonest fix. */
+export function replace(at: Span, text: string, title: string): Fix {
+  return { title, safety: "safe", edits: [{ at, text }] };
+}

@@ -1,0 +1,27 @@
+import { distance } from "fastest-levenshtein";
+
+/** The longest name that is compared: beyond it a slip of the pen is not what happened. */
+const LONGEST = 128;
+
+/** The candidate that `name` was most likely meant to be, ignoring case; undefined when none is near. */
+export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length > LONGEST) return undefined;
+  const wanted = name.toLowerCase();
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
+    const away = distance(wanted, candidate.toLowerCase());
+    if (away < bestDistance) {
+      best = candidate;
+      bestDistance = away;
+    }
+  }
+  return best;
+}
+
+/** `did you mean "x"?`, or undefined when nothing is near. */
+export function didYouMean(name: string, candidates: Iterable<string>): string | undefined {
+  const nearest = nearestName(name, candidates);
+  return nearest === undefined ? undefined : `did you mean ${nearest}?`;
+}

@@ -1,0 +1,31 @@
+import { type DataType, primitives, typesWithin } from "./data-type.ts";
+
+/** A `SET key=value;` sent with a statement. */
+export interface SessionFlag {
+  readonly key: string;
+  readonly value: string;
+}
+
+export const TYPE_SYSTEM_2 = "odps.sql.type.system.odps2";
+
+/** Whether a type needs the 2.0 type system: complex types do as well. Source: MaxCompute flag parameters. */
+export function needsTypeSystem2(type: DataType): boolean {
+  for (const inner of typesWithin(type)) {
+    if (inner.kind !== "primitive" || primitives[inner.name].typeSystem2 || inner.args.length > 0) return true;
+  }
+  return false;
+}
+
+/** The flags without which a CREATE with these column types is refused, in the order they are written. */
+export function flagsForTypes(types: readonly DataType[]): SessionFlag[] {
+  const inner = types.flatMap((type) => [...typesWithin(type)]);
+  const has = (name: string): boolean => inner.some((type) => type.kind === "primitive" && type.name === name);
+  const flags: SessionFlag[] = [];
+  if (types.some(needsTypeSystem2)) flags.push({ key: TYPE_SYSTEM_2, value: "true" });
+  if (inner.some((type) => type.kind === "primitive" && type.name === "decimal" && type.args.length > 0)) flags.push({ key: "odps.sql.decimal.odps2", value: "true" });
+  if (has("json")) flags.push({ key: "odps.sql.type.json.enable", value: "true" });
+  return flags;
+}
+
+/** Needed for three-part table names. Source: the vendor's published grammar. */
+export const NAMESPACE_SCHEMA: SessionFlag = { key: "odps.namespace.schema", value: "true" };

@@ -1,0 +1,28 @@
+const escapes: Readonly<Record<string, string>> = {
+  "\b": "\\b",
+  "\t": "\\t",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\x1a": "\\Z",
+  "'": "\\'",
+  "\\": "\\\\",
+  // The console splits a script at every semicolon that no backslash precedes, inside literals too.
+  ";": "\\;",
+};
+
+/**
+ * `value` as a single-quoted MaxCompute literal. Escapes are the documented ones; a quote is never doubled, since `''` is
+ * two literals there. Source: MaxCompute SQL appendix, escape characters.
+ */
+export function sqlString(value: string): string {
+  // eslint-disable-next-line no-control-regex
+  return `'${value.replace(/[\x00-\x1f\x7f'\\;]/g, escapeCharacter)}'`;
+}
+
+function escapeCharacter(character: string, offset: number, value: string): string {
+  const known = escapes[character];
+  if (known !== undefined) return known;
+  // `\0` is documented for NUL, but a digit after it would make it another octal escape; a literal takes the raw character too.
+  if (character === "\0") return /[0-7]/.test(value[offset + 1] ?? "") ? character : "\\0";
+  return `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`;
+}

@@ -1,0 +1,114 @@
+import type { DataType } from "../maxcompute/data-type.ts";
+import type { Span } from "../source/span.ts";
+import type { Role } from "./role.ts";
+import type { Text } from "./text.ts";
+
+/** Something that was stated, and where. */
+export interface Fact<T> {
+  readonly value: T;
+  readonly at: Span;
+}
+
+/** As a fact; what flags and configuration state has no place in a file that is read. */
+export interface Stated {
+  readonly value: string;
+  readonly at?: Span;
+}
+
+/** Who runs MaxCompute and where; absent parts were not stated by anyone. */
+export interface Project {
+  readonly name?: string;
+  /** The account id (uid) that owns the MaxCompute project, digits. */
+  readonly owner?: Stated;
+  readonly region?: Stated;
+}
+
+export interface Column {
+  /** As spelled; MaxCompute ignores the case of it. */
+  readonly name: string;
+  readonly at: Span;
+  /** Absent where none could be read, which has been reported. */
+  readonly type?: DataType;
+  readonly typeAt?: Span;
+  readonly comment?: Text;
+  /** Where `@key` stands. */
+  readonly key?: Span;
+  /** The name in the store, where `@map` gives one. */
+  readonly map?: Text;
+  /** Where `@unmapped` stands. */
+  readonly unmapped?: Span;
+}
+
+/** A setting of a storage block, its value as SQL takes it. */
+export interface StorageSetting {
+  readonly nameAt: Span;
+  readonly value: Text;
+}
+
+/** A raw property or session flag. */
+export interface Property {
+  readonly key: Text;
+  readonly value: Text;
+}
+
+/** The storage block of a table, that of its source merged in. */
+export interface Storage {
+  /** The id of a registered kind. */
+  readonly kind: string;
+  readonly at: Span;
+  readonly settings: ReadonlyMap<string, StorageSetting>;
+  /** Names of the settings that are stated, also where the value was of no use. */
+  readonly written: ReadonlySet<string>;
+  /** Something in the block could not be read. */
+  readonly damaged: boolean;
+}
+
+/** The role a table names, and where it names it. */
+export interface RoleUse {
+  readonly role: Role;
+  readonly at: Span;
+}
+
+export interface PartitionLocation {
+  readonly values: readonly Property[];
+  readonly location: Text;
+  readonly at: Span;
+}
+
+export type Access = "read" | "readwrite";
+
+/** The one meaning of an external table, whichever language it was written in. */
+export interface Table {
+  /** One to three parts. */
+  readonly name: readonly Fact<string>[];
+  readonly at: Span;
+  readonly ifNotExists: boolean;
+  readonly comment?: Text;
+  readonly columns: readonly Column[];
+  /** The word `columns`, or the table's name where there is no such block. */
+  readonly columnsAt: Span;
+  readonly partitions: readonly Column[];
+  readonly partitionsAt?: Span;
+  readonly partitionLocations: readonly PartitionLocation[];
+  readonly storage?: Storage;
+  readonly location?: Text;
+  readonly role?: RoleUse;
+  /** The account that owns the data, as the source states it. */
+  readonly dataOwner?: Fact<string>;
+  readonly access?: Fact<Access>;
+  readonly lifecycle?: Fact<string>;
+  readonly using: readonly Text[];
+  readonly serdeProperties: readonly Property[];
+  readonly tableProperties: readonly Property[];
+  readonly flags: readonly Property[];
+  readonly project: Project;
+  /** Names of the settings that the table or its source states, also where the value was of no use. */
+  readonly written: ReadonlySet<string>;
+  /** Parts could not be read or resolved, so that what seems to be missing may not be. */
+  readonly damaged: boolean;
+}
+
+/** The name as it is spoken of: parts joined by dots. */
+export function tableName(table: Pick<Table, "name">): string {
+  return table.name.map((part) => part.value).join(".");
+}

@@ -1,0 +1,60 @@
+import type { Span } from "../source/span.ts";
+
+/** A run of a text and the characters it was read from. */
+export interface TextPiece {
+  readonly text: string;
+  readonly span: Span;
+  /** `text` stands character for character at `span`. */
+  readonly exact: boolean;
+  /** The name in `secret(NAME)`; `text` is then what stands for it. */
+  readonly secret?: string;
+}
+
+/** A value that knows where each of its characters came from. */
+export interface Text {
+  readonly value: string;
+  readonly at: Span;
+  readonly pieces: readonly TextPiece[];
+}
+
+export function textFrom(pieces: readonly TextPiece[], at: Span): Text {
+  return { value: pieces.map((piece) => piece.text).join(""), at, pieces };
+}
+
+/** A text that stands as a whole for `at`. */
+export function wholeText(value: string, at: Span): Text {
+  return { value, at, pieces: [{ text: value, span: at, exact: false }] };
+}
+
+/** `first` followed by `second`; it is placed where `second` stands. */
+export function joinTexts(first: Text, second: Text): Text {
+  return textFrom([...first.pieces, ...second.pieces], second.at);
+}
+
+/**
+ * The source of the characters `start` to `end` (UTF-16 code units of the value): exact where the text was written as it
+ * is, the whole `${…}` where it came from one, and the last file's part where a text was put together from several.
+ */
+export function spanWithin(text: Text, start: number, end: number): Span {
+  let offset = 0;
+  let found: Span | undefined;
+  for (const piece of text.pieces) {
+    const from = Math.max(start, offset);
+    const to = Math.min(end, offset + piece.text.length);
+    const touches = from < to || (start === end && from === to && from < offset + piece.text.length);
+    if (touches) {
+      const part = piece.exact
+        ? { source: piece.span.source, start: piece.span.start + (from - offset), end: piece.span.start + (to - offset) }
+        : piece.span;
+      const continues = found !== undefined && found.source === part.source && found.end <= part.start;
+      found = continues ? { ...part, start: found!.start } : part;
+    }
+    offset += piece.text.length;
+  }
+  return found ?? text.at;
+}
+
+/** The same text with each `secret(NAME)` replaced by what `reveal` gives for it. */
+export function revealSecrets(text: Text, reveal: (name: string) => string | undefined): string {
+  return text.pieces.map((piece) => (piece.secret === undefined ? piece.text : (reveal(piece.secret) ?? piece.text))).join("");
+}

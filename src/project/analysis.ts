@@ -1,0 +1,118 @@
+import { type BoundFile, bind } from "../bind/bind.ts";
+import type { Environment } from "../bind/environment.ts";
+import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
+import { check } from "../check/check.ts";
+import type { RuleId } from "../diagnostics/catalogue.ts";
+import { type Diagnostic, compareDiagnostics } from "../diagnostics/diagnostic.ts";
+import { type Table, tableName } from "../model/table.ts";
+import type { Host } from "../source/host.ts";
+import { SourceFile } from "../source/source-file.ts";
+import type { RuleLevel } from "./configuration.ts";
+import { FileGraph } from "./file-graph.ts";
+import { RoleLibrary } from "./role-library.ts";
+import { SourceReader } from "./source-reader.ts";
+import { applySuppressions } from "./suppressions.ts";
+import { findUnused } from "./unused.ts";
+
+export interface AnalysisRequest {
+  readonly host: Host;
+  /** The files that are reported on, already read. */
+  readonly sources: readonly SourceFile[];
+  /** Paths of every `.ext` file under the root; rules of project scope read them. */
+  readonly projectFiles: readonly string[];
+  /** Files that others name must lie below it. */
+  readonly root: string | undefined;
+  readonly environment: Environment;
+  /** Folders and files of role documents, for roles that name none. */
+  readonly roles: readonly string[];
+  /** The level of a rule for a file, where the configuration states one. */
+  levelOf(rule: RuleId, path: string): RuleLevel | undefined;
+}
+
+/** One file that was asked about. */
+export interface AnalysedFile {
+  readonly source: SourceFile;
+  readonly tables: readonly Table[];
+  /** Nothing may be written from it: it, or something it depends on, has an error. */
+  readonly blocked: boolean;
+}
+
+export interface Analysis {
+  readonly files: readonly AnalysedFile[];
+  /** Ordered by file, then position. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether role documents were read. */
+  readonly roleFiles: boolean;
+  /** Names of the parameters that the project declares. */
+  readonly parameters: ReadonlySet<string>;
+}
+
+/** Reads, binds and checks files together with what they depend on. Never throws for what a user wrote. */
+export function analyse(request: AnalysisRequest): Analysis {
+  const reader = new SourceReader(request.host, request.root);
+  for (const source of request.sources) reader.add(source);
+  const graph = new FileGraph(reader);
+  const named = request.sources.map((source) => graph.add(source));
+  const others = projectUnits(request, reader, graph, new Set(named));
+  const bound = bind([...named, ...others], request.environment);
+  const namedUnits = new Set(named);
+  const files = bound.value.files.filter(({ unit }) => namedUnits.has(unit));
+  const library = new RoleLibrary(reader);
+  for (const path of request.roles) library.addFolder(path);
+  const checked = check({
+    tables: files.flatMap(({ tables }) => tables),
+    roles: files.flatMap(({ roles }) => roles),
+    documentsOf: (role) => library.documentsOf(role),
+  });
+  const found = [...graph.diagnostics, ...bound.diagnostics, ...checked, ...library.diagnostics, ...findUnused(bound.value, namedUnits)];
+  const visible = [...new Set(named.flatMap(unitsVisibleFrom))].map((unit) => unit.file);
+  const levelled = applySuppressions(visible, found).flatMap((finding) => atLevel(finding, request.levelOf));
+  const scopes = files.map((file) => new Dependencies(file));
+  const diagnostics = levelled.filter((finding) => scopes.some((scope) => scope.reports(finding))).sort(compareDiagnostics);
+  const analysed = scopes.map((scope): AnalysedFile => ({ source: scope.file.unit.file.source, tables: scope.file.tables, blocked: diagnostics.some((finding) => scope.isBlockedBy(finding)) }));
+  const parameters = new Set([...named, ...others].flatMap(({ file }) => file.declarations.flatMap((node) => (node.kind === "param" ? [node.name.text] : []))));
+  return { files: analysed, diagnostics, roleFiles: library.hasDocuments, parameters };
+}
+
+/** The rest of the project. Files that cannot be read are left out: nobody asked about them. */
+function projectUnits(request: AnalysisRequest, reader: SourceReader, graph: FileGraph, named: ReadonlySet<Unit>): Unit[] {
+  const units = request.projectFiles.flatMap((path) => {
+    const read = reader.read(path);
+    return read instanceof SourceFile ? [graph.add(read)] : [];
+  });
+  return units.filter((unit) => !named.has(unit));
+}
+
+function atLevel(finding: Diagnostic, levelOf: AnalysisRequest["levelOf"]): Diagnostic[] {
+  const level = levelOf(finding.rule, finding.source.path);
+  if (level === undefined || level === finding.severity) return [finding];
+  return level === "off" ? [] : [{ ...finding, severity: level }];
+}
+
+/** What a file's meaning depends on, which decides which findings are its own. */
+class Dependencies {
+  readonly file: BoundFile;
+  readonly #path: string;
+  readonly #paths: ReadonlySet<string>;
+  readonly #tables: ReadonlySet<string>;
+
+  constructor(file: BoundFile) {
+    this.file = file;
+    this.#path = file.unit.file.source.path;
+    this.#paths = new Set(unitsVisibleFrom(file.unit).map((unit) => unit.file.source.path));
+    this.#tables = new Set(file.tables.map(tableName));
+  }
+
+  /** A finding in a file that was not named is told only if it is an error that this one depends on. */
+  reports(finding: Diagnostic): boolean {
+    return finding.source.path === this.#path || this.isBlockedBy(finding);
+  }
+
+  isBlockedBy(finding: Diagnostic): boolean {
+    if (finding.severity !== "error") return false;
+    // Where tables are concerned, another file's tables may share the place: only those of this one count.
+    if (finding.tables.length > 0 && !finding.tables.some((table) => this.#tables.has(table))) return false;
+    const reached = finding.reachedFrom?.source.path;
+    return this.#paths.has(finding.source.path) || (reached !== undefined && this.#paths.has(reached));
+  }
+}

@@ -1,0 +1,153 @@
+import { type Node, type ParseError, findNodeAtLocation, getNodeValue, parseTree } from "jsonc-parser";
+import { type RuleId, type Severity, isRuleId, ruleIds } from "../diagnostics/catalogue.ts";
+import { didYouMean } from "../diagnostics/nearest-name.ts";
+import { folderOf } from "../source/paths.ts";
+import { SourceFile } from "../source/source-file.ts";
+
+export type RuleLevel = Severity | "off";
+export type RuleLevels = Readonly<Partial<Record<RuleId, RuleLevel>>>;
+
+/** What holds for one environment, or for all of them. */
+export interface EnvironmentSettings {
+  readonly project: { readonly owner?: string; readonly region?: string };
+  readonly params: Readonly<Record<string, string>>;
+  /** Relative to the configuration's folder. */
+  readonly roles: readonly string[];
+}
+
+export interface Configuration extends EnvironmentSettings {
+  readonly path: string;
+  /** The folder it stands in: the root of the project. */
+  readonly folder: string;
+  readonly rules: RuleLevels;
+  readonly overrides: readonly { readonly files: readonly string[]; readonly rules: RuleLevels }[];
+  readonly environments: Readonly<Record<string, EnvironmentSettings>>;
+  readonly secrets: readonly string[];
+}
+
+const environmentKeys = ["project", "params", "roles"];
+const keys = ["root", ...environmentKeys, "rules", "overrides", "environments", "secrets", "baseline", "$schema"];
+const levels: ReadonlySet<string> = new Set(["error", "warning", "hint", "off"]);
+
+/**
+ * Reads `extc.config.json`, or the key `extc` of a package.json. Undefined for a package.json without that key. Every
+ * mistake is one line `path:line:column: what is wrong`.
+ */
+export function readConfiguration(path: string, text: string): { value: Configuration | undefined; problems: string[] } {
+  const source = new SourceFile(path, text);
+  const problems: string[] = [];
+  const say = (node: Node | undefined, message: string): void => {
+    const { line, column } = source.positionAt(node?.offset ?? 0);
+    problems.push(`${path}:${line}:${column}: ${message}`);
+  };
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true });
+  const isPackage = path.endsWith("package.json");
+  if (errors.length > 0 || tree === undefined) {
+    const { line, column } = source.positionAt(errors[0]?.offset ?? 0);
+    return { value: undefined, problems: [`${path}:${line}:${column}: not valid JSON`] };
+  }
+  const root = isPackage ? findNodeAtLocation(tree, ["extc"]) : tree;
+  if (root === undefined) return { value: undefined, problems };
+  const reader = new ConfigurationReader(say);
+  return { value: reader.configuration(path, root), problems };
+}
+
+class ConfigurationReader {
+  readonly #say: (node: Node | undefined, message: string) => void;
+
+  constructor(say: (node: Node | undefined, message: string) => void) {
+    this.#say = say;
+  }
+
+  configuration(path: string, root: Node): Configuration {
+    const entries = this.#entries(root, "the configuration", keys);
+    const environments = this.#entries(entries.get("environments"), "environments");
+    return {
+      path,
+      folder: folderOf(path),
+      ...this.#environment(entries),
+      rules: this.#rules(entries.get("rules")),
+      overrides: this.#list(entries.get("overrides")).map((node) => {
+        const override = this.#entries(node, "an override", ["files", "rules"]);
+        return { files: this.#strings(override.get("files"), "files"), rules: this.#rules(override.get("rules")) };
+      }),
+      environments: Object.fromEntries([...environments].map(([name, node]) => [name, this.#environment(this.#entries(node, `environment ${name}`, environmentKeys))])),
+      secrets: this.#strings(entries.get("secrets"), "secrets"),
+    };
+  }
+
+  #environment(entries: ReadonlyMap<string, Node>): EnvironmentSettings {
+    const project = this.#entries(entries.get("project"), "project", ["owner", "region"]);
+    const owner = this.#scalar(project.get("owner"));
+    if (owner !== undefined && !/^[0-9]+$/.test(owner)) this.#say(project.get("owner"), "owner is an account id, digits alone, in quotes");
+    const region = this.#scalar(project.get("region"));
+    const params = [...this.#entries(entries.get("params"), "params")].flatMap(([name, node]) => {
+      const value = this.#scalar(node);
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    return {
+      project: { ...(owner !== undefined && { owner }), ...(region !== undefined && { region }) },
+      params: Object.fromEntries(params),
+      roles: this.#strings(entries.get("roles"), "roles"),
+    };
+  }
+
+  #rules(node: Node | undefined): RuleLevels {
+    const rules: Partial<Record<RuleId, RuleLevel>> = {};
+    for (const [rule, value] of this.#entries(node, "rules")) {
+      const level = String(getNodeValue(value));
+      const problem = levelProblem(rule, level);
+      if (problem === undefined) rules[rule as RuleId] = level as RuleLevel;
+      else this.#say(value, problem);
+    }
+    return rules;
+  }
+
+  #entries(node: Node | undefined, what: string, known?: readonly string[]): Map<string, Node> {
+    const entries = new Map<string, Node>();
+    if (node === undefined) return entries;
+    if (node.type !== "object") {
+      this.#say(node, `${what} is an object: { … }`);
+      return entries;
+    }
+    for (const property of node.children ?? []) {
+      const [key, value] = property.children ?? [];
+      if (key === undefined || value === undefined) continue;
+      if (known !== undefined && !known.includes(key.value as string)) this.#say(key, `${what} has no key ${key.value}; ${didYouMean(key.value as string, known) ?? `it takes ${known.join(", ")}`}`);
+      entries.set(key.value as string, value);
+    }
+    return entries;
+  }
+
+  #list(node: Node | undefined): readonly Node[] {
+    if (node === undefined) return [];
+    if (node.type === "array") return node.children ?? [];
+    this.#say(node, "this is a list: [ … ]");
+    return [];
+  }
+
+  #strings(node: Node | undefined, what: string): string[] {
+    return this.#list(node).flatMap((item) => {
+      if (item.type === "string") return [item.value as string];
+      this.#say(item, `${what} holds strings`);
+      return [];
+    });
+  }
+
+  #scalar(node: Node | undefined): string | undefined {
+    if (node === undefined) return undefined;
+    if (node.type === "string" || node.type === "boolean") return String(node.value);
+    if (node.type === "number" && Number.isSafeInteger(node.value)) return String(node.value);
+    this.#say(node, node.type === "number" ? "write numbers of this size in quotes" : "this is a string");
+    return undefined;
+  }
+}
+
+/** Why a rule cannot be given a level; undefined when it can. */
+export function levelProblem(rule: string, level: string): string | undefined {
+  if (!isRuleId(rule)) return `there is no rule ${rule}; ${didYouMean(rule, ruleIds) ?? "extc explain lists them"}`;
+  if (!levels.has(level)) return `${level} is no severity: ${[...levels].join(", ")}`;
+  if (/^(?:syntax|file)\//.test(rule) && level !== "error") return `${rule} stays an error: without it nothing else can be checked`;
+  return undefined;
+}

@@ -1,0 +1,135 @@
+import type { GivenDocuments } from "../check/role-usage.ts";
+import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
+import { type FileReference, type Role, arnOf } from "../model/role.ts";
+import { hasPlaceholder } from "../model/placeholder.ts";
+import { parseRoleArn } from "../ram/role-arn.ts";
+import type { Policy } from "../ram/policy.ts";
+import { readPolicy } from "../ram/read-policy.ts";
+import { documentsOf, readRoleDumps } from "../ram/role-documents.ts";
+import { folderOf, resolvePath } from "../source/paths.ts";
+import { SourceFile } from "../source/source-file.ts";
+import type { Span } from "../source/span.ts";
+import type { SourceReader } from "./source-reader.ts";
+
+interface ReadPolicies {
+  readonly policies: Policy[];
+  readonly damaged: boolean;
+}
+
+/** Reads the documents of roles: those a role names, and those that were handed over for every role. */
+export class RoleLibrary {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #reader: SourceReader;
+  readonly #known = new Map<Role, GivenDocuments | undefined>();
+  readonly #byArn = new Map<string, GivenDocuments>();
+  readonly #read = new Map<string, ReadPolicies>();
+
+  constructor(reader: SourceReader) {
+    this.#reader = reader;
+  }
+
+  /** Whether any role document was read. */
+  get hasDocuments(): boolean {
+    return this.#read.size > 0 || this.#byArn.size > 0;
+  }
+
+  /** Reads a folder or file of documents, each role in a folder of its own. The problem when it cannot be read. */
+  addFolder(path: string): { problem: "missing" } | undefined {
+    const folders = [path];
+    let found = false;
+    for (const folder of folders) {
+      const entries = this.#reader.host.list(folder);
+      const files = entries === undefined ? [folder] : entries.filter((name) => name.endsWith(".json")).map((name) => resolvePath(folder, name));
+      for (const name of entries ?? []) if (name.endsWith("/") && !name.startsWith(".")) folders.push(resolvePath(folder, name.slice(0, -1)));
+      const sources = files.map((file) => this.#reader.read(file)).filter((source) => source instanceof SourceFile);
+      found ||= entries !== undefined || sources.length > 0;
+      this.#addDumps(sources);
+    }
+    return found ? undefined : { problem: "missing" };
+  }
+
+  #addDumps(sources: readonly SourceFile[]): void {
+    if (sources.length === 0) return;
+    const { value, diagnostics } = readRoleDumps(sources);
+    this.diagnostics.push(...diagnostics);
+    const arn = value?.arn && parseRoleArn(value.arn.value);
+    if (value === undefined || arn === undefined || "problem" in arn) return;
+    this.#byArn.set(`${arn.account} ${arn.name.toLowerCase()}`, { ...value, trustDamaged: value.damaged, policiesDamaged: value.damaged });
+  }
+
+  /** What is known of a role; undefined when nobody gave anything. */
+  documentsOf(role: Role): GivenDocuments | undefined {
+    if (!this.#known.has(role)) this.#known.set(role, this.#load(role));
+    return this.#known.get(role);
+  }
+
+  #load(role: Role): GivenDocuments | undefined {
+    const own = this.#ownDocuments(role);
+    const arn = arnOf(role);
+    return own ?? (arn && this.#byArn.get(`${arn.account} ${arn.name.toLowerCase()}`));
+  }
+
+  #ownDocuments(role: Role): GivenDocuments | undefined {
+    const dumps = role.dumps.map((reference) => this.#readDumps(reference)).find((given) => given !== undefined);
+    const trust = this.#readAll(role.trust, "trust");
+    const permissions = this.#readAll(role.policies, "permission");
+    const stated = role.stated.permissions === undefined ? [] : [role.stated.permissions];
+    const policies = [...permissions.policies, ...stated];
+    const trusted = trust.policies[0] ?? role.stated.trust;
+    if (trusted === undefined && policies.length === 0 && !trust.damaged && !permissions.damaged) return dumps;
+    const given = documentsOf(trusted ?? dumps?.trust, policies.length > 0 ? policies : (dumps?.policies ?? []), trust.damaged || permissions.damaged);
+    return {
+      ...given,
+      ...(dumps?.arn && { arn: dumps.arn }),
+      complete: policies.length > 0 || (dumps?.complete ?? false),
+      trustDamaged: trust.damaged || (dumps?.trustDamaged ?? false),
+      policiesDamaged: permissions.damaged || (dumps?.policiesDamaged ?? false),
+    };
+  }
+
+  #readAll(references: readonly FileReference[], expected: "trust" | "permission"): ReadPolicies {
+    const all = references.map((reference) => this.#readPolicy(reference, expected));
+    return { policies: all.flatMap(({ policies }) => policies), damaged: all.some(({ damaged }) => damaged) };
+  }
+
+  #readPolicy({ path }: FileReference, expected: "trust" | "permission"): ReadPolicies {
+    // What is filled in later is not known now, and nothing is said of it.
+    if (hasPlaceholder(path.value)) return { policies: [], damaged: true };
+    const full = resolvePath(folderOf(path.at.source.path), path.value);
+    const key = `${expected} ${full}`;
+    let read = this.#read.get(key);
+    if (read === undefined) this.#read.set(key, (read = this.#readPolicyFile(full, path.at, expected)));
+    return read;
+  }
+
+  #readPolicyFile(full: string, at: Span, expected: "trust" | "permission"): ReadPolicies {
+    const file = this.#reader.readFrom(full, at);
+    if (!("source" in file)) {
+      this.diagnostics.push(file.problem);
+      return { policies: [], damaged: true };
+    }
+    const { value, diagnostics } = readPolicy(file.source, expected);
+    this.diagnostics.push(...diagnostics.map((finding) => ({ ...finding, reachedFrom: at })));
+    return { policies: value === undefined ? [] : [value], damaged: value === undefined || diagnostics.some(({ severity }) => severity === "error") };
+  }
+
+  #readDumps({ path }: FileReference): GivenDocuments | undefined {
+    if (hasPlaceholder(path.value)) return undefined;
+    const full = resolvePath(folderOf(path.at.source.path), path.value);
+    const outside = this.#reader.outsideRoot(full, path.at);
+    if (outside !== undefined) {
+      this.diagnostics.push(outside);
+      return undefined;
+    }
+    const entries = this.#reader.host.list(full);
+    const files = entries === undefined ? [full] : entries.filter((name) => name.endsWith(".json")).map((name) => resolvePath(full, name));
+    const read = files.map((file) => this.#reader.readFrom(file, path.at));
+    this.diagnostics.push(...read.flatMap((result) => ("problem" in result ? [result.problem] : [])));
+    const { value, diagnostics } = readRoleDumps(read.flatMap((result) => ("source" in result ? [result.source] : [])), path.at);
+    this.diagnostics.push(...diagnostics.map((finding) => ({ ...finding, reachedFrom: path.at })));
+    if (value === undefined && entries !== undefined && entries.length === 0) {
+      this.diagnostics.push(diagnostic("file/missing", { at: path.at, message: `${path.value} holds no documents`, help: "save what aliyun ram GetRole, ListPoliciesForRole and GetPolicy print there" }));
+    }
+    return value && { ...value, trustDamaged: value.damaged, policiesDamaged: value.damaged };
+  }
+}

@@ -1,0 +1,57 @@
+/** `*`, any run of characters, as a step of a pattern. */
+export const anyRun = -1;
+/** `?`, one character, as a step of a pattern. */
+export const anyCharacter = -2;
+/** `:` and `/` as steps. */
+export const colon = 58;
+export const slash = 47;
+
+/**
+ * A pattern as steps: UTF-16 code units, `anyCharacter`, `anyRun`. In a mixed run of `?` and `*` the `?` come first
+ * and one `*` remains, so that `*` is always followed by a character or by the end.
+ */
+export interface Glob {
+  readonly steps: readonly number[];
+  /** For each step, whether only `?` lie between it and a `*`: from there on, text of any content is taken. */
+  readonly takesAnything: readonly boolean[];
+  /** The step that begins the relative id of an ARN, after four `:`; beyond the end where there are fewer. */
+  readonly relativeId: number;
+}
+
+/** Compiles `*` and `?` (RAM reference: policy structure and syntax). Linear in the length of the pattern. */
+export function compileGlob(pattern: string): Glob {
+  const steps: number[] = [];
+  let starred = false;
+  for (let i = 0; i < pattern.length; i++) {
+    const code = pattern.charCodeAt(i);
+    if (code === STAR) starred = true;
+    else if (code === QUESTION) steps.push(anyCharacter);
+    else {
+      if (starred) steps.push(anyRun);
+      starred = false;
+      steps.push(code);
+    }
+  }
+  if (starred) steps.push(anyRun);
+  return { steps, takesAnything: markOpenSteps(steps), relativeId: findRelativeId(steps) };
+}
+
+function findRelativeId(steps: readonly number[]): number {
+  let at = -1;
+  for (let colons = 0; colons < 4; colons++) {
+    at = steps.indexOf(colon, at + 1);
+    if (at < 0) return steps.length + 1;
+  }
+  return at + 1;
+}
+
+function markOpenSteps(steps: readonly number[]): boolean[] {
+  const marks = Array.from({ length: steps.length + 1 }, () => false);
+  for (let i = steps.length - 1; i >= 0; i--) {
+    marks[i] = steps[i] === anyRun || (steps[i] === anyCharacter && marks[i + 1] === true);
+  }
+  return marks;
+}
+
+const STAR = 42;
+const QUESTION = 63;

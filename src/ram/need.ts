@@ -1,0 +1,8 @@
+import type { ResourcePattern } from "./resource-pattern.ts";
+
+/** One thing a table must be allowed to do: `ots:GetRange` on a table. */
+export interface Need {
+  /** `<service>:<action>`, in any letter case. */
+  readonly action: string;
+  readonly resource: ResourcePattern;
+}

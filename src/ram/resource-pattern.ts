@@ -1,0 +1,36 @@
+/** A gap that stands for every string: the keys of a whole directory. */
+export const every: unique symbol = Symbol("every");
+
+/** A gap that stands for one string which is not known here: an account, a region, a placeholder. */
+export const unknown: unique symbol = Symbol("unknown");
+
+/** A resource that is needed: literal text, `every` (all strings), `unknown` (one string, not known here). */
+export type ResourcePattern = readonly (string | typeof every | typeof unknown)[];
+
+/**
+ * The resource as a person reads it: `every` as `*`; `unknown` as `<region>` or `<account>` in those fields of an
+ * ARN, elsewhere as `<unknown>`.
+ */
+export function formatResource(resource: ResourcePattern): string {
+  let text = "";
+  for (const part of resource) {
+    if (typeof part === "string") text += part;
+    else text += part === every ? "*" : wordFor(text);
+  }
+  return text;
+}
+
+/** A part of `acs:<service>:<region>:<account>:<relative-id>` (RAM reference: resource ARN grammar). */
+export type ArnPart = "service" | "region" | "account" | "relative-id";
+
+/** The part that the end of `before` stands in; undefined where the text is no ARN. */
+export function arnPartAfter(before: string): ArnPart | undefined {
+  if (!before.startsWith("acs:")) return undefined;
+  const colons = before.split(":").length - 1;
+  return (["service", "region", "account"] as const)[colons - 1] ?? "relative-id";
+}
+
+function wordFor(before: string): string {
+  const part = arnPartAfter(before);
+  return part === "region" || part === "account" ? `<${part}>` : "<unknown>";
+}

@@ -1,0 +1,157 @@
+import { hasPlaceholder } from "../model/placeholder.ts";
+import { type LocationProblem, type LocationRules, type Network, type ParsedLocation, type Part, hostPart, partAt } from "./location.ts";
+
+const SCHEME = "oss://";
+
+/** What an OSS location says. */
+export interface OssLocation extends ParsedLocation {
+  readonly bucket?: Part;
+  /** The object-name prefix, without a leading and with a closing `/`; empty for the bucket's root. */
+  readonly directory?: string;
+}
+
+export const ossLocation: LocationRules = {
+  scheme: SCHEME,
+  example: "oss://oss-<region>-internal.aliyuncs.com/<bucket>/<directory>/",
+  parse: parseOssLocation,
+  misspeltScheme,
+};
+
+/** `https://…` is the address of an object for people; `oss:/…` and `OSS://…` are slips. */
+function misspeltScheme(value: string): LocationProblem | undefined {
+  const wrong = /^(?:https?:\/\/|oss:\/{0,3})/i.exec(value)?.[0];
+  if (wrong === undefined) return undefined;
+  return {
+    rule: "oss/scheme",
+    start: 0,
+    end: wrong.length,
+    message: `an OSS location begins with ${SCHEME}, not with ${wrong}`,
+    help: form,
+    replacement: SCHEME,
+  };
+}
+
+/**
+ * Reads `oss://<endpoint>/<bucket>/<directory>/` and the short `oss://<bucket>/<directory>/`: a first segment that is no
+ * host under aliyuncs.com is the bucket. Source: MaxCompute documentation, "Access OSS data by using the built-in extractor".
+ */
+export function parseOssLocation(value: string): { location: OssLocation; problems: LocationProblem[] } {
+  const first = hostPart(value, SCHEME);
+  const problems: LocationProblem[] = [];
+  if (first.text === "") {
+    return { location: { network: "unknown" }, problems: [{ rule: "oss/bucket-in-host", start: 0, end: value.length, message: "the location names no bucket", help: form }] };
+  }
+  problems.push(...directoryProblems(value));
+  if (!isEndpoint(first.text)) return { location: shortLocation(value, first, problems), problems };
+  const endpoint = readEndpoint(value, first, problems);
+  const inHost = bucketInHost(value, first);
+  if (inHost !== undefined) return { location: endpoint, problems: [...problems.filter((problem) => problem.rule !== "location/unknown-endpoint"), inHost] };
+  const bucket = segmentAt(value, first.end + 1);
+  if (bucket.text === "") {
+    problems.push({ rule: "oss/bucket-in-host", start: first.start, end: value.length, message: "the location names no bucket", help: form });
+    return { location: endpoint, problems };
+  }
+  return { location: { ...endpoint, ...bucketAndDirectory(value, bucket) }, problems };
+}
+
+const form = "the form is oss://oss-<region>-internal.aliyuncs.com/<bucket>/<directory>/";
+
+function isEndpoint(host: string): boolean {
+  return /\.aliyuncs\.com(?::\d+)?$/i.test(host) || (hasPlaceholder(host) && host.includes("."));
+}
+
+const ENDPOINT = /^(?:oss-)?([a-z0-9-]+?)(-internal)?\.aliyuncs\.com$/i;
+
+function readEndpoint(value: string, host: Part, problems: LocationProblem[]): OssLocation {
+  const match = ENDPOINT.exec(host.text);
+  const region = match?.[1];
+  const hasPrefix = host.text.startsWith("oss-");
+  if (hasPlaceholder(host.text)) return { host, network: "unknown" };
+  if (region === undefined || !hasPrefix) {
+    problems.push({
+      rule: "location/unknown-endpoint",
+      start: host.start,
+      end: host.end,
+      message: `${host.text} is no documented OSS endpoint`,
+      help: "the internal endpoint of a region is oss-<region>-internal.aliyuncs.com",
+    });
+    return { host, network: "unknown" };
+  }
+  const network: Network = match?.[2] === undefined ? "public" : "internal";
+  return { host, network, region: partAt(value, host.start + 4, region.length), internalHost: `oss-${region}-internal.aliyuncs.com` };
+}
+
+/** `oss://<bucket>.<endpoint>/…`, as HTTP addresses have it. */
+function bucketInHost(value: string, host: Part): LocationProblem | undefined {
+  const match = /^([^./]+)\.(oss-[a-z0-9-]+\.aliyuncs\.com)$/i.exec(host.text);
+  if (match === null || hasPlaceholder(host.text)) return undefined;
+  const [, bucket = "", endpoint = ""] = match;
+  const rest = value.slice(host.end);
+  return {
+    rule: "oss/bucket-in-host",
+    start: host.start,
+    end: host.end,
+    message: `the bucket ${bucket} stands in the host name`,
+    label: "HTTP addresses are written like this, locations are not",
+    help: `write oss://${endpoint}/${bucket}${rest === "" ? "/" : rest}`,
+    replacement: `${endpoint}/${bucket}`,
+  };
+}
+
+function shortLocation(value: string, bucket: Part, problems: LocationProblem[]): OssLocation {
+  if (hasPlaceholder(bucket.text)) return { network: "unknown" };
+  problems.push({
+    rule: "oss/short-location",
+    start: bucket.start,
+    end: bucket.end,
+    message: `without an endpoint, ${bucket.text} is taken for the bucket`,
+    help: `say which region's: oss://oss-<region>-internal.aliyuncs.com/${bucket.text}/…; older projects know no short form`,
+  });
+  return { network: "unknown", ...bucketAndDirectory(value, bucket) };
+}
+
+function segmentAt(value: string, start: number): Part {
+  const slash = value.indexOf("/", start);
+  return partAt(value, start, Math.max(0, (slash < 0 ? value.length : slash) - start));
+}
+
+function bucketAndDirectory(value: string, bucket: Part): Pick<OssLocation, "bucket" | "directory"> {
+  if (hasPlaceholder(bucket.text)) return {};
+  const directory = value.slice(bucket.end + 1).replace(/^\/+/, "");
+  const closed = directory === "" || directory.endsWith("/") ? directory : `${directory}/`;
+  return hasPlaceholder(directory) ? { bucket } : { bucket, directory: closed };
+}
+
+/** A location is a directory: a last segment with an extension is a file, one without is a directory that was not closed. */
+function directoryProblems(value: string): LocationProblem[] {
+  const slash = value.lastIndexOf("/");
+  const last = value.slice(slash + 1);
+  if (last === "" || hasPlaceholder(last) || slash < SCHEME.length) {
+    return last === "" || slash >= SCHEME.length || hasPlaceholder(value) ? [] : [unclosed(value)];
+  }
+  if (!FILE.test(last)) return [unclosed(value)];
+  return [
+    {
+      rule: "oss/not-a-directory",
+      start: slash + 1,
+      end: value.length,
+      message: `${last} is a file; a location is a directory`,
+      help: `end the location at ${value.slice(0, slash + 1)}: every file below it is read`,
+      replacement: "",
+    },
+  ];
+}
+
+// A dot alone makes no file (`v1.2` is a common directory): the extensions are those that data comes in.
+const FILE = /\.(?:csv|tsv|txt|json|jsonl|parquet|orc|avro|gz|snappy|zst|lzo|bz2|zip|log|dat|xml|xlsx?)$/i;
+
+function unclosed(value: string): LocationProblem {
+  return {
+    rule: "oss/trailing-slash",
+    start: Math.max(0, value.lastIndexOf("/") + 1),
+    end: value.length,
+    message: "the location does not end with /",
+    help: "end it with /: a location is a directory",
+    replacement: `${value.slice(value.lastIndexOf("/") + 1)}/`,
+  };
+}

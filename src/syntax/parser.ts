@@ -1,0 +1,355 @@
+import type { SourceFile } from "../source/source-file.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type * as ast from "./ast.ts";
+import type { LexedFile, Token } from "./lexer.ts";
+import { type Items, RecoveringParser } from "./recovering-parser.ts";
+import { readStringPieces } from "./string-pieces.ts";
+import * as t from "./tokens.ts";
+
+/**
+ * The grammar of `.ext`, building the AST as it reads. A rule that fails throws out to the list of items or declarations
+ * it stands in; there it is reported once, skipped, and reading goes on.
+ */
+export class ExtParser extends RecoveringParser {
+  private docs: LexedFile["docs"] = new Map();
+
+  constructor(options: { skipValidations: boolean }) {
+    super(t.allTokens, options);
+    this.performSelfAnalysis();
+  }
+
+  /** Reads the tokens of one or more declarations of `source`. Findings go to `diagnostics`. */
+  read(source: SourceFile, tokens: Token[], docs: LexedFile["docs"], diagnostics: Diagnostic[]): Items<ast.DeclarationNode> {
+    this.docs = docs;
+    this.begin(source, tokens, diagnostics);
+    return this.declarations();
+  }
+
+  // --- Declarations ---
+
+  private readonly declarations = this.RULE("declarations", (): Items<ast.DeclarationNode> => {
+    const result: Items<ast.DeclarationNode> = { items: [], damaged: false };
+    do {
+      this.MANY(() => this.keep(result, "declaration", () => this.SUBRULE(this.declaration)));
+    } while (this.skipsUnexpected(result, "declaration"));
+    return result;
+  });
+
+  private readonly declaration = this.RULE("declaration", (): ast.DeclarationNode =>
+    this.OR([
+      { ALT: () => this.SUBRULE(this.importDeclaration) },
+      { ALT: () => this.SUBRULE(this.param) },
+      { ALT: () => this.SUBRULE(this.project) },
+      { ALT: () => this.SUBRULE(this.role) },
+      { ALT: () => this.SUBRULE(this.sourceDeclaration) },
+      { ALT: () => this.SUBRULE(this.columnGroup) },
+      { ALT: () => this.SUBRULE(this.table) },
+    ]),
+  );
+
+  private readonly importDeclaration = this.RULE("import", (): ast.ImportNode => {
+    const keyword = this.CONSUME(t.Import);
+    const path = this.SUBRULE(this.string);
+    return { kind: "import", path, span: this.since(keyword) };
+  });
+
+  private readonly param = this.RULE("param", (): ast.ParamNode => {
+    const keyword = this.CONSUME(t.Param);
+    const name = this.SUBRULE(this.name);
+    const value = this.OPTION(() => {
+      this.CONSUME(t.Equals);
+      return this.SUBRULE(this.value);
+    });
+    return { kind: "param", name, value, span: this.since(keyword) };
+  });
+
+  private readonly project = this.RULE("project", (): ast.ProjectNode => {
+    const keyword = this.CONSUME(t.Project);
+    const name = this.OPTION(() => this.SUBRULE(this.name));
+    const body = this.SUBRULE(this.block);
+    return { kind: "project", keyword: this.nameOf(keyword), name, body, span: this.since(keyword) };
+  });
+
+  private readonly role = this.RULE("role", (): ast.RoleNode => {
+    const keyword = this.CONSUME(t.Role);
+    const name = this.SUBRULE(this.name);
+    const body = this.SUBRULE(this.block);
+    return { kind: "role", name, body, span: this.since(keyword) };
+  });
+
+  private readonly sourceDeclaration = this.RULE("source", (): ast.SourceNode => {
+    const keyword = this.CONSUME(t.Source);
+    const name = this.SUBRULE(this.name);
+    const body = this.SUBRULE(this.block);
+    return { kind: "source", name, body, span: this.since(keyword) };
+  });
+
+  private readonly columnGroup = this.RULE("columnGroup", (): ast.ColumnGroupNode => {
+    const keyword = this.CONSUME(t.Columns);
+    const name = this.SUBRULE(this.name);
+    const columns = this.SUBRULE(this.columnListBody, { ARGS: [keyword as Token] });
+    return { kind: "columnGroup", name, columns, span: this.since(keyword) };
+  });
+
+  private readonly table = this.RULE("table", (): ast.TableNode => {
+    const doc = this.docs.get(this.LA(1).startOffset);
+    const keyword = this.CONSUME(t.External);
+    this.CONSUME(t.Table);
+    const ifNotExists = this.OPTION({
+      GATE: () => this.LA(2).tokenType === t.Not,
+      DEF: () => {
+        this.CONSUME(t.If);
+        this.CONSUME(t.Not);
+        this.CONSUME(t.Exists);
+        return true;
+      },
+    });
+    const name: ast.NameNode[] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: t.Dot, DEF: () => name.push(this.SUBRULE(this.name)) });
+    const from = this.OPTION2(() => {
+      this.CONSUME(t.From);
+      return this.SUBRULE2(this.name);
+    });
+    const body = this.SUBRULE(this.block);
+    return { kind: "table", doc, ifNotExists: ifNotExists ?? false, name, from, body, span: this.since(keyword) };
+  });
+
+  // --- Blocks and what they hold ---
+
+  private readonly block = this.RULE("block", (): ast.BlockNode => {
+    const open = this.CONSUME(t.LCurly);
+    const result: Items<ast.ItemNode> = { items: [], damaged: false };
+    this.nested(() => {
+      do {
+        this.MANY(() => {
+          this.keep(result, "setting", () => this.SUBRULE(this.item));
+          this.OPTION(() => this.CONSUME(t.Comma));
+        });
+      } while (this.skipsUnexpected(result, "setting"));
+    });
+    this.CONSUME(t.RCurly);
+    return { kind: "block", ...result, span: this.since(open) };
+  });
+
+  // Names are contextual, so that the second token tells what an item is; a setting is what nothing else claims.
+  private readonly item = this.RULE("item", (): ast.ItemNode =>
+    this.OR({
+      MAX_LOOKAHEAD: 1,
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { GATE: () => this.LA(2).tokenType === t.LCurly, ALT: () => this.SUBRULE(this.columnList) },
+        { GATE: () => this.LA(2).tokenType === t.LParen, ALT: () => this.SUBRULE(this.partitionLocation) },
+        { GATE: () => this.isValueAhead(2), ALT: () => this.SUBRULE(this.allow) },
+        { GATE: () => this.isValueAhead(2), ALT: () => this.SUBRULE(this.trusts) },
+        { GATE: () => this.isBlockAhead(), ALT: () => this.SUBRULE(this.nestedBlock) },
+        { ALT: () => this.SUBRULE(this.setting) },
+      ],
+    }),
+  );
+
+  private readonly setting = this.RULE("setting", (): ast.SettingNode => {
+    const key = this.SUBRULE(this.key);
+    this.equals();
+    this.refuseNewItem("a value");
+    const value = this.SUBRULE(this.value);
+    return { kind: "setting", key, value, span: this.sinceSpan(key.span) };
+  });
+
+  private readonly nestedBlock = this.RULE("nestedBlock", (): ast.NestedBlockNode => {
+    const keyword = this.SUBRULE(this.name);
+    const argument = this.OPTION(() => this.SUBRULE(this.string));
+    const body = this.SUBRULE(this.block);
+    return { kind: "nestedBlock", keyword, argument, body, span: this.sinceSpan(keyword.span) };
+  });
+
+  private readonly partitionLocation = this.RULE("partitionLocation", (): ast.PartitionLocationNode => {
+    const keyword = this.CONSUME(t.Partition);
+    const values: ast.SettingNode[] = [];
+    this.CONSUME(t.LParen);
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => values.push(this.SUBRULE(this.setting)) });
+    this.CONSUME(t.RParen);
+    this.CONSUME(t.PartitionLocation);
+    const location = this.SUBRULE(this.value);
+    return { kind: "partitionLocation", keyword: this.nameOf(keyword), values, location, span: this.since(keyword) };
+  });
+
+  private readonly allow = this.RULE("allow", (): ast.AllowNode => {
+    const keyword = this.CONSUME(t.Allow);
+    const actions = this.SUBRULE(this.value);
+    this.CONSUME(t.On);
+    const resources = this.SUBRULE2(this.value);
+    return { kind: "allow", actions, resources, span: this.since(keyword) };
+  });
+
+  private readonly trusts = this.RULE("trusts", (): ast.TrustsNode => {
+    const keyword = this.CONSUME(t.Trusts);
+    const principals = this.SUBRULE(this.value);
+    return { kind: "trusts", principals, span: this.since(keyword) };
+  });
+
+  // --- Columns and types ---
+
+  private readonly columnList = this.RULE("columnList", (): ast.ColumnListNode => {
+    const keyword = this.OR([{ ALT: () => this.CONSUME(t.Columns) }, { ALT: () => this.CONSUME(t.Partitions) }]);
+    return this.SUBRULE(this.columnListBody, { ARGS: [keyword as Token] });
+  });
+
+  private readonly columnListBody = this.RULE("columnListBody", (keyword: Token): ast.ColumnListNode => {
+    this.CONSUME(t.LCurly);
+    const result: Items<ast.ColumnNode | ast.SpreadNode> = { items: [], damaged: false };
+    do {
+      this.MANY(() => {
+        this.keep(result, "column", () =>
+          this.OR([{ ALT: () => this.SUBRULE(this.spread) }, { ALT: () => this.SUBRULE(this.column) }]),
+        );
+        this.OPTION(() => this.CONSUME(t.Comma));
+      });
+    } while (this.skipsUnexpected(result, "column"));
+    this.CONSUME(t.RCurly);
+    // While the grammar is recorded, rules are called without their arguments.
+    return this.ACTION(() => ({ kind: "columnList", keyword: this.nameOf(keyword), ...result, span: this.since(keyword) }));
+  });
+
+  private readonly spread = this.RULE("spread", (): ast.SpreadNode => {
+    const dots = this.CONSUME(t.Ellipsis);
+    const name = this.SUBRULE(this.name);
+    return { kind: "spread", name, span: this.since(dots) };
+  });
+
+  private readonly column = this.RULE("column", (): ast.ColumnNode => {
+    const first = this.LA(1) as Token;
+    const doc = this.docs.get(first.startOffset);
+    this.separated();
+    const name = this.SUBRULE(this.name);
+    const type = this.isTypeAhead(name) ? this.SUBRULE(this.type) : undefined;
+    const attributes: ast.AttributeNode[] = [];
+    this.MANY({ GATE: () => this.isOnLineOf(first), DEF: () => attributes.push(this.SUBRULE(this.attribute)) });
+    const comment = this.OPTION({ GATE: () => this.isOnLineOf(first), DEF: () => this.SUBRULE(this.pastedComment) });
+    return { kind: "column", doc, name, type, attributes, comment, span: this.sinceSpan(name.span) };
+  });
+
+  private readonly pastedComment = this.RULE("pastedComment", (): ast.StringNode => {
+    this.CONSUME(t.Comment);
+    return this.SUBRULE(this.string);
+  });
+
+  private readonly attribute = this.RULE("attribute", (): ast.AttributeNode => {
+    const at = this.CONSUME(t.At);
+    const name = this.SUBRULE(this.name);
+    const argument = this.OPTION(() => {
+      this.CONSUME(t.LParen);
+      const value = this.SUBRULE(this.value);
+      this.CONSUME(t.RParen);
+      return value;
+    });
+    return { kind: "attribute", name, argument, span: this.since(at) };
+  });
+
+  private readonly type = this.RULE("type", (): ast.TypeNode => {
+    const name = this.SUBRULE(this.name);
+    const args: ast.NumberNode[] = [];
+    const elements: (ast.TypeNode | ast.FieldNode)[] = [];
+    this.OPTION(() => {
+      this.CONSUME(t.LParen);
+      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => args.push(this.SUBRULE(this.number)) });
+      this.CONSUME(t.RParen);
+    });
+    this.OPTION2(() => {
+      this.CONSUME(t.LAngle);
+      this.nested(() => this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, DEF: () => elements.push(this.element()) }));
+      this.CONSUME(t.RAngle);
+    });
+    return { kind: "type", name, args, elements, span: this.sinceSpan(name.span) };
+  });
+
+  // No rule of its own: types nest, and every rule between two levels costs stack.
+  private element(): ast.TypeNode | ast.FieldNode {
+    return this.OR<ast.TypeNode | ast.FieldNode>({
+      MAX_LOOKAHEAD: 1,
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { GATE: () => this.LA(2).tokenType === t.Colon, ALT: () => this.SUBRULE(this.field) },
+        { ALT: () => this.SUBRULE(this.type) },
+      ],
+    });
+  }
+
+  private readonly field = this.RULE("field", (): ast.FieldNode => {
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(t.Colon);
+    const type = this.SUBRULE(this.type);
+    const attributes: ast.AttributeNode[] = [];
+    this.MANY(() => attributes.push(this.SUBRULE(this.attribute)));
+    const comment = this.OPTION(() => this.SUBRULE(this.pastedComment));
+    return { kind: "field", name, type, attributes, comment, span: this.sinceSpan(name.span) };
+  });
+
+  // --- Values ---
+
+  private readonly value = this.RULE("value", (): ast.ValueNode =>
+    this.OR({
+      ERR_MSG: "a value",
+      MAX_LOOKAHEAD: 1,
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { ALT: () => this.SUBRULE(this.string) },
+        { ALT: () => this.SUBRULE(this.number) },
+        { ALT: () => this.SUBRULE(this.list) },
+        { GATE: () => this.LA(2).tokenType === t.LParen, ALT: () => this.SUBRULE(this.call) },
+        { ALT: () => this.SUBRULE(this.name) },
+      ],
+    }),
+  );
+
+  private readonly list = this.RULE("list", (): ast.ListNode => {
+    const open = this.CONSUME(t.LSquare);
+    const items: ast.ValueNode[] = [];
+    this.nested(() =>
+      this.MANY(() => {
+        this.refuseNewItem("`]`");
+        this.commaAfter(items.length);
+        items.push(this.SUBRULE(this.value));
+        this.OPTION(() => this.CONSUME(t.Comma));
+      }),
+    );
+    this.CONSUME(t.RSquare);
+    return { kind: "list", items, span: this.since(open) };
+  });
+
+  private readonly call = this.RULE("call", (): ast.CallNode => {
+    const callee = this.SUBRULE(this.name);
+    this.CONSUME(t.LParen);
+    const argument = this.SUBRULE(this.value);
+    this.CONSUME(t.RParen);
+    return { kind: "call", callee, argument, span: this.sinceSpan(callee.span) };
+  });
+
+  private readonly key = this.RULE("key", (): ast.KeyNode =>
+    this.OR({ ERR_MSG: "a setting", DEF: [{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.SUBRULE(this.string) }] }),
+  );
+
+  private readonly name = this.RULE("name", (): ast.NameNode =>
+    this.OR({
+      ERR_MSG: "a name",
+      DEF: [
+        { ALT: () => this.nameOf(this.CONSUME(t.Identifier)) },
+        { ALT: () => this.quotedNameOf(this.CONSUME(t.BackQuoted)) },
+      ],
+    }),
+  );
+
+  private readonly number = this.RULE("number", (): ast.NumberNode => {
+    const token = this.CONSUME(t.NumberLiteral);
+    return { kind: "number", digits: token.image, span: this.spanOf(token) };
+  });
+
+  private readonly string = this.RULE("string", (): ast.StringNode => {
+    const token = this.CONSUME(t.StringLiteral) as Token;
+    return this.ACTION(() => {
+      const isClosed = token.tokenType !== t.UnterminatedString;
+      const end = isClosed ? token.end - 1 : token.startOffset + token.image.trimEnd().length;
+      const pieces = readStringPieces(this.source, token.startOffset + 1, Math.max(end, token.startOffset + 1), this.diagnostics);
+      return { kind: "string", pieces, span: this.spanOf(token) };
+    });
+  });
+}
