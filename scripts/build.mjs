@@ -1,32 +1,50 @@
-// Bundles the program and the library into dist/.
+// Builds dist/: the program `extc`, the library, and with --types the library's declarations.
 import { spawnSync } from "node:child_process";
-import { chmodSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, readFileSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
-rmSync("dist", { recursive: true, force: true });
-await build({
-  entryPoints: { extc: "src/cli/main.ts", index: "src/index.ts" },
-  outdir: "dist",
+/** @type {import("esbuild").BuildOptions} */
+const common = {
   bundle: true,
-  splitting: true,
-  format: "esm",
   platform: "node",
   target: "node20.19",
   // The ES modules of packages: jsonc-parser's other build resolves its own files when it runs.
   mainFields: ["module", "main"],
-  minifySyntax: true,
-  minifyWhitespace: true,
-  chunkNames: "chunks/[name]-[hash]",
-  define: { EXTC_VERSION: JSON.stringify(version) },
-  // Some packages are CommonJS inside.
-  banner: { js: "import{createRequire as extcRequire}from'node:module';const require=extcRequire(import.meta.url);" },
   logLevel: "warning",
-});
-chmodSync("dist/extc.js", 0o755);
+};
 
-if (process.argv.includes("--types")) {
-  const { status } = spawnSync("npx", ["tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
-  process.exitCode = status ?? 1;
+rmSync("dist", { recursive: true, force: true });
+await build({
+  ...common,
+  entryPoints: ["src/cli/main.ts"],
+  outfile: "dist/program.cjs",
+  // One script, so that V8's code for it can be kept; what a command does not need is not run.
+  format: "cjs",
+  minify: true,
+  define: { EXTC_VERSION: JSON.stringify(version), "import.meta.url": "programUrl" },
+  banner: { js: 'const programUrl=require("node:url").pathToFileURL(__filename).href;' },
+  // yargs measures help texts with this package, which spends some 50 ms of every run on tables of emoji as it is loaded.
+  alias: { "string-width": "./src/cli/string-width.ts" },
+});
+await build({
+  ...common,
+  entryPoints: { index: "src/index.ts" },
+  outdir: "dist",
+  format: "esm",
+  banner: { js: "import{createRequire as extcRequire}from'node:module';const require=extcRequire(import.meta.url);" },
+});
+copyFileSync("src/cli/launcher.cjs", "dist/extc.cjs");
+chmodSync("dist/extc.cjs", 0o755);
+run(process.execPath, ["dist/extc.cjs", "compile", "fixtures/vehicle-track"], { EXTC_WRITE_CODE_CACHE: "dist/program.cache" });
+if (process.argv.includes("--types")) run("npx", ["tsc", "-p", "tsconfig.types.json"]);
+
+function run(command, args, env = {}) {
+  const { status, stderr, stdout } = spawnSync(command, args, { env: { ...process.env, ...env }, encoding: "utf8" });
+  if (status === 0) return;
+  process.stderr.write(`${command} ${args.join(" ")} failed\n${stdout}${stderr}`);
+  process.exit(1);
 }

@@ -1,4 +1,4 @@
-import yargs, { type Argv, type CommandModule } from "yargs";
+import yargs, { type Argv } from "yargs";
 import { UsageError } from "./usage-error.ts";
 
 /** The options that every command on files takes. */
@@ -30,16 +30,10 @@ export interface CompileArguments extends CommonArguments {
   readonly withSecrets: boolean;
 }
 
-export interface ExplainArguments {
-  readonly topic?: string;
-}
-
 const list = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
 
-function commonOptions<T>(command: Argv<T>): Argv<T> {
-  return command
-    .positional("path", { type: "string", array: true, describe: "a file, a folder, a glob, or - for standard input; the current folder unless given" })
-    .options({
+function commonOptions(command: Argv): Argv {
+  return command.options({
       config: { type: "string", requiresArg: true, describe: "the configuration file" },
       env: { type: "string", requiresArg: true, describe: "an environment of the configuration, or all" },
       "project-owner": { type: "string", requiresArg: true, describe: "the account id that owns the MaxCompute project" },
@@ -52,14 +46,26 @@ function commonOptions<T>(command: Argv<T>): Argv<T> {
       color: { type: "boolean", describe: "colours, on a terminal unless NO_COLOR is set" },
       hints: { type: "boolean", default: false, describe: "show hints in full" },
       quiet: { type: "boolean", default: false, describe: "errors only, and no summary" },
-    }) as Argv<T>;
+    });
 }
 
-const commands: readonly CommandModule<object, never>[] = [
+/** One command: its options, and the module that is loaded when it runs. */
+interface Command {
+  readonly name: string;
+  /** Positional arguments as the help shows them. */
+  readonly positionals: string;
+  readonly describe: string;
+  readonly options: (command: Argv) => Argv;
+  /** Gives the exit status: 0 clean, 1 findings. */
+  readonly run: (args: never) => Promise<number>;
+}
+
+const commands: readonly Command[] = [
   {
-    command: "compile [path..]",
+    name: "compile",
+    positionals: "[path..]",
     describe: "compile .ext files to MaxCompute SQL",
-    builder: (command: Argv) =>
+    options: (command) =>
       commonOptions(command).options({
         output: { alias: "o", type: "string", requiresArg: true, describe: "write one .sql for each file below this folder" },
         check: { type: "boolean", default: false, describe: "write nothing; exit 1 where outputs are stale" },
@@ -67,43 +73,66 @@ const commands: readonly CommandModule<object, never>[] = [
         repair: { type: "boolean", default: false, describe: "add MSCK REPAIR TABLE for partitioned tables" },
         "with-secrets": { type: "boolean", default: false, describe: "put the values of secret() in" },
       }),
-    handler: async (args: CompileArguments) => void (status = await (await import("./commands/compile.ts")).compileCommand(args)),
+    run: async (args: CompileArguments) => (await import("./commands/compile.ts")).compileCommand(args),
   },
   {
-    command: "check [path..]",
+    name: "check",
+    positionals: "[path..]",
     describe: "check .ext files and the roles they use",
-    builder: (command: Argv) => commonOptions(command).options({ "max-warnings": { type: "number", requiresArg: true, describe: "exit 1 with more warnings than this" } }),
-    handler: async (args: CheckArguments) => void (status = await (await import("./commands/check.ts")).checkCommand(args)),
+    options: (command) => commonOptions(command).options({ "max-warnings": { type: "number", requiresArg: true, describe: "exit 1 with more warnings than this" } }),
+    run: async (args: CheckArguments) => (await import("./commands/check.ts")).checkCommand(args),
   },
   {
-    command: "explain [topic]",
+    name: "explain",
+    positionals: "[topic]",
     describe: "explain a rule; list all of them without one",
-    builder: (command: Argv) => command.positional("topic", { type: "string", describe: "a rule id, such as ram/missing-action" }),
-    handler: async (args: ExplainArguments) => void (status = (await import("./commands/explain.ts")).explainCommand(args)),
+    options: (command) => command,
+    run: async ({ path: [topic, ...more] }: CommonArguments) => {
+      if (more.length > 0) throw new UsageError("explain takes one topic");
+      return (await import("./commands/explain.ts")).explainCommand(topic);
+    },
   },
-] as unknown as CommandModule<object, never>[];
-
-let status = 0;
+];
 
 /** Runs one command line and gives its exit status: 0 clean, 1 findings. Throws UsageError for what is status 2. */
 export async function run(args: readonly string[], version: string): Promise<number> {
-  status = 0;
-  const parser = yargs(args as string[])
+  const command = commands.find(({ name }) => name === args[0]);
+  if (command === undefined) return await overview(args, version);
+  // Each command is a parser of its own: yargs' own command handling renders the help of every run to be ready for it.
+  const parser = command.options(base(args.slice(1), version).scriptName(`extc ${command.name}`).usage(`$0 ${command.positionals}\n\n${command.describe}`));
+  const { _: positionals, ...options } = await parser.parseAsync();
+  if (isAnswered(options)) return 0;
+  return await command.run({ ...options, path: positionals.map(String) } as never);
+}
+
+/** Help, version, and what was no command. */
+async function overview(args: readonly string[], version: string): Promise<number> {
+  const parser = base(args, version)
     .scriptName("extc")
-    .locale("en")
     .usage("$0 <command> [path..]\n\nCompiles .ext files, which describe MaxCompute external tables, and checks them against the RAM roles they use.")
-    .parserConfiguration({ "dot-notation": false, "duplicate-arguments-array": true })
-    .version(version)
     .demandCommand(1, "which command?")
-    .recommendCommands()
-    .strict()
+    .recommendCommands();
+  for (const { name, positionals, describe } of commands) parser.command(`${name} ${positionals}`, describe);
+  await parser.parseAsync();
+  return 0;
+}
+
+function base(args: readonly string[], version: string): Argv {
+  return yargs(args as string[])
+    .locale("en")
+    .parserConfiguration({ "dot-notation": false, "parse-positional-numbers": false })
+    .version(version)
+    .strictOptions()
     .exitProcess(false)
     .fail((message, error) => {
-      if (error !== undefined && error !== null) throw error;
-      throw new UsageError(`${message}\nextc: extc --help lists commands and options`);
+      const isUsage = error === undefined || error === null || error.name === "YError";
+      if (!isUsage) throw error;
+      throw new UsageError(`${message ?? error.message}\nextc: extc --help lists commands and options`);
     })
     .epilogue("Exit status: 0 clean, 1 findings, 2 wrong usage. Findings are checked against role files, not live RAM.");
-  for (const command of commands) parser.command(command);
-  await parser.parseAsync();
-  return status;
+}
+
+/** `--help` and `--version` have been answered when the parser returns. */
+function isAnswered(options: Readonly<Record<string, unknown>>): boolean {
+  return options["help"] === true || options["version"] === true;
 }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { UsageError } from "./usage-error.ts";
 
 declare const EXTC_VERSION: string;
@@ -13,9 +12,11 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-if (args.length === 1 && (args[0] === "--version" || args[0] === "-v")) {
-  process.stdout.write(`${EXTC_VERSION}\n`);
-} else {
+async function main(): Promise<void> {
+  if (args.length === 1 && (args[0] === "--version" || args[0] === "-v")) {
+    process.stdout.write(`${EXTC_VERSION}\n`);
+    return;
+  }
   try {
     const { run } = await import("./command-line.ts");
     process.exitCode = await run(args, EXTC_VERSION);
@@ -31,3 +32,5 @@ async function describeFault(error: unknown): Promise<string> {
   const trace = process.env["EXTC_DEBUG"] && error instanceof Error ? `\n${error.stack}` : "";
   return maskSecrets(`extc: a fault of the program, not of your files: ${words}\nextc: EXTC_DEBUG=1 shows where${trace}\n`);
 }
+
+void main();

@@ -36,14 +36,15 @@ export async function selectFiles(paths: readonly string[], stdinFilename: strin
 async function expand(path: string, problems: string[]): Promise<readonly string[]> {
   const absolute = absolutePath(path);
   if (nodeHost.list(absolute) !== undefined) return findFiles(nodeHost, absolute, [".ext"]);
-  const missing = "problem" in nodeHost.read(absolute) && !absolute.endsWith(".ext");
-  if (missing && /[*?[{]/.test(path)) {
+  const read = nodeHost.read(absolute);
+  const isMissing = "problem" in read && read.problem === "missing";
+  if (isMissing && /[*?[{]/.test(path)) {
     const { glob } = await import("tinyglobby");
     const found = await glob(path, { absolute: true, ignore: ["**/node_modules/**", "**/.git/**"] });
     if (found.length === 0) problems.push(`no file matches ${path}`);
     return found.map(absolutePath).sort();
   }
-  if (!absolute.endsWith(".ext") && !missing) {
+  if (!isMissing && !absolute.endsWith(".ext")) {
     problems.push(`${path} is no .ext file`);
     return [];
   }

@@ -1,4 +1,5 @@
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+// Made when first needed: it costs some 15 ms, and most texts are ASCII.
+let graphemes: Intl.Segmenter | undefined;
 
 // Combining marks, joiners, variation selectors, zero-width and other format characters, the later letters of a Hangul syllable.
 const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\p{Emoji_Modifier}]/u;
@@ -10,6 +11,11 @@ const ONE_EMOJI = /^(?:\p{Emoji}\ufe0f|\p{Extended_Pictographic}.*\u200d|\p{RI}\
 
 /** What a reader sees as one character each, with where it begins in `text`. */
 export function* characters(text: string): Generator<{ readonly character: string; readonly at: number }> {
+  if (/^[ -~]*$/.test(text)) {
+    for (let at = 0; at < text.length; at++) yield { character: text[at]!, at };
+    return;
+  }
+  graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   for (const { segment, index } of graphemes.segment(text)) yield { character: segment, at: index };
 }
 

@@ -11,11 +11,21 @@ const LETTER =
 /** Spaces that look like one and are none for MaxCompute's lexer: no-break, typographic, ideographic, a stray byte order mark. */
 const ODD_SPACE = /[\u00A0\u1680\u2000-\u200B\u202F\u205F\u2060\u3000\uFEFF]+/;
 
-export const WhiteSpace = createToken({ name: "WhiteSpace", pattern: /[ \t\r\n\f]+/, group: Lexer.SKIPPED, line_breaks: true });
-export const OddSpace = createToken({ name: "OddSpace", pattern: ODD_SPACE, group: "oddSpaces" });
-export const DocComment = createToken({ name: "DocComment", pattern: /\/\/\/[^\r\n]*/, group: "comments" });
-export const LineComment = createToken({ name: "LineComment", pattern: /\/\/[^\r\n]*/, group: "comments" });
-export const BlockComment = createToken({ name: "BlockComment", pattern: /\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//, group: "comments", line_breaks: true });
+// What a token may begin with. Stated, since working it out of the patterns costs more than reading a usual file.
+const DIGITS = [..."0123456789"];
+const LATIN_LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_\u00AA\u00B5", ...range(0xc0, 0xff, 1)];
+// The lexer sorts characters beyond Latin-1 into boxes of 255 by their code: one of each box stands for all.
+const BEYOND_LATIN_1 = range(0x100, 0xffff, 255);
+
+function range(from: number, to: number, step: number): number[] {
+  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
+}
+
+export const WhiteSpace = createToken({ name: "WhiteSpace", pattern: /[ \t\r\n\f]+/, group: Lexer.SKIPPED, line_breaks: true, start_chars_hint: [..." \t\r\n\f"] });
+export const OddSpace = createToken({ name: "OddSpace", pattern: ODD_SPACE, group: "oddSpaces", start_chars_hint: ["\u00A0", ...BEYOND_LATIN_1] });
+export const DocComment = createToken({ name: "DocComment", pattern: /\/\/\/[^\r\n]*/, group: "comments", start_chars_hint: ["/"] });
+export const LineComment = createToken({ name: "LineComment", pattern: /\/\/[^\r\n]*/, group: "comments", start_chars_hint: ["/"] });
+export const BlockComment = createToken({ name: "BlockComment", pattern: /\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//, group: "comments", line_breaks: true, start_chars_hint: ["/"] });
 /** Runs to the line on which the next declaration begins, so that what follows is still read. */
 export const UnterminatedComment = createToken({
   name: "UnterminatedComment",
@@ -26,39 +36,49 @@ export const UnterminatedComment = createToken({
 });
 
 /** Any word. Keywords are words too: the lexer hands them out under their own type, which still counts as an Identifier. */
-export const Identifier = createToken({ name: "Identifier", label: "a name", pattern: new RegExp(`[0-9]*[${LETTER}][${LETTER}0-9$]*`) });
-export const NumberLiteral = createToken({ name: "Number", label: "a number", pattern: /-?[0-9]+(?:\.[0-9]+)?/ });
+export const Identifier = createToken({
+  name: "Identifier",
+  label: "a name",
+  pattern: new RegExp(`[0-9]*[${LETTER}][${LETTER}0-9$]*`),
+  start_chars_hint: [...DIGITS, ...LATIN_LETTERS, ...BEYOND_LATIN_1],
+});
+export const NumberLiteral = createToken({ name: "Number", label: "a number", pattern: /-?[0-9]+(?:\.[0-9]+)?/, start_chars_hint: ["-", ...DIGITS] });
 
 export const StringLiteral = createToken({
   name: "String",
   label: "a string",
   pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*"|'(?:[^'\\\r\n]|\\[^\r\n])*'/,
+  start_chars_hint: ['"', "'"],
 });
 /** “…” or ‘…’ as a word processor writes them, possibly closed by a straight quote, or the reverse. */
 export const CurlyString = createToken({
   name: "CurlyString",
   pattern: /[\u201C\u201D\u201E\uFF02][^"\u201C\u201D\uFF02\r\n]*["\u201C\u201D\uFF02]|[\u2018\u2019\uFF07][^'\u2018\u2019\uFF07\r\n]*['\u2018\u2019\uFF07]|"[^"\\\u201C\u201D\r\n]*[\u201C\u201D]/,
   categories: [StringLiteral],
+  start_chars_hint: ['"', ...BEYOND_LATIN_1],
 });
-export const UnterminatedString = createToken({ name: "UnterminatedString", pattern: /["'][^\r\n]*/, categories: [StringLiteral] });
-export const BackQuoted = createToken({ name: "BackQuoted", label: "a back-quoted name", pattern: /`(?:[^`\r\n]|``)*`/ });
-export const UnterminatedBackQuoted = createToken({ name: "UnterminatedBackQuoted", pattern: /`[^\r\n]*/, categories: [BackQuoted] });
+export const UnterminatedString = createToken({ name: "UnterminatedString", pattern: /["'][^\r\n]*/, categories: [StringLiteral], start_chars_hint: ['"', "'"] });
+export const BackQuoted = createToken({ name: "BackQuoted", label: "a back-quoted name", pattern: /`(?:[^`\r\n]|``)*`/, start_chars_hint: ["`"] });
+export const UnterminatedBackQuoted = createToken({ name: "UnterminatedBackQuoted", pattern: /`[^\r\n]*/, categories: [BackQuoted], start_chars_hint: ["`"] });
 
-// Each takes its full-width twin as well: the lexer reports that one and goes on as if it had been right.
-export const LCurly = createToken({ name: "LCurly", label: "`{`", pattern: /[{\uFF5B]/ });
-export const RCurly = createToken({ name: "RCurly", label: "`}`", pattern: /[}\uFF5D]/ });
-export const LSquare = createToken({ name: "LSquare", label: "`[`", pattern: /[[\uFF3B]/ });
-export const RSquare = createToken({ name: "RSquare", label: "`]`", pattern: /[\]\uFF3D]/ });
-export const LParen = createToken({ name: "LParen", label: "`(`", pattern: /[(\uFF08]/ });
-export const RParen = createToken({ name: "RParen", label: "`)`", pattern: /[)\uFF09]/ });
-export const LAngle = createToken({ name: "LAngle", label: "`<`", pattern: /[<\uFF1C]/ });
-export const RAngle = createToken({ name: "RAngle", label: "`>`", pattern: /[>\uFF1E]/ });
-export const Comma = createToken({ name: "Comma", label: "`,`", pattern: /[,\uFF0C\u3001]/ });
-export const Equals = createToken({ name: "Equals", label: "`=`", pattern: /[=\uFF1D]/ });
-export const Colon = createToken({ name: "Colon", label: "`:`", pattern: /[:\uFF1A]/ });
-export const Ellipsis = createToken({ name: "Ellipsis", label: "`...`", pattern: /\.\.\./ });
-export const Dot = createToken({ name: "Dot", label: "`.`", pattern: /[.\uFF0E]/ });
-export const At = createToken({ name: "At", label: "`@`", pattern: /[@\uFF20]/ });
+// Each takes its full-width twins as well: the lexer reports those and goes on as if they had been right.
+const punctuation = (name: string, character: string, twins: string): TokenType =>
+  createToken({ name, label: `\`${character}\``, pattern: new RegExp(`[\\${character}${twins}]`), start_chars_hint: [character, ...BEYOND_LATIN_1] });
+
+export const LCurly = punctuation("LCurly", "{", "\uFF5B");
+export const RCurly = punctuation("RCurly", "}", "\uFF5D");
+export const LSquare = punctuation("LSquare", "[", "\uFF3B");
+export const RSquare = punctuation("RSquare", "]", "\uFF3D");
+export const LParen = punctuation("LParen", "(", "\uFF08");
+export const RParen = punctuation("RParen", ")", "\uFF09");
+export const LAngle = punctuation("LAngle", "<", "\uFF1C");
+export const RAngle = punctuation("RAngle", ">", "\uFF1E");
+export const Comma = punctuation("Comma", ",", "\uFF0C\u3001");
+export const Equals = punctuation("Equals", "=", "\uFF1D");
+export const Colon = punctuation("Colon", ":", "\uFF1A");
+export const Ellipsis = createToken({ name: "Ellipsis", label: "`...`", pattern: /\.\.\./, start_chars_hint: ["."] });
+export const Dot = punctuation("Dot", ".", "\uFF0E");
+export const At = punctuation("At", "@", "\uFF20");
 /** A run of characters that the lexer could make nothing of; the parser says that it cannot stand there. */
 export const Unknown = createToken({ name: "Unknown", label: "an unknown character", pattern: Lexer.NA });
 

@@ -3,11 +3,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type RuleId, isRuleId, ruleIds, ruleInfo } from "../../diagnostics/catalogue.ts";
 import { nearestName } from "../../diagnostics/nearest-name.ts";
-import type { ExplainArguments } from "../command-line.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** `extc explain`: the page of a rule, or the list of all rules. */
-export function explainCommand({ topic }: ExplainArguments): number {
+export function explainCommand(topic: string | undefined): number {
   process.stdout.write(topic === undefined ? listRules() : pageOf(ruleNamed(topic)));
   return 0;
 }
