@@ -49,7 +49,7 @@ function bindSetting(scope: Scope, value: ValueNode, name: string, spec: Setting
   const text = bindByType(scope, value, name, spec);
   if (text === undefined || hasPlaceholder(text.value)) return text;
   const problem = spec.check?.(text.value);
-  if (problem !== undefined) scope.report("storage/option-value", { at: text.at, message: `${name}: ${problem.message}`, severity: problem.severity, help: spec.description });
+  if (problem !== undefined) scope.report(problem.rule ?? "storage/option-value", { at: text.at, message: `${name}: ${problem.message}`, severity: problem.severity, help: spec.description });
   return problem?.severity === "error" ? undefined : text;
 }
 

@@ -2,7 +2,6 @@ import type { Text, TextPiece } from "../model/text.ts";
 import { textFrom, wholeText } from "../model/text.ts";
 import type { Span } from "../source/span.ts";
 import type { CallNode, NameNode, ParamNode, StringNode, ValueNode } from "../syntax/ast.ts";
-import { projectOf } from "./bind-project.ts";
 import type { Scope } from "./scope.ts";
 
 export interface TextOptions {
@@ -70,7 +69,7 @@ function bindString(scope: Scope, node: StringNode): Text {
 function resolveReference(scope: Scope, name: string, at: Span): string | undefined {
   if (name === "project.region" || name === "project.owner") {
     const key = name === "project.region" ? "region" : "owner";
-    const stated = projectOf(scope)[key];
+    const stated = scope.run.projectOf(scope)[key];
     if (stated !== undefined) return stated.value;
     scope.report("name/undefined", { at, message: `nobody states the project's ${key}`, help: `declare project { ${key} = … }, set it in extc.config.json, or pass --${key === "owner" ? "project-owner" : "region"}` });
     return undefined;

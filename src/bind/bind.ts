@@ -3,7 +3,7 @@ import type { Role } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
 import type { DeclarationNode } from "../syntax/ast.ts";
 import { bindColumnGroup } from "./bind-columns.ts";
-import { bindProject } from "./bind-project.ts";
+import { bindProject, projectOf } from "./bind-project.ts";
 import { bindRole } from "./bind-role.ts";
 import { bindSource } from "./bind-source.ts";
 import { bindTable } from "./bind-table.ts";
@@ -31,7 +31,7 @@ export interface Bound {
  * declares is bound once, in that file's own scope. Never throws for what a user wrote.
  */
 export function bind(units: readonly Unit[], environment: Environment): { value: Bound; diagnostics: readonly Diagnostic[] } {
-  const run: BindRun = { environment, diagnostics: [], used: new Map(), unresolved: new Set(), scopes: new Map(), bound: new Map() };
+  const run: BindRun = { environment, projectOf, diagnostics: [], used: new Map(), unresolved: new Set(), scopes: new Map(), bound: new Map() };
   const files = units.map((unit) => bindFile(unit, run));
   return { value: { files, used: run.used, unresolved: run.unresolved }, diagnostics: run.diagnostics };
 }

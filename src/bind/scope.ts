@@ -4,6 +4,7 @@ import { didYouMean } from "../diagnostics/nearest-name.ts";
 import { foldName } from "../maxcompute/names.ts";
 import type { Span } from "../source/span.ts";
 import type { ColumnGroupNode, DeclarationNode, FileNode, ImportNode, NameNode, ParamNode, ProjectNode, RoleNode, SourceNode, TableNode } from "../syntax/ast.ts";
+import type { Project } from "../model/table.ts";
 import type { Environment } from "./environment.ts";
 
 /** A parsed file and the files it imports; an import that could not be read has no unit. */
@@ -27,6 +28,8 @@ const spoken: Readonly<Record<DeclarationKind, string>> = { role: "role", source
 /** What one run of the binder gathers while it goes from file to file. */
 export interface BindRun {
   readonly environment: Environment;
+  /** The project a file belongs to; given, since the values in a project declaration may name the project in turn. */
+  readonly projectOf: (scope: Scope) => Project;
   readonly diagnostics: Diagnostic[];
   /** Declarations that something refers to, with the files that do. */
   readonly used: Map<DeclarationNode, Set<Unit>>;

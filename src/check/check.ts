@@ -11,7 +11,8 @@ import { checkRoleArn } from "./rules/role-arn.ts";
 export interface CheckInput {
   readonly tables: readonly Table[];
   readonly roles: readonly Role[];
-  documentsOf(role: Role): GivenDocuments | undefined;
+  /** `users` are the tables that use the role. */
+  documentsOf(role: Role, users: readonly Table[]): GivenDocuments | undefined;
 }
 
 /** Runs every rule of file scope. Findings that several tables share are reported once. */

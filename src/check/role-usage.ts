@@ -27,7 +27,7 @@ export interface RoleUsage {
 }
 
 /** The roles that `tables` use, each once, however it is spelled. */
-export function roleUsages(tables: readonly Table[], documentsOf: (role: Role) => GivenDocuments | undefined): RoleUsage[] {
+export function roleUsages(tables: readonly Table[], documentsOf: (role: Role, users: readonly Table[]) => GivenDocuments | undefined): RoleUsage[] {
   const byRole = new Map<string, { role: Role; places: Map<string, { at: Span; tables: Table[] }>; tables: Table[] }>();
   for (const table of tables) {
     if (table.role === undefined) continue;
@@ -41,7 +41,7 @@ export function roleUsages(tables: readonly Table[], documentsOf: (role: Role) =
     if (known === undefined) usage.places.set(place, { at, tables: [table] });
     else known.tables.push(table);
   }
-  return [...byRole.values()].map(({ role, places, tables: users }) => ({ role, documents: documentsOf(role), places: [...places.values()], tables: users }));
+  return [...byRole.values()].map(({ role, places, tables: users }) => ({ role, documents: documentsOf(role, users), places: [...places.values()], tables: users }));
 }
 
 function identityOf(role: Role): string {

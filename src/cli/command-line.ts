@@ -1,34 +1,6 @@
 import yargs, { type Argv } from "yargs";
+import type { CheckArguments, CommonArguments, CompileArguments } from "./arguments.ts";
 import { UsageError } from "./usage-error.ts";
-
-/** The options that every command on files takes. */
-export interface CommonArguments {
-  readonly path: readonly string[];
-  readonly config?: string;
-  readonly env?: string;
-  readonly projectOwner?: string;
-  readonly region?: string;
-  readonly roles: readonly string[];
-  readonly param: readonly string[];
-  readonly rule: readonly string[];
-  readonly stdinFilename?: string;
-  readonly format: "text" | "json";
-  readonly color?: boolean;
-  readonly hints: boolean;
-  readonly quiet: boolean;
-}
-
-export interface CheckArguments extends CommonArguments {
-  readonly maxWarnings?: number;
-}
-
-export interface CompileArguments extends CommonArguments {
-  readonly output?: string;
-  readonly check: boolean;
-  readonly flags: boolean;
-  readonly repair: boolean;
-  readonly withSecrets: boolean;
-}
 
 const list = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
 

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { maskSecrets } from "../diagnostics/secret-mask.ts";
-import type { CommonArguments } from "./command-line.ts";
+import type { CommonArguments } from "./arguments.ts";
 import type { RunResult } from "./run-analysis.ts";
 
 /** A path as the user sees it: relative to the working directory, with `/`. */

@@ -8,7 +8,7 @@ import { type Configuration, type RuleLevel, type RuleLevels, levelProblem } fro
 import { projectFiles } from "../project/discovery.ts";
 import { resolvePath } from "../source/paths.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import type { CommonArguments } from "./command-line.ts";
+import type { CommonArguments } from "./arguments.ts";
 import { absolutePath, nodeHost } from "./node-host.ts";
 import { type ProjectRoot, ProjectRoots } from "./project-root.ts";
 import { selectFiles } from "./select-files.ts";

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { displayPath } from "./print-findings.ts";
 import { UsageError } from "./usage-error.ts";
@@ -7,12 +7,31 @@ import { UsageError } from "./usage-error.ts";
 export function writeWhole(path: string, text: string, mode: number): void {
   const beside = `${path}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeBytes(beside, Buffer.from(text, "utf8"), mode);
     renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    removeQuietly(beside);
     throw new UsageError(`cannot write ${displayPath(path)}: ${reasonOf(error as NodeJS.ErrnoException)}`);
+  }
+}
+
+// mkdirSync's own `recursive` never returns where a parent exists and refuses children, as below /proc.
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It was never made.
   }
 }
 
@@ -34,6 +53,7 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: "the file system is read-only",
   ENOSPC: "the disk is full",
   EDQUOT: "the disk quota is used up",
+  ENOENT: "its folder cannot be made",
   ENOTDIR: "a part of its path is a file",
   EISDIR: "it is a folder",
   EEXIST: "a part of its path is a file",

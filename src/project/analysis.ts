@@ -62,12 +62,15 @@ export function analyse(request: AnalysisRequest): Analysis {
   const checked = check({
     tables: files.flatMap(({ tables }) => tables),
     roles: files.flatMap(({ roles }) => roles),
-    documentsOf: (role) => library.documentsOf(role),
+    documentsOf: (role, users) => library.documentsOf(role, users),
   });
+  // A role that no table of these files uses still names documents, which must be there and be readable.
+  for (const role of files.flatMap(({ roles }) => roles)) library.documentsOf(role, []);
   const found = [...graph.diagnostics, ...bound.diagnostics, ...checked, ...library.diagnostics, ...findUnused(bound.value, namedUnits)];
   const visible = [...new Set(named.flatMap(unitsVisibleFrom))].map((unit) => unit.file);
   const levelled = applySuppressions(visible, found).flatMap((finding) => atLevel(finding, request.levelOf));
-  const scopes = files.map((file) => new Dependencies(file));
+  const extPaths = new Set(bound.value.files.map(({ unit }) => unit.file.source.path));
+  const scopes = files.map((file) => new Dependencies(file, extPaths));
   const diagnostics = levelled.filter((finding) => scopes.some((scope) => scope.reports(finding))).sort(compareDiagnostics);
   const analysed = scopes.map((scope): AnalysedFile => ({ source: scope.file.unit.file.source, tables: scope.file.tables, blocked: diagnostics.some((finding) => scope.isBlockedBy(finding)) }));
   const parameters = new Set([...named, ...others].flatMap(({ file }) => file.declarations.flatMap((node) => (node.kind === "param" ? [node.name.text] : []))));
@@ -95,17 +98,24 @@ class Dependencies {
   readonly #path: string;
   readonly #paths: ReadonlySet<string>;
   readonly #tables: ReadonlySet<string>;
+  readonly #extPaths: ReadonlySet<string>;
 
-  constructor(file: BoundFile) {
+  /** `extPaths` tells `.ext` files, which can be named, from the documents that they bring along. */
+  constructor(file: BoundFile, extPaths: ReadonlySet<string>) {
     this.file = file;
+    this.#extPaths = extPaths;
     this.#path = file.unit.file.source.path;
     this.#paths = new Set(unitsVisibleFrom(file.unit).map((unit) => unit.file.source.path));
     this.#tables = new Set(file.tables.map(tableName));
   }
 
-  /** A finding in a file that was not named is told only if it is an error that this one depends on. */
+  /** A finding in an `.ext` file that was not named is told only if it is an error that this one depends on. */
   reports(finding: Diagnostic): boolean {
-    return finding.source.path === this.#path || this.isBlockedBy(finding);
+    return finding.source.path === this.#path || finding.reachedFrom?.source.path === this.#path || this.#isInDocumentOfOwnTables(finding) || this.isBlockedBy(finding);
+  }
+
+  #isInDocumentOfOwnTables({ source, tables }: Diagnostic): boolean {
+    return !this.#extPaths.has(source.path) && tables.some((table) => this.#tables.has(table));
   }
 
   isBlockedBy(finding: Diagnostic): boolean {
@@ -113,6 +123,6 @@ class Dependencies {
     // Where tables are concerned, another file's tables may share the place: only those of this one count.
     if (finding.tables.length > 0 && !finding.tables.some((table) => this.#tables.has(table))) return false;
     const reached = finding.reachedFrom?.source.path;
-    return this.#paths.has(finding.source.path) || (reached !== undefined && this.#paths.has(reached));
+    return this.#paths.has(finding.source.path) || (reached !== undefined && this.#paths.has(reached)) || this.#isInDocumentOfOwnTables(finding);
   }
 }

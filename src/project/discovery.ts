@@ -25,7 +25,7 @@ export function findFiles(host: Host, folder: string, extensions: readonly strin
       if (name.endsWith("/")) folders.push({ folder: resolvePath(next.folder, name.slice(0, -1)), filters });
       else if (extensions.some((extension) => name.endsWith(extension))) found.push(resolvePath(next.folder, name));
     }
-    pending.push(...folders.reverse());
+    pending.push(...folders.toReversed());
   }
   return found.sort();
 }

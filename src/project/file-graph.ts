@@ -49,7 +49,7 @@ export class FileGraph {
       this.#report("file/missing", { at: node.path.span, message: "an import holds no parameters", help: "write the path out" });
       return undefined;
     }
-    const read = this.#reader.readFrom(resolvePath(folderOf(node.span.source.path), path), node.path.span);
+    const read = this.#reader.readFrom(resolvePath(folderOf(node.span.source.path), path), node.path.span, path);
     if (!("source" in read)) {
       this.diagnostics.push(read.problem);
       return undefined;

@@ -2,6 +2,7 @@ import type { GivenDocuments } from "../check/role-usage.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { type FileReference, type Role, arnOf } from "../model/role.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
+import { type Table, tableName } from "../model/table.ts";
 import { parseRoleArn } from "../ram/role-arn.ts";
 import type { Policy } from "../ram/policy.ts";
 import { readPolicy } from "../ram/read-policy.ts";
@@ -10,6 +11,12 @@ import { folderOf, resolvePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
 import type { Span } from "../source/span.ts";
 import type { SourceReader } from "./source-reader.ts";
+
+/** Documents that were handed over for every role, and what is wrong with them. */
+interface HandedOver {
+  readonly documents: GivenDocuments;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 interface ReadPolicies {
   readonly policies: Policy[];
@@ -21,7 +28,7 @@ export class RoleLibrary {
   readonly diagnostics: Diagnostic[] = [];
   readonly #reader: SourceReader;
   readonly #known = new Map<Role, GivenDocuments | undefined>();
-  readonly #byArn = new Map<string, GivenDocuments>();
+  readonly #byArn = new Map<string, HandedOver>();
   readonly #read = new Map<string, ReadPolicies>();
 
   constructor(reader: SourceReader) {
@@ -51,22 +58,24 @@ export class RoleLibrary {
   #addDumps(sources: readonly SourceFile[]): void {
     if (sources.length === 0) return;
     const { value, diagnostics } = readRoleDumps(sources);
-    this.diagnostics.push(...diagnostics);
     const arn = value?.arn && parseRoleArn(value.arn.value);
     if (value === undefined || arn === undefined || "problem" in arn) return;
-    this.#byArn.set(`${arn.account} ${arn.name.toLowerCase()}`, { ...value, trustDamaged: value.damaged, policiesDamaged: value.damaged });
+    this.#byArn.set(`${arn.account} ${arn.name.toLowerCase()}`, { documents: { ...value, trustDamaged: value.damaged, policiesDamaged: value.damaged }, diagnostics });
   }
 
-  /** What is known of a role; undefined when nobody gave anything. */
-  documentsOf(role: Role): GivenDocuments | undefined {
-    if (!this.#known.has(role)) this.#known.set(role, this.#load(role));
+  /** What is known of a role, which `users` use; undefined when nobody gave anything. */
+  documentsOf(role: Role, users: readonly Table[]): GivenDocuments | undefined {
+    if (!this.#known.has(role)) this.#known.set(role, this.#load(role, users));
     return this.#known.get(role);
   }
 
-  #load(role: Role): GivenDocuments | undefined {
+  #load(role: Role, users: readonly Table[]): GivenDocuments | undefined {
     const own = this.#ownDocuments(role);
     const arn = arnOf(role);
-    return own ?? (arn && this.#byArn.get(`${arn.account} ${arn.name.toLowerCase()}`));
+    const handedOver = own === undefined && arn !== undefined ? this.#byArn.get(`${arn.account} ${arn.name.toLowerCase()}`) : undefined;
+    // No file names these documents: what is wrong with them concerns the tables that use the role.
+    if (handedOver !== undefined && users.length > 0) this.diagnostics.push(...handedOver.diagnostics.map((finding) => ({ ...finding, tables: users.map(tableName) })));
+    return own ?? handedOver?.documents;
   }
 
   #ownDocuments(role: Role): GivenDocuments | undefined {
@@ -98,12 +107,12 @@ export class RoleLibrary {
     const full = resolvePath(folderOf(path.at.source.path), path.value);
     const key = `${expected} ${full}`;
     let read = this.#read.get(key);
-    if (read === undefined) this.#read.set(key, (read = this.#readPolicyFile(full, path.at, expected)));
+    if (read === undefined) this.#read.set(key, (read = this.#readPolicyFile(full, path.at, path.value, expected)));
     return read;
   }
 
-  #readPolicyFile(full: string, at: Span, expected: "trust" | "permission"): ReadPolicies {
-    const file = this.#reader.readFrom(full, at);
+  #readPolicyFile(full: string, at: Span, shown: string, expected: "trust" | "permission"): ReadPolicies {
+    const file = this.#reader.readFrom(full, at, shown);
     if (!("source" in file)) {
       this.diagnostics.push(file.problem);
       return { policies: [], damaged: true };
@@ -116,14 +125,14 @@ export class RoleLibrary {
   #readDumps({ path }: FileReference): GivenDocuments | undefined {
     if (hasPlaceholder(path.value)) return undefined;
     const full = resolvePath(folderOf(path.at.source.path), path.value);
-    const outside = this.#reader.outsideRoot(full, path.at);
+    const outside = this.#reader.outsideRoot(full, path.at, path.value);
     if (outside !== undefined) {
       this.diagnostics.push(outside);
       return undefined;
     }
     const entries = this.#reader.host.list(full);
     const files = entries === undefined ? [full] : entries.filter((name) => name.endsWith(".json")).map((name) => resolvePath(full, name));
-    const read = files.map((file) => this.#reader.readFrom(file, path.at));
+    const read = files.map((file) => this.#reader.readFrom(file, path.at, path.value));
     this.diagnostics.push(...read.flatMap((result) => ("problem" in result ? [result.problem] : [])));
     const { value, diagnostics } = readRoleDumps(read.flatMap((result) => ("source" in result ? [result.source] : [])), path.at);
     this.diagnostics.push(...diagnostics.map((finding) => ({ ...finding, reachedFrom: path.at })));

@@ -32,21 +32,21 @@ export class SourceReader {
     return source;
   }
 
-  /** A file that the characters `at` of another file name. */
-  readFrom(path: string, at: Span): { source: SourceFile } | { problem: Diagnostic } {
-    const outside = this.outsideRoot(path, at);
+  /** A file that the characters `at` of another file name as `shown`. */
+  readFrom(path: string, at: Span, shown: string): { source: SourceFile } | { problem: Diagnostic } {
+    const outside = this.outsideRoot(path, at, shown);
     if (outside !== undefined) return { problem: outside };
     const read = this.read(path);
     if (read instanceof SourceFile) return { source: read };
-    return { problem: diagnostic(ruleOf(read.problem), { at, message: `${path} ${problemInWords(read.problem)}`, help: helpFor(read.problem) }) };
+    return { problem: diagnostic(ruleOf(read.problem), { at, message: `${shown} ${problemInWords(read.problem)}`, help: helpFor(read.problem) }) };
   }
 
   /** The finding for a path that leads out of the root, links followed. */
-  outsideRoot(path: string, at: Span): Diagnostic | undefined {
+  outsideRoot(path: string, at: Span, shown: string): Diagnostic | undefined {
     const real = this.host.realPath?.(path) ?? path;
     const root = this.#root === undefined ? undefined : (this.host.realPath?.(this.#root) ?? this.#root);
     if (root === undefined || isInside(root, real)) return undefined;
-    return diagnostic("file/outside-root", { at, message: `${path} lies outside the project's root`, help: `keep it below ${root}, so that a clone of the project holds all it needs` });
+    return diagnostic("file/outside-root", { at, message: `${shown} lies outside the project's root`, help: "keep it below the root, so that a clone of the project holds all it needs" });
   }
 }
 

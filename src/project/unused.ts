@@ -1,7 +1,7 @@
 import type { Bound, BoundFile } from "../bind/bind.ts";
 import { type Unit, declaredAt, declaredName, unitsVisibleFrom } from "../bind/scope.ts";
 import { type Diagnostic, diagnostic, replace } from "../diagnostics/diagnostic.ts";
-import type { DeclarationNode, ImportNode } from "../syntax/ast.ts";
+import type { ColumnGroupNode, DeclarationNode, ImportNode, ParamNode, RoleNode, SourceNode } from "../syntax/ast.ts";
 
 const words = { role: "role", source: "source", param: "parameter", columnGroup: "column group" } as const;
 
@@ -19,9 +19,18 @@ export function findUnused(all: Bound, reported: ReadonlySet<Unit>): Diagnostic[
 function unusedDeclarations(unit: Unit, all: Bound): Diagnostic[] {
   return unit.file.declarations.flatMap((node) => {
     if (node.kind === "import" || node.kind === "project" || node.kind === "table") return [];
-    if (all.used.has(node) || all.unresolved.has(node.kind)) return [];
+    if (all.used.has(node) || all.unresolved.has(node.kind) || hasRival(node, all)) return [];
     const what = `${words[node.kind]} ${declaredName(node)}`;
     return [diagnostic("name/unused", { at: declaredAt(node), message: `nothing in the project uses ${what}`, help: "delete it, or use it" })];
+  });
+}
+
+/** Some file sees two declarations of this name: that has been reported, and which of them is used is decided by it. */
+function hasRival(node: RoleNode | SourceNode | ParamNode | ColumnGroupNode, all: Bound): boolean {
+  const isOfThisName = (other: DeclarationNode): boolean => other.kind === node.kind && declaredName(other) === declaredName(node);
+  return all.files.some(({ unit }) => {
+    const sameName = unitsVisibleFrom(unit).flatMap(({ file }) => file.declarations.filter(isOfThisName));
+    return sameName.length > 1 && sameName.includes(node);
   });
 }
 

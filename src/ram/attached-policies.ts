@@ -45,7 +45,7 @@ export function attachPolicies(list: readonly AttachedPolicy[] | undefined, text
 }
 
 function onePerName(list: readonly AttachedPolicy[]): AttachedPolicy[] {
-  return [...new Map(list.toReversed().map((entry) => [`${entry.type} ${entry.name.value.toLowerCase()}`, entry])).values()].reverse();
+  return [...new Map(list.toReversed().map((entry) => [`${entry.type} ${entry.name.value.toLowerCase()}`, entry])).values()].toReversed();
 }
 
 function findText(left: ReadonlySet<PolicyText>, { name, type }: AttachedPolicy): PolicyText | undefined {

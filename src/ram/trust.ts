@@ -94,8 +94,8 @@ function admissions(policy: Policy, question: TrustQuestion, effect: Statement["
 function admissionOf(statement: Statement, question: TrustQuestion): Admission {
   const action = matchAction(statement, "sts:AssumeRole");
   if (action === "no") return "no";
-  const named = statement.principals.map((principal) => nameMatch(principal, question));
-  const best = (["yes", "maybe", "own-uid"] as const).find((match) => named.includes(match)) ?? "no";
+  const named = new Set(statement.principals.map((principal) => nameMatch(principal, question)));
+  const best = (["yes", "maybe", "own-uid"] as const).find((match) => named.has(match)) ?? "no";
   if (best === "yes" && action === "yes") return isConditional(statement) ? "conditional" : "yes";
   return best === "yes" ? "maybe" : best;
 }

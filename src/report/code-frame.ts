@@ -61,7 +61,7 @@ function framesOf(diagnostic: Diagnostic, say: (text: string) => string, paint: 
 }
 
 function gutterWidth(frames: readonly Frame[]): number {
-  return Math.max(1, ...frames.flatMap((frame) => frame.rows.map((row) => String(row.number).length)));
+  return Math.max(1, ...frames.flatMap((frame) => frame.rows.map(({ number }) => String(number).length)));
 }
 
 /** The first and the last line of a span; no lines for a whole file. */

@@ -14,7 +14,8 @@ const writes = { "oss:PutObject": "certain", "oss:DeleteObject": "documented", "
 export function ossNeeds(table: Table, location: Text, account: string | undefined): TableNeed[] {
   // What may stand in the region field of an OSS resource is contested: whatever a policy has there is taken.
   const service = ["acs:oss:", unknown, ":", account ?? unknown, ":"] as const;
-  const needs: TableNeed[] = [{ action: "oss:ListBuckets", resource: [...service, every], certainty: "documented", access: "read" }];
+  // ListBuckets is asked of the literal `*`: what is said of one bucket says nothing of it.
+  const needs: TableNeed[] = [{ action: "oss:ListBuckets", resource: [...service, "*"], certainty: "documented", access: "read" }];
   const seen = new Set<string>();
   for (const place of [location, ...table.partitionLocations.map((partition) => partition.location)]) {
     const { bucket, directory } = parseOssLocation(place.value).location;

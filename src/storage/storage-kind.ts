@@ -1,3 +1,4 @@
+import type { RuleId } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { DataType } from "../maxcompute/data-type.ts";
 import type { SessionFlag } from "../maxcompute/session-flags.ts";
@@ -20,8 +21,8 @@ export interface SettingSpec {
   readonly default?: string;
   /** One sentence. */
   readonly description: string;
-  /** What is wrong with a value of the right type, and how sure that is; undefined when nothing. */
-  check?(value: string): { readonly message: string; readonly severity: "error" | "warning" } | undefined;
+  /** What is wrong with a value of the right type, and how sure that is; undefined when nothing. `rule` where it is not storage/option-value. */
+  check?(value: string): { readonly message: string; readonly severity: "error" | "warning"; readonly rule?: RuleId } | undefined;
 }
 
 export type SettingType =

@@ -3,7 +3,7 @@ import { type DataType, typeFamily } from "../maxcompute/data-type.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Column, Table } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
-import { type ResourcePattern, every, unknown } from "../ram/resource-pattern.ts";
+import { type ResourcePattern, unknown } from "../ram/resource-pattern.ts";
 import { spanAfter } from "../source/span.ts";
 import { type LocationProblem, type ParsedLocation, hostPart, partAt } from "./location.ts";
 import type { StorageKind, TableNeed } from "./storage-kind.ts";
@@ -42,7 +42,7 @@ export const tablestore: StorageKind = {
       key: "tablestore.table.name",
       required: true,
       description: "The table in the Tablestore instance, as spelled there.",
-      check: (value) => (NAME.test(value) || hasPlaceholder(value) ? undefined : { message: nameProblem("table", value), severity: "error" }),
+      check: (value) => (NAME.test(value) || hasPlaceholder(value) ? undefined : { message: nameProblem("table", value), severity: "error", rule: "tablestore/name" }),
     },
     readMode: {
       type: { kind: "enum", values: ["permissive", "dropmalformed", "failfast"], contested: true },
@@ -234,8 +234,8 @@ function needs(table: Table, location: Text, account: string | undefined): Table
   const base = ["acs:ots:", region?.text ?? unknown, ":", account ?? unknown, `:instance/${instance.toLowerCase()}/table/`] as const;
   const name = table.storage?.settings.get("table")?.value.value;
   const own: ResourcePattern = [...base, name === undefined || hasPlaceholder(name) ? unknown : name];
-  // ListTable is authorised on the literal `table/*`, never on one table.
-  const all: ResourcePattern = [...base, every];
+  // ListTable is authorised on the literal `table/*`: the star is no pattern here, so that what is said of one table never matches.
+  const all: ResourcePattern = [...base, "*"];
   const on = (access: TableNeed["access"], actions: Readonly<Record<string, TableNeed["certainty"]>>): TableNeed[] =>
     Object.entries(actions).map(([action, certainty]) => ({ action: `ots:${action}`, resource: own, certainty, access }));
   return [{ action: "ots:ListTable", resource: all, certainty: "documented", access: "read", note: LIST_TABLE_NOTE }, ...on("read", reads), ...on("write", writes)];

@@ -1,13 +1,15 @@
-import type { TokenType } from "chevrotain";
-import { type Diagnostic, diagnostic, replace } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Token } from "./lexer.ts";
-import { BackQuoted, Columns, Equals, Identifier, LCurly, Partitions, RCurly, StringLiteral, isA } from "./tokens.ts";
+import { dropOpenings, insertOpenings, stray } from "./openings.ts";
+import { Columns, Equals, LCurly, LParen, Partition, Partitions, RCurly, StringLiteral, isA } from "./tokens.ts";
 
 interface OpenBrace {
   readonly token: Token;
   /** Whether the block holds columns, none of which is followed by `{` or `=`. */
   readonly columns: boolean;
+  /** Whether its first line stands further in than the one it is opened on, so that indentation tells where it ends. */
+  readonly indented: boolean;
 }
 
 /**
@@ -16,60 +18,31 @@ interface OpenBrace {
  * that the parser meets neither and one lost brace stays one mistake.
  */
 export function balance(source: SourceFile, tokens: Token[], diagnostics: Diagnostic[]): Token[] {
-  const { openings, closings, ordered } = countBraces(tokens);
-  if (ordered && openings === closings) return tokens;
-  const opened = closings > openings ? insertOpenings(source, tokens, closings - openings, diagnostics) : tokens;
-  return matchByLayout(source, opened, diagnostics);
+  const { openings, closings, ordered, doubled } = countBraces(tokens);
+  if (ordered && openings === closings && !doubled) return tokens;
+  if (closings > openings) return matchByLayout(source, insertOpenings(source, tokens, closings - openings, diagnostics), diagnostics);
+  return matchByLayout(source, dropOpenings(source, tokens, openings - closings, diagnostics), diagnostics);
 }
 
-function countBraces(tokens: readonly Token[]): { openings: number; closings: number; ordered: boolean } {
+function countBraces(tokens: readonly Token[]): { openings: number; closings: number; ordered: boolean; doubled: boolean } {
   let openings = 0;
   let closings = 0;
   let ordered = true;
-  for (const token of tokens) {
-    if (token.tokenType === LCurly) openings++;
-    else if (token.tokenType === RCurly && ++closings > openings) ordered = false;
-  }
-  return { openings, closings, ordered };
-}
-
-/** Where a line names a block and the next one is its content, a `{` was lost. */
-function insertOpenings(source: SourceFile, tokens: readonly Token[], missing: number, diagnostics: Diagnostic[]): Token[] {
-  const result: Token[] = [];
-  let left = missing;
-  let lineStart: Token | undefined;
+  let doubled = false;
   tokens.forEach((token, index) => {
-    if (token.firstOnLine) lineStart = token;
-    result.push(token);
-    const next = tokens[index + 1];
-    if (left === 0 || next === undefined || !next.firstOnLine || next.tokenType === LCurly || token.tokenType === LCurly) return;
-    if (lineStart === undefined || next.indent <= lineStart.indent || !opensBlock(tokens, lineStart, token)) return;
-    left--;
-    diagnostics.push(
-      diagnostic("syntax/unexpected", {
-        at: { source, start: token.startOffset, end: token.end },
-        message: "a `{` is missing here",
-        label: "expected `{` after this",
-        help: "open the block with `{`",
-        fixes: [replace({ source, start: token.end, end: token.end }, " {", "insert {")],
-      }),
-    );
-    result.push(inserted(LCurly, token));
+    if (token.tokenType === LCurly) {
+      openings++;
+      doubled ||= tokens[index - 1]?.tokenType === LCurly;
+    } else if (token.tokenType === RCurly && ++closings > openings) {
+      ordered = false;
+    }
   });
-  return result;
-}
-
-/** A line of names and strings alone, as `columns`, `handler "C"` or a declaration's header is. */
-function opensBlock(tokens: readonly Token[], first: Token, last: Token): boolean {
-  const from = tokens.indexOf(first);
-  const to = tokens.indexOf(last);
-  const words = tokens.slice(from, to + 1);
-  const isHeader = from === 0 || words.length === 1 || (words.length === 2 && words[1]!.tokenType === StringLiteral);
-  return isHeader && words.every((token) => isA(token, Identifier) || isA(token, BackQuoted) || isA(token, StringLiteral) || token.image === ".");
+  return { openings, closings, ordered, doubled };
 }
 
 function matchByLayout(source: SourceFile, tokens: readonly Token[], diagnostics: Diagnostic[]): Token[] {
   const { openings, closings } = countBraces(tokens);
+  const lastContent = tokens.findLastIndex((token) => token.tokenType !== RCurly && token.image !== ";");
   let unclosed = Math.max(0, openings - closings);
   let surplus = Math.max(0, closings - openings);
   const open: OpenBrace[] = [];
@@ -78,20 +51,20 @@ function matchByLayout(source: SourceFile, tokens: readonly Token[], diagnostics
   const close = (before: Token | undefined): void => {
     const top = open.pop()!;
     const last = result.at(-1) ?? top.token;
-    result.push(inserted(RCurly, last));
+    result.push(inserted(last));
     diagnostics.push(neverClosed(source, top.token, last, before));
     unclosed--;
   };
 
   tokens.forEach((token, index) => {
-    while (unclosed > 0 && open.length > 1 && endsUnclosed(open.at(-1)!, token, tokens[index + 1], tokens[index + 2])) close(token);
+    while (unclosed > 0 && open.length > 1 && endsUnclosed(open.at(-1)!, tokens, index)) close(token);
     if (token.tokenType === LCurly) {
-      open.push({ token, columns: isColumnList(tokens, index) });
+      open.push({ token, columns: isColumnList(tokens, index), indented: isIndented(token, tokens[index + 1]) });
     } else if (token.tokenType === RCurly) {
       const top = open.at(-1);
-      if (top === undefined || (surplus > 0 && isStray(top.token, token))) {
+      if (top === undefined || (surplus > 0 && isStray(top, token, open.length === 1 && index < lastContent))) {
         surplus--;
-        diagnostics.push(strayBrace(source, token));
+        diagnostics.push(stray(source, token));
         return;
       }
       open.pop();
@@ -102,12 +75,21 @@ function matchByLayout(source: SourceFile, tokens: readonly Token[], diagnostics
   return result;
 }
 
-function endsUnclosed(top: OpenBrace, token: Token, next: Token | undefined, afterNext: Token | undefined): boolean {
-  if (!token.firstOnLine || token.line === top.token.line) return false;
-  if (token.tokenType === RCurly) return token.indent < top.token.indent;
-  if (token.indent <= top.token.indent) return true;
-  const follows = next?.tokenType === StringLiteral ? afterNext : next;
-  return top.columns && (follows?.tokenType === LCurly || follows?.tokenType === Equals);
+/** Whether the token at `index` stands outside a block that was never closed. */
+function endsUnclosed(top: OpenBrace, tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]!;
+  if (top.columns && token !== top.token && beginsOtherItem(tokens, index)) return true;
+  if (!token.firstOnLine || token.line === top.token.line || !top.indented) return false;
+  return token.tokenType === RCurly ? token.indent < top.token.indent : token.indent <= top.token.indent;
+}
+
+/** `name {`, `name "argument" {`, `name =` or `partition (`: no column goes on like that. */
+function beginsOtherItem(tokens: readonly Token[], index: number): boolean {
+  const [token, next] = [tokens[index]!, tokens[index + 1]];
+  if (token.tokenType === LCurly || token.tokenType === RCurly) return false;
+  if (next?.tokenType === LParen) return token.firstOnLine && token.tokenType === Partition;
+  if (next?.tokenType === Equals) return token.firstOnLine;
+  return (next !== undefined && isA(next, StringLiteral) ? tokens[index + 2] : next)?.tokenType === LCurly;
 }
 
 function isColumnList(tokens: readonly Token[], brace: number): boolean {
@@ -115,9 +97,15 @@ function isColumnList(tokens: readonly Token[], brace: number): boolean {
   return before === Columns || before === Partitions || tokens[brace - 2]?.tokenType === Columns;
 }
 
-function isStray(top: Token, closing: Token): boolean {
-  if (closing.line === top.line) return false;
-  return !closing.firstOnLine || closing.indent > top.indent;
+function isIndented(brace: Token, next: Token | undefined): boolean {
+  return next === undefined || next.line === brace.line || next.tokenType === RCurly || next.indent > brace.indent;
+}
+
+/** Whether a closing brace, of which there are too many, is one of those; `more` when it would end the declaration too soon. */
+function isStray(top: OpenBrace, closing: Token, more: boolean): boolean {
+  const isInline = closing.line === top.token.line;
+  if (more && (isInline || !top.indented)) return true;
+  return !isInline && (!closing.firstOnLine || closing.indent > top.token.indent);
 }
 
 function neverClosed(source: SourceFile, opening: Token, last: Token, before: Token | undefined): Diagnostic {
@@ -126,27 +114,12 @@ function neverClosed(source: SourceFile, opening: Token, last: Token, before: To
     at: { source, start: opening.startOffset, end: opening.end },
     message: "this `{` is never closed",
     label: "opened here",
-    related: [{ at: expected, message: before === undefined ? "`}` expected after this" : "`}` expected after this, before the next line" }],
+    related: [{ at: expected, message: before?.firstOnLine === true ? "`}` expected after this, before the next line" : "`}` expected after this" }],
     help: "close the block with `}`",
     fixes: [{ title: "insert }", safety: "unsafe", edits: [{ at: { source, start: last.end, end: last.end }, text: "\n}" }] }],
   });
 }
 
-function strayBrace(source: SourceFile, token: Token): Diagnostic {
-  const at = { source, start: token.startOffset, end: token.end };
-  return diagnostic("syntax/unexpected", { at, message: "this `}` closes nothing", help: "delete it", fixes: [replace(at, "", "delete }")] });
-}
-
-function inserted(type: TokenType, after: Token): Token {
-  return {
-    image: "",
-    startOffset: after.end,
-    end: after.end,
-    tokenType: type,
-    tokenTypeIdx: type.tokenTypeIdx!,
-    line: after.line,
-    firstOnLine: false,
-    indent: after.indent,
-    inserted: true,
-  };
+function inserted(after: Token): Token {
+  return { ...after, image: "", startOffset: after.end, tokenType: RCurly, tokenTypeIdx: RCurly.tokenTypeIdx!, firstOnLine: false, inserted: true };
 }

@@ -23,6 +23,8 @@ export interface LexedFile {
   readonly comments: readonly CommentNode[];
   /** Doc comments by the offset of the token they stand right above. */
   readonly docs: ReadonlyMap<number, DocNode>;
+  /** Lines, counted from 0, of which an unclosed string, name or comment took a part: what else seems wrong there may not be. */
+  readonly brokenLines: ReadonlySet<number>;
   /** Offsets of comments that were never closed. */
   readonly unclosedComments: readonly number[];
   readonly diagnostics: Diagnostic[];
@@ -40,8 +42,11 @@ export function lex(source: SourceFile): LexedFile {
   const comments = (groups["comments"] ?? []).map((token) => commentOf(source, token, diagnostics));
   for (const token of groups["oddSpaces"] ?? []) diagnostics.push(oddSpace(source, token));
   const unclosedComments = (groups["comments"] ?? []).filter((token) => token.tokenType === tokens.UnterminatedComment).map((token) => token.startOffset);
-  return { tokens: placed, comments, docs: attachDocs(source, placed, comments), unclosedComments, diagnostics };
+  const brokenLines = new Set([...placed.filter(isUnclosed).map((token) => token.line), ...unclosedComments.map((offset) => source.lineIndexAt(offset))]);
+  return { tokens: placed, comments, docs: attachDocs(source, placed, comments), brokenLines, unclosedComments, diagnostics };
 }
+
+const isUnclosed = ({ tokenType }: Token): boolean => tokenType === tokens.UnterminatedString || tokenType === tokens.UnterminatedBackQuoted;
 
 function placeTokens(source: SourceFile, lexed: readonly IToken[], diagnostics: Diagnostic[]): Token[] {
   const starts = source.lineStarts;
@@ -94,7 +99,7 @@ function checkSpelling(source: SourceFile, token: Token, diagnostics: Diagnostic
       const what = quote === "`" ? "back-quoted name" : "string";
       diagnostics.push(
         diagnostic("syntax/unterminated", {
-          at: trimmed(source.text, at),
+          at,
           message: `this ${what} has no closing ${quote}`,
           help: quote === "`" ? "close it on the same line" : `close it on the same line; write \\n for a line break inside it`,
         }),
@@ -112,7 +117,7 @@ function checkSpelling(source: SourceFile, token: Token, diagnostics: Diagnostic
       );
       return;
     default:
-      if (token.image.length === 1 && token.tokenType !== tokens.Unknown && token.image > "\u2FFF" && !tokens.isA(token, tokens.Identifier)) {
+      if (isFullWidth(token)) {
         const ascii = asciiTwin(token);
         diagnostics.push(
           diagnostic("syntax/full-width", {
@@ -126,12 +131,13 @@ function checkSpelling(source: SourceFile, token: Token, diagnostics: Diagnostic
   }
 }
 
+/** Punctuation that is read as its ASCII twin, and reported. */
+export function isFullWidth(token: Token): boolean {
+  return token.image.length === 1 && token.tokenType !== tokens.Unknown && token.image > "\u2FFF" && !tokens.isA(token, tokens.Identifier);
+}
+
 /** The label of a punctuation token is its ASCII spelling in back quotes. */
 const asciiTwin = (token: Token): string => token.tokenType.LABEL!.slice(1, -1);
-
-function trimmed(text: string, at: { source: SourceFile; start: number; end: number }): typeof at {
-  return { ...at, end: at.start + text.slice(at.start, at.end).trimEnd().length };
-}
 
 function straightened(image: string): string {
   return JSON.stringify(image.slice(1, -1)).replaceAll("\\\\", "\\");

@@ -19,7 +19,7 @@ let parser: ExtParser | undefined;
  */
 export function parse(source: SourceFile): Parsed {
   parser ??= new ExtParser({ skipValidations: true });
-  const { tokens, comments, docs, unclosedComments, diagnostics } = lex(source);
+  const { tokens, comments, docs, brokenLines, unclosedComments, diagnostics } = lex(source);
   const declarations: DeclarationNode[] = [];
   let damaged = false;
   const runs = splitDeclarations(tokens);
@@ -29,7 +29,7 @@ export function parse(source: SourceFile): Parsed {
     // A comment that was never closed took the closing braces with it: they are no second mistake.
     const tookBraces = unclosedComments.some((offset) => offset > start && offset < end);
     const balanced = balance(source, run, tookBraces ? [] : diagnostics);
-    const read = parser!.read(source, balanced, docs, diagnostics);
+    const read = parser!.read(source, balanced, { docs, brokenLines }, diagnostics);
     for (const declaration of read.items) declarations.push(declaration);
     damaged ||= read.damaged;
   });

@@ -2,15 +2,15 @@ import type { SourceFile } from "../source/source-file.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as ast from "./ast.ts";
 import type { LexedFile, Token } from "./lexer.ts";
-import { type Items, RecoveringParser } from "./recovering-parser.ts";
-import { readStringPieces } from "./string-pieces.ts";
+import type { Items } from "./recovering-parser.ts";
 import * as t from "./tokens.ts";
+import { ValueParser } from "./value-parser.ts";
 
 /**
  * The grammar of `.ext`, building the AST as it reads. A rule that fails throws out to the list of items or declarations
  * it stands in; there it is reported once, skipped, and reading goes on.
  */
-export class ExtParser extends RecoveringParser {
+export class ExtParser extends ValueParser {
   private docs: LexedFile["docs"] = new Map();
 
   constructor(options: { skipValidations: boolean }) {
@@ -19,9 +19,9 @@ export class ExtParser extends RecoveringParser {
   }
 
   /** Reads the tokens of one or more declarations of `source`. Findings go to `diagnostics`. */
-  read(source: SourceFile, tokens: Token[], docs: LexedFile["docs"], diagnostics: Diagnostic[]): Items<ast.DeclarationNode> {
+  read(source: SourceFile, tokens: Token[], { docs, brokenLines }: Pick<LexedFile, "docs" | "brokenLines">, diagnostics: Diagnostic[]): Items<ast.DeclarationNode> {
     this.docs = docs;
-    this.begin(source, tokens, diagnostics);
+    this.begin(source, tokens, brokenLines, diagnostics);
     return this.declarations();
   }
 
@@ -56,6 +56,7 @@ export class ExtParser extends RecoveringParser {
   private readonly param = this.RULE("param", (): ast.ParamNode => {
     const keyword = this.CONSUME(t.Param);
     const name = this.SUBRULE(this.name);
+    this.refuseBareValue();
     const value = this.OPTION(() => {
       this.CONSUME(t.Equals);
       return this.SUBRULE(this.value);
@@ -105,7 +106,7 @@ export class ExtParser extends RecoveringParser {
       },
     });
     const name: ast.NameNode[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: t.Dot, DEF: () => name.push(this.SUBRULE(this.name)) });
+    this.AT_LEAST_ONE_SEP({ SEP: t.Dot, ERR_MSG: "a name", DEF: () => name.push(this.SUBRULE(this.name)) });
     const from = this.OPTION2(() => {
       this.CONSUME(t.From);
       return this.SUBRULE2(this.name);
@@ -132,8 +133,9 @@ export class ExtParser extends RecoveringParser {
   });
 
   // Names are contextual, so that the second token tells what an item is; a setting is what nothing else claims.
-  private readonly item = this.RULE("item", (): ast.ItemNode =>
-    this.OR({
+  private readonly item = this.RULE("item", (): ast.ItemNode => {
+    this.mendColumnsKeyword();
+    return this.OR({
       MAX_LOOKAHEAD: 1,
       IGNORE_AMBIGUITIES: true,
       DEF: [
@@ -144,8 +146,8 @@ export class ExtParser extends RecoveringParser {
         { GATE: () => this.isBlockAhead(), ALT: () => this.SUBRULE(this.nestedBlock) },
         { ALT: () => this.SUBRULE(this.setting) },
       ],
-    }),
-  );
+    });
+  });
 
   private readonly setting = this.RULE("setting", (): ast.SettingNode => {
     const key = this.SUBRULE(this.key);
@@ -166,23 +168,27 @@ export class ExtParser extends RecoveringParser {
     const keyword = this.CONSUME(t.Partition);
     const values: ast.SettingNode[] = [];
     this.CONSUME(t.LParen);
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => values.push(this.SUBRULE(this.setting)) });
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: "a partition column", DEF: () => values.push(this.SUBRULE(this.setting)) });
     this.CONSUME(t.RParen);
     this.CONSUME(t.PartitionLocation);
+    this.refuseNewItem("a value");
     const location = this.SUBRULE(this.value);
     return { kind: "partitionLocation", keyword: this.nameOf(keyword), values, location, span: this.since(keyword) };
   });
 
   private readonly allow = this.RULE("allow", (): ast.AllowNode => {
     const keyword = this.CONSUME(t.Allow);
+    this.refuseNewItem("a value");
     const actions = this.SUBRULE(this.value);
     this.CONSUME(t.On);
+    this.refuseNewItem("a value");
     const resources = this.SUBRULE2(this.value);
     return { kind: "allow", actions, resources, span: this.since(keyword) };
   });
 
   private readonly trusts = this.RULE("trusts", (): ast.TrustsNode => {
     const keyword = this.CONSUME(t.Trusts);
+    this.refuseNewItem("a value");
     const principals = this.SUBRULE(this.value);
     return { kind: "trusts", principals, span: this.since(keyword) };
   });
@@ -211,145 +217,21 @@ export class ExtParser extends RecoveringParser {
   });
 
   private readonly spread = this.RULE("spread", (): ast.SpreadNode => {
+    this.separated();
     const dots = this.CONSUME(t.Ellipsis);
+    this.refuseNewLine("a name");
     const name = this.SUBRULE(this.name);
     return { kind: "spread", name, span: this.since(dots) };
   });
 
   private readonly column = this.RULE("column", (): ast.ColumnNode => {
-    const first = this.LA(1) as Token;
-    const doc = this.docs.get(first.startOffset);
+    const doc = this.docs.get(this.LA(1).startOffset);
     this.separated();
     const name = this.SUBRULE(this.name);
     const type = this.isTypeAhead(name) ? this.SUBRULE(this.type) : undefined;
     const attributes: ast.AttributeNode[] = [];
-    this.MANY({ GATE: () => this.isOnLineOf(first), DEF: () => attributes.push(this.SUBRULE(this.attribute)) });
-    const comment = this.OPTION({ GATE: () => this.isOnLineOf(first), DEF: () => this.SUBRULE(this.pastedComment) });
+    this.MANY({ GATE: () => this.isOnLineOfPrevious(), DEF: () => attributes.push(this.SUBRULE(this.attribute)) });
+    const comment = this.OPTION({ GATE: () => this.isOnLineOfPrevious(), DEF: () => this.SUBRULE(this.pastedComment) });
     return { kind: "column", doc, name, type, attributes, comment, span: this.sinceSpan(name.span) };
-  });
-
-  private readonly pastedComment = this.RULE("pastedComment", (): ast.StringNode => {
-    this.CONSUME(t.Comment);
-    return this.SUBRULE(this.string);
-  });
-
-  private readonly attribute = this.RULE("attribute", (): ast.AttributeNode => {
-    const at = this.CONSUME(t.At);
-    const name = this.SUBRULE(this.name);
-    const argument = this.OPTION(() => {
-      this.CONSUME(t.LParen);
-      const value = this.SUBRULE(this.value);
-      this.CONSUME(t.RParen);
-      return value;
-    });
-    return { kind: "attribute", name, argument, span: this.since(at) };
-  });
-
-  private readonly type = this.RULE("type", (): ast.TypeNode => {
-    const name = this.SUBRULE(this.name);
-    const args: ast.NumberNode[] = [];
-    const elements: (ast.TypeNode | ast.FieldNode)[] = [];
-    this.OPTION(() => {
-      this.CONSUME(t.LParen);
-      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => args.push(this.SUBRULE(this.number)) });
-      this.CONSUME(t.RParen);
-    });
-    this.OPTION2(() => {
-      this.CONSUME(t.LAngle);
-      this.nested(() => this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, DEF: () => elements.push(this.element()) }));
-      this.CONSUME(t.RAngle);
-    });
-    return { kind: "type", name, args, elements, span: this.sinceSpan(name.span) };
-  });
-
-  // No rule of its own: types nest, and every rule between two levels costs stack.
-  private element(): ast.TypeNode | ast.FieldNode {
-    return this.OR<ast.TypeNode | ast.FieldNode>({
-      MAX_LOOKAHEAD: 1,
-      IGNORE_AMBIGUITIES: true,
-      DEF: [
-        { GATE: () => this.LA(2).tokenType === t.Colon, ALT: () => this.SUBRULE(this.field) },
-        { ALT: () => this.SUBRULE(this.type) },
-      ],
-    });
-  }
-
-  private readonly field = this.RULE("field", (): ast.FieldNode => {
-    const name = this.SUBRULE(this.name);
-    this.CONSUME(t.Colon);
-    const type = this.SUBRULE(this.type);
-    const attributes: ast.AttributeNode[] = [];
-    this.MANY(() => attributes.push(this.SUBRULE(this.attribute)));
-    const comment = this.OPTION(() => this.SUBRULE(this.pastedComment));
-    return { kind: "field", name, type, attributes, comment, span: this.sinceSpan(name.span) };
-  });
-
-  // --- Values ---
-
-  private readonly value = this.RULE("value", (): ast.ValueNode =>
-    this.OR({
-      ERR_MSG: "a value",
-      MAX_LOOKAHEAD: 1,
-      IGNORE_AMBIGUITIES: true,
-      DEF: [
-        { ALT: () => this.SUBRULE(this.string) },
-        { ALT: () => this.SUBRULE(this.number) },
-        { ALT: () => this.SUBRULE(this.list) },
-        { GATE: () => this.LA(2).tokenType === t.LParen, ALT: () => this.SUBRULE(this.call) },
-        { ALT: () => this.SUBRULE(this.name) },
-      ],
-    }),
-  );
-
-  private readonly list = this.RULE("list", (): ast.ListNode => {
-    const open = this.CONSUME(t.LSquare);
-    const items: ast.ValueNode[] = [];
-    this.nested(() =>
-      this.MANY(() => {
-        this.refuseNewItem("`]`");
-        this.commaAfter(items.length);
-        items.push(this.SUBRULE(this.value));
-        this.OPTION(() => this.CONSUME(t.Comma));
-      }),
-    );
-    this.CONSUME(t.RSquare);
-    return { kind: "list", items, span: this.since(open) };
-  });
-
-  private readonly call = this.RULE("call", (): ast.CallNode => {
-    const callee = this.SUBRULE(this.name);
-    this.CONSUME(t.LParen);
-    const argument = this.SUBRULE(this.value);
-    this.CONSUME(t.RParen);
-    return { kind: "call", callee, argument, span: this.sinceSpan(callee.span) };
-  });
-
-  private readonly key = this.RULE("key", (): ast.KeyNode =>
-    this.OR({ ERR_MSG: "a setting", DEF: [{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.SUBRULE(this.string) }] }),
-  );
-
-  private readonly name = this.RULE("name", (): ast.NameNode =>
-    this.OR({
-      ERR_MSG: "a name",
-      DEF: [
-        { ALT: () => this.nameOf(this.CONSUME(t.Identifier)) },
-        { ALT: () => this.quotedNameOf(this.CONSUME(t.BackQuoted)) },
-      ],
-    }),
-  );
-
-  private readonly number = this.RULE("number", (): ast.NumberNode => {
-    const token = this.CONSUME(t.NumberLiteral);
-    return { kind: "number", digits: token.image, span: this.spanOf(token) };
-  });
-
-  private readonly string = this.RULE("string", (): ast.StringNode => {
-    const token = this.CONSUME(t.StringLiteral) as Token;
-    return this.ACTION(() => {
-      const isClosed = token.tokenType !== t.UnterminatedString;
-      const end = isClosed ? token.end - 1 : token.startOffset + token.image.trimEnd().length;
-      const pieces = readStringPieces(this.source, token.startOffset + 1, Math.max(end, token.startOffset + 1), this.diagnostics);
-      return { kind: "string", pieces, span: this.spanOf(token) };
-    });
   });
 }

@@ -1,18 +1,12 @@
-import {
-  EmbeddedActionsParser,
-  type IParserErrorMessageProvider,
-  type IRecognitionException,
-  type IToken,
-  NoViableAltException,
-  type TokenType,
-  isRecognitionException,
-} from "chevrotain";
-import { type Diagnostic, type Fix, diagnostic, replace } from "../diagnostics/diagnostic.ts";
+import { type IRecognitionException, NoViableAltException, type TokenType, isRecognitionException } from "chevrotain";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { nearestName } from "../diagnostics/nearest-name.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Span } from "../source/span.ts";
 import type { NameNode } from "./ast.ts";
 import type { Token } from "./lexer.ts";
+import { ReportingParser } from "./reporting-parser.ts";
+import { isForeignComment, isTerminator, renaming, shown, sqlColumnClauses } from "./slips.ts";
 import * as t from "./tokens.ts";
 
 /** Types, lists and blocks nest no deeper: a stack holds about 350 levels, and no table means 200. */
@@ -26,35 +20,16 @@ export interface Items<T> {
 
 type ItemKind = "declaration" | "setting" | "column";
 
-/** Column clauses of SQL that no external table takes. */
-const sqlColumnClauses: ReadonlySet<string> = new Set(["not", "null", "default", "primary", "unique"]);
-
-// Messages hold what was expected; the sentence around it is made where the finding is.
-const errorMessageProvider: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage: ({ expected }) => expected.LABEL ?? expected.name,
-  buildNoViableAltMessage: ({ customUserDescription }) => customUserDescription ?? "something else",
-  buildEarlyExitMessage: ({ customUserDescription }) => customUserDescription ?? "something else",
-  buildNotAllInputParsedMessage: () => "the end of the declaration",
-};
-
 /**
  * A parser that reports what it cannot read and goes on at the next item. Line breaks guide it: they mean nothing to the
  * grammar, but people put one setting and one column on a line.
  */
-export abstract class RecoveringParser extends EmbeddedActionsParser {
-  protected source!: SourceFile;
-  protected diagnostics: Diagnostic[] = [];
+export abstract class RecoveringParser extends ReportingParser {
   private depth = 0;
 
-  constructor(tokens: TokenType[], options: { skipValidations: boolean }) {
-    super(tokens, { errorMessageProvider, maxLookahead: 2, recoveryEnabled: false, ...options });
-  }
-
-  protected begin(source: SourceFile, tokens: Token[], diagnostics: Diagnostic[]): void {
-    this.source = source;
-    this.diagnostics = diagnostics;
+  protected override begin(source: SourceFile, tokens: Token[], brokenLines: ReadonlySet<number>, diagnostics: Diagnostic[]): void {
+    super.begin(source, tokens, brokenLines, diagnostics);
     this.depth = 0;
-    this.input = tokens;
   }
 
   // --- Lists of items ---
@@ -74,7 +49,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
       this.depth = depth;
       list.damaged = true;
       this.reportException(error as unknown as IRecognitionException);
-      this.skipItem(kind, first, this.unclosedSince(first));
+      this.skipItem(kind, first, this.openSince(first));
     }
   }
 
@@ -84,18 +59,24 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     const token = this.next();
     if (this.isEnd(token) || (token.tokenType === t.RCurly && kind !== "declaration")) return false;
     list.damaged = true;
+    if (isTerminator(token) || token.tokenType === t.Comma) {
+      this.reportUnexpected(token, `a ${kind}`);
+      this.SKIP_TOKEN();
+      return true;
+    }
     // What stands before it on the line was probably read wrongly: `location = tablestore` of `tablestore://…`.
     const last = list.items.at(-1);
-    if (kind !== "declaration" && token.image !== ";" && !token.firstOnLine && last !== undefined && this.source.lineIndexAt(last.span.end) === token.line) list.items.pop();
-    this.reportUnexpected(token, `a ${kind}`);
+    const isInline = kind !== "declaration" && !token.firstOnLine && last !== undefined && this.source.lineIndexAt(last.span.end) === token.line;
+    if (isInline && !isForeignComment(token)) list.items.pop();
+    if (token.line !== this.guessedLine) this.reportUnexpected(token, isInline ? `the end of the ${kind}` : `a ${kind}`);
     this.SKIP_TOKEN();
-    this.skipItem(kind, token, isOpening(token) ? 1 : 0);
+    this.skipItem(kind, token, { unclosed: isOpening(token) ? 1 : 0, braces: token.tokenType === t.LCurly ? 1 : 0 });
     return true;
   }
 
   /** Skips to where the next item may begin: a comma, a closing brace, or a line of its own. */
-  private skipItem(kind: ItemKind, first: Token, unclosed: number): void {
-    let braces = 0;
+  private skipItem(kind: ItemKind, first: Token, open: { unclosed: number; braces: number }): void {
+    let { unclosed, braces } = open;
     for (let token = this.next(); !this.isEnd(token); token = this.next()) {
       if (token.tokenType === t.RCurly) {
         if (braces === 0 && kind !== "declaration") return;
@@ -103,8 +84,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
       } else if (token.tokenType === t.LCurly) {
         braces++;
       } else if (braces === 0) {
-        if (token.tokenType === t.Comma && unclosed <= 0 && kind !== "declaration") return;
-        if (token.firstOnLine && token !== first && this.beginsItem(kind, token, unclosed)) return;
+        if (token.tokenType === t.Comma && unclosed <= 0 && this.endsItem(kind)) return;
+        if (token.firstOnLine && token !== first && this.beginsItem(kind, unclosed)) return;
         if (isOpening(token)) unclosed++;
         else if (isClosing(token)) unclosed--;
       }
@@ -112,33 +93,62 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     }
   }
 
-  private beginsItem(kind: ItemKind, token: Token, unclosed: number): boolean {
-    if (kind === "declaration") return t.declarationWords.has(token.tokenType) || (token.indent === 0 && t.isA(token, t.Identifier));
+  /** Whether the comma ahead ends an item, rather than standing within what could not be read. */
+  private endsItem(kind: ItemKind): boolean {
+    const next = this.LA(2) as Token;
+    if (kind === "declaration") return false;
+    if (this.isEnd(next) || next.firstOnLine || next.tokenType === t.RCurly) return true;
+    return kind === "column" ? t.isA(next, t.Identifier) || t.isA(next, t.BackQuoted) || next.tokenType === t.Ellipsis : this.beginsSetting(2);
+  }
+
+  private beginsItem(kind: ItemKind, unclosed: number): boolean {
+    if (kind === "declaration") return this.beginsDeclaration();
     if (unclosed <= 0) return true;
-    if (kind === "setting") return this.beginsSetting();
+    if (kind === "setting") return this.isWordAhead(1) && this.beginsSetting();
     const previous = (this.LA(0) as Token).tokenType;
     return previous !== t.Comma && previous !== t.Colon && !openings.has(previous);
   }
 
-  private unclosedSince(first: Token): number {
+  /** What was opened and not closed between `first` and where reading stopped. */
+  private openSince(first: Token): { unclosed: number; braces: number } {
     let unclosed = 0;
+    let braces = 0;
     for (let back = 0; ; back--) {
       const token = this.LA(back) as Token;
-      if (this.isEnd(token) || token.startOffset < first.startOffset) return unclosed;
+      if (this.isEnd(token) || token.startOffset < first.startOffset) return { unclosed, braces };
       if (isOpening(token)) unclosed++;
       else if (isClosing(token)) unclosed--;
+      else if (token.tokenType === t.LCurly) braces++;
+      else if (token.tokenType === t.RCurly) braces--;
     }
   }
 
   // --- Slips that are mended in place ---
 
-  /** `=`, or a finding and on with the value when only that sign is missing. */
+  /** `=`, or a finding and on with the value when only that sign is missing or a `:` stands for it. */
   protected equals(): void {
-    if (this.RECORDING_PHASE || this.LA(1).tokenType === t.Equals || !this.isValueAhead(1) || this.next().firstOnLine) {
+    const token = this.next();
+    const isColon = token.tokenType === t.Colon && this.isValueAhead(2);
+    if (this.RECORDING_PHASE || token.tokenType === t.Equals || !(isColon || this.isValueAhead(1)) || token.firstOnLine) {
       this.CONSUME(t.Equals);
       return;
     }
-    this.reportMissing("`=`", this.LA(0) as Token, " =");
+    const key = this.LA(0) as Token;
+    if (isColon) {
+      this.reportUnexpected(token, "`=`");
+      this.SKIP_TOKEN();
+    } else if (nearestName(key.image, ["allow"]) !== undefined) {
+      throw new NoViableAltException("a statement", key, key);
+    } else {
+      this.reportMissing("`=`", key, " =");
+    }
+    this.guessedLine = token.line;
+  }
+
+  /** Fails at a value right behind the name, where only `=` could follow. */
+  protected refuseBareValue(): void {
+    if (this.RECORDING_PHASE || !this.isValueAhead(1) || this.next().firstOnLine || t.declarationWords.has(this.next().tokenType)) return;
+    throw new NoViableAltException("`=`", this.LA(1), this.LA(0));
   }
 
   /** Fails where the next line already begins another setting, so that a lost value or bracket costs one line. */
@@ -147,156 +157,83 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     throw new NoViableAltException(expected, this.LA(1), this.LA(0));
   }
 
-  /** Reports an element of a list that no comma separates from the one before it. */
+  /** Fails where the line ends too soon. */
+  protected refuseNewLine(expected: string): void {
+    if (this.RECORDING_PHASE || !this.next().firstOnLine) return;
+    throw new NoViableAltException(expected, this.LA(1), this.LA(0));
+  }
+
+  /** Reports an element of a list that no comma separates from the one before it; fails where the list was not closed. */
   protected commaAfter(count: number): void {
     if (this.RECORDING_PHASE || count === 0) return;
     const previous = this.LA(0) as Token;
-    if (previous.tokenType !== t.Comma) this.reportMissing("`,`", previous, ",");
+    if (previous.tokenType === t.Comma) return;
+    if (this.next().tokenType === t.On) throw new NoViableAltException("`]`", this.LA(1), previous);
+    this.reportMissing("`,`", previous, ",");
   }
 
-  /** Reports a column that begins on the line of the one before it without a comma. */
+  /** Reports a column that begins on the line of the one before it without a comma; fails where it is no column. */
   protected separated(): void {
     if (this.RECORDING_PHASE) return;
     const token = this.next();
     const previous = this.LA(0) as Token;
     if (token.firstOnLine || previous.tokenType === t.Comma || previous.tokenType === t.LCurly) return;
-    if (sqlColumnClauses.has(token.image.toLowerCase())) throw new NoViableAltException("the end of the column", token, previous);
+    if (!this.isColumnAhead()) throw new NoViableAltException("the end of the column", token, previous);
     this.reportMissing("`,` or a line break", previous, ",");
+  }
+
+  private isColumnAhead(): boolean {
+    const [first, second] = [this.next(), this.LA(2) as Token];
+    if (first.tokenType === t.Ellipsis) return true;
+    const clause = [first, second].some((token) => sqlColumnClauses.has(token.image.toLowerCase()));
+    return !clause && this.isWordAhead(2) && !second.firstOnLine && !this.isCommentAhead(2);
   }
 
   /** Whether a type follows the name of a column; reports a name that stands alone. */
   protected isTypeAhead(name: NameNode): boolean {
     if (this.RECORDING_PHASE) return true;
     const token = this.next();
-    const endsColumn = this.isEnd(token) || token.firstOnLine || [t.At, t.Comma, t.RCurly].includes(token.tokenType);
+    const endsColumn = this.isEnd(token) || token.firstOnLine || [t.At, t.Comma, t.RCurly].includes(token.tokenType) || this.isCommentAhead(1);
+    if (!endsColumn && !this.isWordAhead(1)) throw new NoViableAltException("a type", token, this.LA(0));
     if (!endsColumn) return true;
-    this.diagnostics.push(
-      diagnostic("syntax/unexpected", {
-        at: name.span,
-        message: `column ${name.text} has no type`,
-        label: "a type is expected on this line",
-        help: `write the type after the name, as in \`${name.text} string\``,
-      }),
-    );
-    return false;
+    this.report(token.firstOnLine ? (this.LA(0) as Token) : token, {
+      at: name.span,
+      message: `column ${name.text} has no type`,
+      label: "a type is expected on this line",
+      help: `write the type after the name, as in \`${name.text} string\``,
+    });
+    return this.isStrandedType(token);
+  }
+
+  /** A single word, further in than the name above it: the type, on a line where it is looked for no more. */
+  private isStrandedType(token: Token): boolean {
+    if (!token.firstOnLine || !this.isWordAhead(1) || token.indent <= (this.LA(0) as Token).indent) return false;
+    const after = this.LA(2) as Token;
+    return this.isEnd(after) || after.firstOnLine || [t.Comma, t.RCurly, t.LParen, t.LAngle].includes(after.tokenType);
+  }
+
+  /** Reads `colums { a string … }` as what it was meant to be, with a finding. */
+  protected mendColumnsKeyword(): void {
+    const [token, name] = [this.next(), this.LA(3) as Token];
+    if (this.RECORDING_PHASE || token.tokenType !== t.Identifier || this.LA(2).tokenType !== t.LCurly) return;
+    if (!this.isWordAhead(3) || !this.isWordAhead(4) || name.line !== (this.LA(4) as Token).line) return;
+    const meant = nearestName(token.image, ["columns", "partitions"]);
+    if (meant === undefined) return;
+    const at = this.spanOf(token);
+    this.report(token, { at, message: `unexpected ${shown(token)}`, label: `expected ${meant}`, ...renaming(meant, at) });
+    token.image = meant;
+    token.tokenType = meant === "columns" ? t.Columns : t.Partitions;
+    token.tokenTypeIdx = token.tokenType.tokenTypeIdx!;
   }
 
   /** Runs `read` one level deeper; a text nested beyond any sense is refused before the stack is. */
-  protected nested(read: () => void): void {
-    if (this.RECORDING_PHASE) {
-      read();
-      return;
-    }
+  protected nested<T>(read: () => T): T {
+    if (this.RECORDING_PHASE) return read();
     if (++this.depth > MAX_NESTING) throw new NoViableAltException(`at most ${MAX_NESTING} levels of nesting`, this.LA(1), this.LA(0));
-    read();
+    const result = read();
     this.depth--;
+    return result;
   }
-
-  // --- Looking ahead ---
-
-  protected isValueAhead(distance: number): boolean {
-    const token = this.LA(distance);
-    return [t.StringLiteral, t.NumberLiteral, t.LSquare, t.Identifier].some((type) => t.isA(token, type));
-  }
-
-  /** `name {` or `name "argument" {` */
-  protected isBlockAhead(): boolean {
-    const second = this.LA(2);
-    return second.tokenType === t.LCurly || (t.isA(second, t.StringLiteral) && this.LA(3).tokenType === t.LCurly);
-  }
-
-  private beginsSetting(): boolean {
-    const second = this.LA(2).tokenType;
-    return t.isA(this.LA(1), t.Identifier) && (second === t.Equals || second === t.LCurly);
-  }
-
-  protected isOnLineOf(first: Token): boolean {
-    return (this.LA(1) as Token).line === first.line;
-  }
-
-  // --- Places ---
-
-  protected spanOf(token: IToken): Span {
-    return { source: this.source, start: token.startOffset, end: (token as Token).end };
-  }
-
-  /** From `first` to the last token that was read. */
-  protected since(first: IToken): Span {
-    return { source: this.source, start: first.startOffset, end: (this.LA(0) as Token).end };
-  }
-
-  protected sinceSpan(first: Span): Span {
-    return { source: this.source, start: first?.start, end: (this.LA(0) as Token).end };
-  }
-
-  protected nameOf(token: IToken): NameNode {
-    return { kind: "name", text: token.image, quoted: false, span: this.spanOf(token) };
-  }
-
-  protected quotedNameOf(token: IToken): NameNode {
-    const inner = token.image.endsWith("`") && token.image.length > 1 ? token.image.slice(1, -1) : token.image.slice(1).trimEnd();
-    return { kind: "name", text: inner.replaceAll("``", "`"), quoted: true, span: this.spanOf(token) };
-  }
-
-  // --- Findings ---
-
-  private reportException(exception: IRecognitionException): void {
-    const token = exception.token as Token;
-    const previous = this.LA(0) as Token;
-    const isLate = this.isEnd(token) || token.inserted === true || (token.firstOnLine && !this.isEnd(previous) && previous.line < token.line);
-    if (isLate && !this.isEnd(previous)) this.reportMissing(exception.message, previous);
-    else this.reportUnexpected(token, exception.message);
-  }
-
-  private reportMissing(expected: string, previous: Token, insertion?: string): void {
-    const after = { source: this.source, start: previous.end, end: previous.end };
-    this.diagnostics.push(
-      diagnostic("syntax/unexpected", {
-        at: previous.inserted ? after : this.spanOf(previous),
-        message: `${expected} is missing after ${shown(previous)}`,
-        label: `expected ${expected} after this`,
-        ...(insertion === undefined ? {} : { help: `insert ${expected}`, fixes: [replace(after, insertion, `insert ${insertion.trim()}`)] }),
-      }),
-    );
-  }
-
-  private reportUnexpected(token: Token, expected: string): void {
-    const at = this.spanOf(token);
-    const isOdd = token.tokenType === t.UnterminatedString || token.tokenType === t.UnterminatedBackQuoted;
-    // The lexer has told about these already.
-    if (isOdd) return;
-    const { help, fixes } = slip(token, expected, at);
-    this.diagnostics.push(
-      diagnostic("syntax/unexpected", { at, message: `unexpected ${shown(token)}`, label: `expected ${expected}`, help, fixes }),
-    );
-  }
-
-  private next(): Token {
-    return this.LA(1) as Token;
-  }
-
-  private isEnd(token: IToken): boolean {
-    return Number.isNaN(token.startOffset);
-  }
-}
-
-function slip(token: Token, expected: string, at: Span): { help?: string; fixes?: Fix[] } {
-  if (expected === "a declaration") {
-    const words = ["import", "param", "project", "role", "source", "columns", "external table"];
-    const nearest = nearestName(token.image, ["table", "tables"]) === undefined ? nearestName(token.image, words) : "external table";
-    if (nearest === undefined) return { help: `a file holds ${words.join(", ")}` };
-    return { help: `did you mean ${nearest}?`, fixes: [replace(at, nearest, `replace by ${nearest}`)] };
-  }
-  if (token.image === ";") return { help: "nothing ends with `;` here: delete it", fixes: [replace(at, "", "delete ;")] };
-  if (token.tokenType === t.Colon || token.tokenType === t.Unknown) return { help: 'text that is more than a name stands in quotes: "…"' };
-  if (sqlColumnClauses.has(token.image.toLowerCase())) return { help: "delete it: columns of an external table are nullable and have no default and no key clause" };
-  return {};
-}
-
-function shown(token: Token): string {
-  if (token.image === "") return "this";
-  const image = token.image.length > 40 ? `${token.image.slice(0, 39)}…` : token.image;
-  return image.includes("`") ? image : `\`${image}\``;
 }
 
 const openings: ReadonlySet<TokenType> = new Set([t.LSquare, t.LParen, t.LAngle]);

@@ -1,5 +1,6 @@
+import type { TokenType } from "chevrotain";
 import type { Token } from "./lexer.ts";
-import { BackQuoted, Columns, Equals, External, Identifier, Import, LCurly, Param, Project, RCurly, Role, Source, StringLiteral, isA } from "./tokens.ts";
+import { BackQuoted, Columns, Equals, External, Identifier, Import, LCurly, Param, Project, RCurly, Role, Source, StringLiteral, Table, isA } from "./tokens.ts";
 
 /**
  * Cuts the tokens of a file into runs that each begin with a declaration, so that nothing which is wrong in one reaches
@@ -11,7 +12,7 @@ export function splitDeclarations(tokens: readonly Token[]): Token[][] {
   let current: Token[] = [];
   let depth = 0;
   tokens.forEach((token, index) => {
-    if (current.length > 0 && beginsDeclaration(tokens, index, depth)) {
+    if (current.length > 0 && beginsDeclaration(tokens, index, depth, current[0]?.tokenType)) {
       runs.push(current);
       current = [];
       depth = 0;
@@ -24,7 +25,7 @@ export function splitDeclarations(tokens: readonly Token[]): Token[][] {
   return runs;
 }
 
-function beginsDeclaration(tokens: readonly Token[], index: number, depth: number): boolean {
+function beginsDeclaration(tokens: readonly Token[], index: number, depth: number, opener: TokenType | undefined): boolean {
   const token = tokens[index]!;
   if (!token.firstOnLine || token.indent > 0) return false;
   const [second, third] = [tokens[index + 1], tokens[index + 2]];
@@ -35,12 +36,15 @@ function beginsDeclaration(tokens: readonly Token[], index: number, depth: numbe
       return depth === 0 || (isWord(second) && third?.tokenType === Equals);
     case Project:
       return second?.tokenType === LCurly || (isWord(second) && third?.tokenType === LCurly) || depth === 0;
+    case Columns:
+      // `columns {` is what a table holds, also where the `{` of the table was lost.
+      if (second?.tokenType === LCurly && opener === External) return false;
+      return (isWord(second) && third?.tokenType === LCurly) || depth === 0;
     case Role:
     case Source:
-    case Columns:
       return (isWord(second) && third?.tokenType === LCurly) || depth === 0;
     case External:
-      return depth === 0 || (isWord(second) && second!.line === token.line && isWord(third) && third!.line === token.line);
+      return depth === 0 || (second?.tokenType === Table && isWord(third) && third!.line === token.line);
     default:
       return false;
   }

@@ -66,8 +66,9 @@ function invalidEscape(source: SourceFile, span: Span, raw: string): Diagnostic 
 }
 
 function readReference(source: SourceFile, start: number, limit: number, diagnostics: Diagnostic[]): StringPiece {
-  const close = source.text.indexOf("}", start);
-  if (close < 0 || close >= limit) {
+  const length = source.text.slice(start, limit).indexOf("}");
+  const close = start + length;
+  if (length < 0) {
     const span = { source, start, end: limit };
     diagnostics.push(
       diagnostic("syntax/unterminated", { at: { source, start, end: start + 2 }, message: "this ${ is never closed", help: "close it with }, or write \\${ for these characters themselves" }),

@@ -25,7 +25,13 @@ export const WhiteSpace = createToken({ name: "WhiteSpace", pattern: /[ \t\r\n\f
 export const OddSpace = createToken({ name: "OddSpace", pattern: ODD_SPACE, group: "oddSpaces", start_chars_hint: ["\u00A0", ...BEYOND_LATIN_1] });
 export const DocComment = createToken({ name: "DocComment", pattern: /\/\/\/[^\r\n]*/, group: "comments", start_chars_hint: ["/"] });
 export const LineComment = createToken({ name: "LineComment", pattern: /\/\/[^\r\n]*/, group: "comments", start_chars_hint: ["/"] });
-export const BlockComment = createToken({ name: "BlockComment", pattern: /\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//, group: "comments", line_breaks: true, start_chars_hint: ["/"] });
+export const BlockComment = createToken({
+  name: "BlockComment",
+  pattern: { exec: matchBlockComment },
+  group: "comments",
+  line_breaks: true,
+  start_chars_hint: ["/"],
+});
 /** Runs to the line on which the next declaration begins, so that what follows is still read. */
 export const UnterminatedComment = createToken({
   name: "UnterminatedComment",
@@ -57,9 +63,22 @@ export const CurlyString = createToken({
   categories: [StringLiteral],
   start_chars_hint: ['"', ...BEYOND_LATIN_1],
 });
-export const UnterminatedString = createToken({ name: "UnterminatedString", pattern: /["'][^\r\n]*/, categories: [StringLiteral], start_chars_hint: ['"', "'"] });
+/** Leaves what most likely closes the surroundings: one lost quote costs no bracket. */
+export const UnterminatedString = createToken({
+  name: "UnterminatedString",
+  pattern: { exec: matchUnterminatedString },
+  categories: [StringLiteral],
+  line_breaks: false,
+  start_chars_hint: ['"', "'"],
+});
 export const BackQuoted = createToken({ name: "BackQuoted", label: "a back-quoted name", pattern: /`(?:[^`\r\n]|``)*`/, start_chars_hint: ["`"] });
-export const UnterminatedBackQuoted = createToken({ name: "UnterminatedBackQuoted", pattern: /`[^\r\n]*/, categories: [BackQuoted], start_chars_hint: ["`"] });
+/** A name that no back quote closes ends where a bare one would. */
+export const UnterminatedBackQuoted = createToken({
+  name: "UnterminatedBackQuoted",
+  pattern: /`(?:\$\{[^{}`\r\n]*\}|[^\s{}()[\]<>,=:;@"'`/])*/,
+  categories: [BackQuoted],
+  start_chars_hint: ["`"],
+});
 
 // Each takes its full-width twins as well: the lexer reports those and goes on as if they had been right.
 const punctuation = (name: string, character: string, twins: string): TokenType =>
@@ -132,9 +151,34 @@ export function isA(token: IToken, type: TokenType): boolean {
 
 const NEXT_DECLARATION = /[\r\n](?:import|param|project|role|source|columns|external)[ \t]|[\r\n]\}/gi;
 
+/** Where comments of a text are closed no more, by the tokens read from it: so that not every open one searches to the end. */
+const unclosedFrom = new WeakMap<object, number>();
+
+function matchBlockComment(text: string, offset: number, read: IToken[]): [string] | null {
+  if (!text.startsWith("/*", offset) || offset >= (unclosedFrom.get(read) ?? Infinity)) return null;
+  const close = text.indexOf("*/", offset + 2);
+  if (close >= 0) return [text.slice(offset, close + 2)];
+  unclosedFrom.set(read, offset);
+  return null;
+}
+
 function matchUnterminatedComment(text: string, offset: number): [string] | null {
   if (!text.startsWith("/*", offset)) return null;
   NEXT_DECLARATION.lastIndex = offset;
   const next = NEXT_DECLARATION.exec(text);
   return [text.slice(offset, next?.index ?? text.length)];
+}
+
+const LINE_END = /[\r\n]|[ \t]\/\/|$/g;
+const REFERENCE = /\$\{[^{}]*\}/g;
+
+function matchUnterminatedString(text: string, offset: number): [string] | null {
+  if (text[offset] !== '"' && text[offset] !== "'") return null;
+  LINE_END.lastIndex = offset;
+  const line = text.slice(offset, LINE_END.exec(text)?.index);
+  let floor = 1;
+  for (const reference of line.matchAll(REFERENCE)) floor = reference.index + reference[0].length;
+  let end = line.length;
+  while (end > floor && " \t)]}{,;".includes(line[end - 1]!)) end--;
+  return [line.slice(0, end)];
 }

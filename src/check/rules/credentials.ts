@@ -39,6 +39,6 @@ function reportCredentials(text: Text, start: number, end: number, message: stri
     severity: isStandIn ? "warning" : "error",
     message,
     label: "whoever may DESC the table can read it",
-    help: "let the table name a role in roleArn instead; rotate the key: the history of this file and DESC hold it",
+    help: isStandIn ? "DESC shows what is put in here; where the store takes a role, name one in roleArn" : "let the table name a role in roleArn instead; rotate the key: the history of this file and DESC hold it",
   });
 }

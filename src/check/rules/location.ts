@@ -71,7 +71,7 @@ function checkNetwork({ host, network, internalHost }: ParsedLocation, text: Tex
   report("location/public-endpoint", {
     at,
     message: `${host.text} is a public endpoint`,
-    label: "traffic leaves the internal network, where it is slower, billed, and not always reachable",
+    label: "traffic leaves the internal network; that it gets through is not guaranteed",
     help: internalHost === undefined ? "use the internal endpoint" : `use ${internalHost}`,
     fixes: internalHost === undefined || at.end - at.start !== host.end - host.start ? [] : [replace(at, internalHost, `use ${internalHost}`)],
   });

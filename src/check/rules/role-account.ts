@@ -11,7 +11,7 @@ export const roleAccount: RoleRule = {
     const arn = arnOf(role);
     if (arn === undefined) return;
     for (const place of usage.places) {
-      const [table] = place.tables.filter((candidate) => isOfAnotherAccount(usage, candidate));
+      const table = place.tables.find((candidate) => isOfAnotherAccount(usage, candidate));
       if (table === undefined) continue;
       report("role/account-mismatch", {
         at: place.at,

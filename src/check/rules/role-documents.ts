@@ -1,11 +1,15 @@
 import { roleLabel } from "../../model/role.ts";
+import { tableName } from "../../model/table.ts";
 import type { RoleRule } from "../rule.ts";
 
 /** What was not given of a role's documents, so that nobody takes silence for a verdict. */
 export const roleDocuments: RoleRule = {
   rules: ["role/unverified", "role/policy-not-seen", "ram/not-attached"],
-  role({ role, documents, places }, report) {
+  role({ role, documents, places, tables: users }, report) {
+    const tables = users.map(tableName);
     const [place] = places;
+    // Of a role whose ARN is no ARN that has been said, and nothing else can be.
+    if (role.parsedArn !== undefined && "problem" in role.parsedArn) return;
     const hasPolicies = documents !== undefined && (documents.policies.length > 0 || documents.complete || documents.policiesDamaged || documents.notSeen.length > 0);
     if (!hasPolicies && place !== undefined) {
       report("role/unverified", {
@@ -15,10 +19,10 @@ export const roleDocuments: RoleRule = {
       });
     }
     for (const name of documents?.notSeen ?? []) {
-      report("role/policy-not-seen", { at: name.at, message: `policy ${name.value} is attached to ${roleLabel(role)}, but its text was not given`, help: "save it as well: aliyun ram GetPolicy --PolicyName … --PolicyType …" });
+      report("role/policy-not-seen", { at: name.at, tables, message: `policy ${name.value} is attached to ${roleLabel(role)}, but its text was not given`, help: "save it as well: aliyun ram GetPolicy --PolicyName … --PolicyType …" });
     }
     for (const policy of documents?.notAttached ?? []) {
-      report("ram/not-attached", { at: policy.at, message: `policy ${policy.name ?? ""} was given but is not attached to ${roleLabel(role)}`, help: "attach it to the role, or delete the file" });
+      report("ram/not-attached", { at: policy.at, tables, message: `policy ${policy.name ?? ""} was given but is not attached to ${roleLabel(role)}`, help: "attach it to the role, or delete the file" });
     }
   },
 };

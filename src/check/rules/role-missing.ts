@@ -5,7 +5,7 @@ export const roleMissing: TableRule = {
   rules: ["role/missing"],
   table(table, report, kind) {
     if (kind === undefined || table.damaged || table.written.has("roleArn") || table.location === undefined) return;
-    if (/\/\/[^/]*@/.test(table.location.value) || table.serdeProperties.some(({ key }) => key.value === "odps.properties.rolearn")) return;
+    if (/\/\/[^/]*@/.test(table.location.value) || [...table.serdeProperties, ...table.tableProperties].some(({ key }) => key.value === "odps.properties.rolearn")) return;
     const owner = table.project.owner?.value;
     const { dataOwner } = table;
     if (owner !== undefined && dataOwner !== undefined && owner !== dataOwner.value) {

@@ -51,7 +51,7 @@ function reportGroup(usage: RoleUsage, group: readonly JudgedNeed[], report: Rep
   report(rulesOf[outcome]!, {
     at: first!.role!.at,
     severity,
-    message: `${roleLabel(usage.role)} ${verb[outcome]} ${actionsOf(group)} on ${kind}`,
+    message: sentence(outcome, roleLabel(usage.role), actionsOf(group), kind),
     label: `assumed by MaxCompute${ownerOf(first!)} to ${does} ${tableName(first!)}`,
     related: [...decidingPlaces(group), ...tablePlaces(tables)],
     notes: notesOf(group, tables),
@@ -60,15 +60,20 @@ function reportGroup(usage: RoleUsage, group: readonly JudgedNeed[], report: Rep
   });
 }
 
-const verb: Readonly<Record<Outcome, string>> = {
-  denied: "is denied",
-  "not-granted": "may not",
-  conditional: "may only under a condition",
-  "partly-granted": "may only partly",
-  "partly-denied": "is partly denied",
-  allowed: "may",
-  unknown: "may perhaps",
-};
+function sentence(outcome: Outcome, role: string, actions: string, kind: string): string {
+  switch (outcome) {
+    case "denied":
+      return `${role} is denied ${actions} on ${kind}`;
+    case "conditional":
+      return `${role} may ${actions} on ${kind} only under a condition`;
+    case "partly-granted":
+      return `${role} may ${actions} on only a part of ${kind}`;
+    case "partly-denied":
+      return `${role} is denied ${actions} on a part of ${kind}`;
+    default:
+      return `${role} may not ${actions} on ${kind}`;
+  }
+}
 
 function wordsFor(group: readonly JudgedNeed[]): { kind: string; does: string } {
   const { need } = group[0]!;
@@ -107,6 +112,8 @@ function notesOf(group: readonly JudgedNeed[], tables: readonly Table[]): Note[]
 function helpOf(group: readonly JudgedNeed[]): string {
   const { verdict, need } = group[0]!;
   const actions = distinctActions(group).map((action) => `"${action}"`).join(", ");
+  // As a policy would spell it: what is not known here stands open there.
+  const resource = need.resource.map((part) => (typeof part === "string" ? part : "*")).join("");
   switch (verdict.outcome) {
     case "denied":
     case "partly-denied":
@@ -114,11 +121,11 @@ function helpOf(group: readonly JudgedNeed[]): string {
     case "conditional":
       return "whether the condition holds when MaxCompute reads cannot be known here";
     case "partly-granted":
-      return `let the statement's Resource reach ${formatResource(need.resource)}`;
+      return `let the statement's Resource reach ${resource}`;
     default:
       if (verdict.nearest?.why === "action") return `add ${actions} to the actions of this statement`;
-      if (verdict.nearest?.why === "resource") return `add a statement that allows ${actions} on "${formatResource(need.resource)}"`;
-      return `let one of the role's policies allow ${actions} on "${formatResource(need.resource)}"`;
+      if (verdict.nearest?.why === "resource") return `add a statement that allows ${actions} on "${resource}"`;
+      return `let one of the role's policies allow ${actions} on "${resource}"`;
   }
 }
 

@@ -11,7 +11,7 @@ export const storageBlock: TableRule = {
     }
     for (const [name, spec] of Object.entries(kind.settings)) {
       if (spec.required !== true || table.storage.damaged || table.storage.written.has(name)) continue;
-      report("storage/missing-setting", { at: table.storage.at, message: `${kind.id} needs ${name}`, help: `add ${name} = …: ${spec.description}` });
+      report("storage/missing-setting", { at: table.storage.at, message: `${kind.id} needs ${name}`, notes: [{ label: "note", text: `${name}: ${spec.description}` }], help: `add ${name} = …` });
     }
     if (table.columns.length === 0 && !table.damaged) report("storage/no-columns", { at: table.at, message: "the table has no columns", help: "add columns { … }" });
     const [needless] = table.using;

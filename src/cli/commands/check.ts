@@ -1,4 +1,4 @@
-import type { CheckArguments } from "../command-line.ts";
+import type { CheckArguments } from "../arguments.ts";
 import { printFindings, statusOf } from "../print-findings.ts";
 import { runAnalysis } from "../run-analysis.ts";
 import { UsageError } from "../usage-error.ts";

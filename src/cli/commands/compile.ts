@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { AnalysedFile } from "../../project/analysis.ts";
 import { writeTable } from "../../sql/write-table.ts";
-import type { CompileArguments } from "../command-line.ts";
+import type { CompileArguments } from "../arguments.ts";
 import { displayPath, printFindingsAside, statusOf } from "../print-findings.ts";
 import { runAnalysis } from "../run-analysis.ts";
 import { UsageError } from "../usage-error.ts";

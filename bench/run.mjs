@@ -1,0 +1,56 @@
+// Whole runs of the built program against floors, as ratios: pairs run in turn, so that a machine whose speed drifts
+// slows both sides alike.
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { generateTables } from "./generate-tables.mjs";
+
+const repository = fileURLToPath(new URL("..", import.meta.url));
+const program = join(repository, "dist", "extc.cjs");
+const folder = mkdtempSync(join(tmpdir(), "extc-bench-"));
+const PAIRS = 20;
+
+try {
+  cpSync(join(repository, "fixtures", "vehicle-track"), join(folder, "one"), { recursive: true });
+  for (const count of [1_000, 10_000]) {
+    cpSync(join(folder, "one"), join(folder, `${count}`), { recursive: true });
+    writeFileSync(join(folder, `${count}`, "vehicle.ext"), generateTables(readFileSync(join(folder, "one", "vehicle.ext"), "utf8"), count));
+  }
+  console.log(`${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${process.platform}`);
+  console.log(`medians of ${PAIRS} pairs; ratio: median of the pairs' ratios, and their quarter and three-quarter points\n`);
+  console.log("what                                against            median   against   ratio");
+  const floor = { name: "node -e 0", command: [process.execPath, "-e", "0"] };
+  compare({ name: "extc check, one file", command: check("one") }, floor, PAIRS);
+  compare({ name: "extc --version", command: [process.execPath, program, "--version"] }, floor, PAIRS);
+  compare({ name: "extc check, 10,000 tables", command: check("10000") }, { name: "1,000 tables", command: check("1000") }, 5);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function check(name) {
+  return [process.execPath, program, "check", join(folder, name, "vehicle.ext")];
+}
+
+function compare(a, b, pairs) {
+  const runs = Array.from({ length: pairs + 1 }, () => [time(a.command), time(b.command)]).slice(1);
+  const ratios = runs.map(([left, right]) => left / right);
+  const [left, right] = [0, 1].map((side) => quantile(runs.map((run) => run[side]), 0.5));
+  const ratio = [0.5, 0.25, 0.75].map((part) => quantile(ratios, part).toFixed(2));
+  console.log(`${a.name.padEnd(36)}${b.name.padEnd(16)}${left.toFixed(0).padStart(6)} ms ${right.toFixed(0).padStart(6)} ms   ${ratio[0]} (${ratio[1]} to ${ratio[2]})`);
+}
+
+/** Milliseconds of a whole run. */
+function time([command, ...args]) {
+  const start = process.hrtime.bigint();
+  const { status, error } = spawnSync(command, args, { cwd: folder, stdio: "ignore" });
+  const end = process.hrtime.bigint();
+  if (error !== undefined || status !== 0) throw error ?? new Error(`${command} ${args.join(" ")} gave status ${status}`);
+  return Number(end - start) / 1e6;
+}
+
+function quantile(values, part) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) * part)];
+}

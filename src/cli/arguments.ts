@@ -1,0 +1,28 @@
+/** The options that every command on files takes. */
+export interface CommonArguments {
+  readonly path: readonly string[];
+  readonly config?: string;
+  readonly env?: string;
+  readonly projectOwner?: string;
+  readonly region?: string;
+  readonly roles: readonly string[];
+  readonly param: readonly string[];
+  readonly rule: readonly string[];
+  readonly stdinFilename?: string;
+  readonly format: "text" | "json";
+  readonly color?: boolean;
+  readonly hints: boolean;
+  readonly quiet: boolean;
+}
+
+export interface CheckArguments extends CommonArguments {
+  readonly maxWarnings?: number;
+}
+
+export interface CompileArguments extends CommonArguments {
+  readonly output?: string;
+  readonly check: boolean;
+  readonly flags: boolean;
+  readonly repair: boolean;
+  readonly withSecrets: boolean;
+}

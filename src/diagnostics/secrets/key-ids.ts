@@ -1,0 +1,23 @@
+import type { TextRange } from "./text-range.ts";
+
+const ACCESS_KEY_ID = /LTAI[0-9A-Za-z]{12,}/g;
+// Not within a word: `HOSTS.x` is a table of a schema.
+const STS_ID = /(?<![0-9A-Za-z_])STS\.[0-9A-Za-z]{12,}/g;
+const SECURITY_TOKEN = /CAIS[0-9A-Za-z+/=_%-]{32,}/g;
+// Oracle writes `jdbc:oracle:thin:user/password@host`, without slashes before it.
+const ORACLE_LOGIN = /(?<=jdbc:oracle:[A-Za-z0-9]{1,20}:)[^\s"'@:/]+\/[^\s"'@:]+(?=@)/g;
+
+/** Key ids and tokens that show by their shape. */
+export function keyIds(text: string): TextRange[] {
+  const stsIds = matches(STS_ID, text).filter(({ start, end }) => /[0-9]/.test(text.slice(start, end)));
+  return [...matches(ACCESS_KEY_ID, text), ...stsIds, ...matches(SECURITY_TOKEN, text)];
+}
+
+/** The login in an Oracle address. */
+export function oracleLogins(text: string): TextRange[] {
+  return text.includes("jdbc:oracle:") ? matches(ORACLE_LOGIN, text) : [];
+}
+
+function matches(pattern: RegExp, text: string): TextRange[] {
+  return Array.from(text.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length }));
+}

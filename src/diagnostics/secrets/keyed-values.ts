@@ -1,0 +1,133 @@
+import { isRuleId } from "../catalogue.ts";
+import { literalAt, opensAt } from "./quoted-literal.ts";
+import { BARE_REFERENCE, isReference } from "./references.ts";
+import { backWhile, endOf, indexOfPattern, isSpace } from "./search.ts";
+import type { TextRange } from "./text-range.ts";
+
+interface Key {
+  readonly name: string;
+  readonly start: number;
+  readonly quoted: boolean;
+}
+
+/** Where a value's secrets are, and where reading goes on. */
+interface Value {
+  readonly ranges: readonly TextRange[];
+  readonly end: number;
+}
+
+const SEPARATOR = /[=:＝：]/g;
+const KEY_CHARACTER = /[\w.$\-\u4e00-\u9fff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff3f]/;
+const SECRET_KEY = /password|passwd|pwd|passphrase|secret|accesskey|privatekey|apikey|credential|token$|user[a-z]*key$|密码|口令|密钥/;
+const LONGEST_KEY = 200;
+
+/** The values of keys that are called like a secret: `password=…`, `"accessKeySecret": "…"`. */
+export function keyedValues(text: string): TextRange[] {
+  const ranges: TextRange[] = [];
+  let at = 0;
+  for (;;) {
+    const separator = indexOfPattern(SEPARATOR, text, at);
+    if (separator < 0) return ranges;
+    at = separator + 1;
+    const key = keyBefore(text, separator);
+    if (!isSecretKey(key.name) || isNoKey(text, key, separator)) continue;
+    const value = valueAfter(text, key, separator);
+    ranges.push(...value.ranges);
+    // What was left as it is may hold another key: `password=${token=x}`.
+    if (value.ranges.length > 0) at = value.end;
+  }
+}
+
+function keyBefore(text: string, separator: number): Key {
+  let end = backWhile(text, separator, isSpace);
+  const quoted = end > 0 && isQuote(text[end - 1]);
+  if (quoted) end = backWhile(text, end - 1, (character) => character === "\\");
+  const word = backWhile(text, end, isKeyCharacter);
+  // A quoted key may hold spaces, if a quote is where it begins.
+  const phrase = quoted ? backWhile(text, word, (character) => character === " " || isKeyCharacter(character)) : word;
+  const start = isQuote(text[phrase - 1]) ? phrase : word;
+  return { name: text.slice(Math.max(start, end - LONGEST_KEY), end), start, quoted };
+}
+
+const isQuote = (character: string | undefined): boolean => character !== undefined && "\"'`“”‘’＂＇".includes(character);
+const isKeyCharacter = (character: string): boolean => KEY_CHARACTER.test(character);
+
+function isSecretKey(name: string): boolean {
+  return name !== "" && SECRET_KEY.test(name.normalize("NFKC").toLowerCase().replace(/[\s._$-]/g, ""));
+}
+
+const SECRET_REFERENCE_REST = /:[\w.-]+\}/y;
+
+/** The word before the separator is a rule's name, a scheme, or the word of `${secret:NAME}`. */
+function isNoKey(text: string, key: Key, separator: number): boolean {
+  if (text[separator] === ":" && /^\\?\/\\?\//.test(text.slice(separator + 1, separator + 5))) return true;
+  if (text[key.start - 1] === "/") {
+    const area = backWhile(text, key.start - 1, isKeyCharacter);
+    return key.start - area < LONGEST_KEY && isRuleId(`${text.slice(area, key.start)}${key.name}`);
+  }
+  SECRET_REFERENCE_REST.lastIndex = separator;
+  return key.name === "secret" && text.slice(key.start - 2, key.start) === "${" && SECRET_REFERENCE_REST.test(text);
+}
+
+const NOTHING: Value = { ranges: [], end: 0 };
+const ARROW = /[=:＝：][=>]{0,2}/y;
+const SPACES = /\s*/y;
+
+function valueAfter(text: string, key: Key, separator: number): Value {
+  const gap = endOf(ARROW, text, separator);
+  const start = endOf(SPACES, text, gap);
+  const isColon = text[separator] === ":" || text[separator] === "：";
+  if (opensAt(text, start)) return closesAround(text, key, start) ? NOTHING : quotedValue(text, start);
+  if (/[\r\n]/.test(text.slice(gap, start)) || start >= text.length) return NOTHING;
+  return isColon && isProse(text, start, key) ? NOTHING : bareValue(text, start);
+}
+
+/** In `…?password=',` and `'password=',` the quote ends the text around it. */
+function closesAround(text: string, key: Key, start: number): boolean {
+  if (key.quoted || key.start === 0 || !/[\s,;.)\]}]/.test(text[start + 1] ?? " ")) return false;
+  const before = text[key.start - 1] ?? "";
+  return before === "?" || before === "&" || before === text[start];
+}
+
+const TYPE = /(?:string|(?:small|tiny|big)?int|integer|long|float|double|decimal|numeric|number|boolean|bool|char|varchar|text|binary|bytes|date|datetime|timestamp(?:_ntz)?|json|array|map|struct|object|any|unknown)(?![\w.-])/iy;
+const BLANKS = /[^\S\r\n]*/y;
+const WORDS = /\p{L}[\p{L}’-]{0,40}[.,;:!?]?[ \t]+[^\s,;)}\]]/uy;
+const TOKEN_LIKE = /(?=[^\s"'`]{0,60}\d)[^\s"'`]{6}|[^\s"'`]{16}/y;
+
+/** After a colon there may be a type (`token: bigint`) or a sentence (`password: did you mean …`). */
+function isProse(text: string, start: number, key: Key): boolean {
+  if (endOf(TYPE, text, start) > start) return true;
+  if (endOf(WORDS, text, start) > start) return true;
+  // "unexpected token: x"
+  return !key.quoted && /^token$/i.test(key.name) && endOf(TOKEN_LIKE, text, start) === start;
+}
+
+const BARE = /[^\s"'`“”&]+/y;
+const NEXT_KEY = /[,;][\w.*-]{1,64}[=＝]/;
+
+/** A value without quotes: up to a space, a quote, `&`, or the key after it. */
+function bareValue(text: string, start: number): Value {
+  if ("{[".includes(text[start] ?? "") || endOf(BARE_REFERENCE, text, start) > start) return NOTHING;
+  const run = text.slice(start, endOf(BARE, text, start));
+  const next = run.search(NEXT_KEY);
+  const end = backWhile(run, next < 0 ? run.length : next, (character) => ",;)}]>\\’".includes(character));
+  return end === 0 ? NOTHING : { ranges: [{ start, end: start + end }], end: start + end };
+}
+
+/** A value in quotes, with the literals of the same quote right behind it: `'it''s'` is one value. */
+function quotedValue(text: string, start: number): Value {
+  const ranges: TextRange[] = [];
+  let literal = literalAt(text, start);
+  const { opening } = literal;
+  for (;;) {
+    const content = text.slice(literal.start, literal.end);
+    if (content.trim() !== "" && !isReference(content)) ranges.push({ start: literal.start, end: literal.end });
+    const after = endOf(BLANKS, text, literal.after);
+    if (literal.after === literal.end || !text.startsWith(opening, after)) break;
+    const following = literalAt(text, after);
+    // Another key, with the comma before it forgotten.
+    if (following.opening !== opening || /[=:＝：]/.test(text[endOf(SPACES, text, following.after)] ?? "")) break;
+    literal = following;
+  }
+  return { ranges, end: literal.after };
+}

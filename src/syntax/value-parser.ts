@@ -1,0 +1,136 @@
+import type * as ast from "./ast.ts";
+import type { Token } from "./lexer.ts";
+import { RecoveringParser } from "./recovering-parser.ts";
+import { readStringPieces } from "./string-pieces.ts";
+import * as t from "./tokens.ts";
+
+/** The lower half of the grammar: values, names, types, and what may follow a type. */
+export abstract class ValueParser extends RecoveringParser {
+  // --- Values ---
+
+  protected readonly value = this.RULE("value", (): ast.ValueNode =>
+    this.OR({
+      ERR_MSG: "a value",
+      MAX_LOOKAHEAD: 1,
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { ALT: () => this.SUBRULE(this.string) },
+        { ALT: () => this.SUBRULE(this.number) },
+        { ALT: () => this.SUBRULE(this.list) },
+        { GATE: () => this.LA(2).tokenType === t.LParen, ALT: () => this.SUBRULE(this.call) },
+        { ALT: () => this.SUBRULE(this.name) },
+      ],
+    }),
+  );
+
+  protected readonly list = this.RULE("list", (): ast.ListNode => {
+    const open = this.CONSUME(t.LSquare);
+    const items: ast.ValueNode[] = [];
+    this.nested(() =>
+      this.MANY(() => {
+        this.refuseNewItem("`]`");
+        this.commaAfter(items.length);
+        items.push(this.SUBRULE(this.value));
+        this.OPTION(() => this.CONSUME(t.Comma));
+      }),
+    );
+    this.CONSUME(t.RSquare);
+    return { kind: "list", items, span: this.since(open) };
+  });
+
+  protected readonly call = this.RULE("call", (): ast.CallNode => {
+    const callee = this.SUBRULE(this.name);
+    this.CONSUME(t.LParen);
+    const argument = this.nested(() => this.SUBRULE(this.value));
+    this.CONSUME(t.RParen);
+    return { kind: "call", callee, argument, span: this.sinceSpan(callee.span) };
+  });
+
+  protected readonly key = this.RULE("key", (): ast.KeyNode =>
+    this.OR({ ERR_MSG: "a setting", DEF: [{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.SUBRULE(this.string) }] }),
+  );
+
+  protected readonly name = this.RULE("name", (): ast.NameNode =>
+    this.OR({
+      ERR_MSG: "a name",
+      DEF: [
+        { ALT: () => this.nameOf(this.CONSUME(t.Identifier)) },
+        { ALT: () => this.quotedNameOf(this.CONSUME(t.BackQuoted)) },
+      ],
+    }),
+  );
+
+  protected readonly number = this.RULE("number", (): ast.NumberNode => {
+    const token = this.CONSUME(t.NumberLiteral);
+    return { kind: "number", digits: token.image, span: this.spanOf(token) };
+  });
+
+  protected readonly string = this.RULE("string", (): ast.StringNode => {
+    const token = this.CONSUME(t.StringLiteral) as Token;
+    return this.ACTION(() => {
+      const isClosed = token.tokenType !== t.UnterminatedString;
+      const end = isClosed ? token.end - 1 : token.end;
+      const pieces = readStringPieces(this.source, token.startOffset + 1, Math.max(end, token.startOffset + 1), this.diagnostics);
+      return { kind: "string", pieces, span: this.spanOf(token) };
+    });
+  });
+
+  // --- Types ---
+
+  protected readonly type = this.RULE("type", (): ast.TypeNode => {
+    const name = this.SUBRULE(this.name);
+    const args: ast.NumberNode[] = [];
+    const elements: (ast.TypeNode | ast.FieldNode)[] = [];
+    this.OPTION(() => {
+      this.CONSUME(t.LParen);
+      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: "a number", DEF: () => args.push(this.SUBRULE(this.number)) });
+      this.CONSUME(t.RParen);
+    });
+    this.OPTION2(() => {
+      this.CONSUME(t.LAngle);
+      this.nested(() => this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, ERR_MSG: "a type", DEF: () => elements.push(this.element()) }));
+      this.CONSUME(t.RAngle);
+    });
+    return { kind: "type", name, args, elements, span: this.sinceSpan(name.span) };
+  });
+
+  // No rule of its own: types nest, and every rule between two levels costs stack.
+  private element(): ast.TypeNode | ast.FieldNode {
+    return this.OR<ast.TypeNode | ast.FieldNode>({
+      MAX_LOOKAHEAD: 1,
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { GATE: () => this.LA(2).tokenType === t.Colon, ALT: () => this.SUBRULE(this.field) },
+        { ALT: () => this.SUBRULE(this.type) },
+      ],
+    });
+  }
+
+  protected readonly field = this.RULE("field", (): ast.FieldNode => {
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(t.Colon);
+    const type = this.SUBRULE(this.type);
+    const attributes: ast.AttributeNode[] = [];
+    this.MANY(() => attributes.push(this.SUBRULE(this.attribute)));
+    const comment = this.OPTION(() => this.SUBRULE(this.pastedComment));
+    return { kind: "field", name, type, attributes, comment, span: this.sinceSpan(name.span) };
+  });
+
+  protected readonly attribute = this.RULE("attribute", (): ast.AttributeNode => {
+    const at = this.CONSUME(t.At);
+    this.refuseNewLine("a name");
+    const name = this.SUBRULE(this.name);
+    const argument = this.OPTION(() => {
+      this.CONSUME(t.LParen);
+      const value = this.SUBRULE(this.value);
+      this.CONSUME(t.RParen);
+      return value;
+    });
+    return { kind: "attribute", name, argument, span: this.since(at) };
+  });
+
+  protected readonly pastedComment = this.RULE("pastedComment", (): ast.StringNode => {
+    this.CONSUME(t.Comment);
+    return this.SUBRULE(this.string);
+  });
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { type Change, type Project, change, compileProject, isSerious, told } from "./clean-project.ts";
+import { type Mistake, expectClean, expectMistake } from "./expect-mistake.ts";
+import { seedProject } from "./seed-project.ts";
+
+const EXT = "vehicle.ext";
+const ARN = "acs:ram::12345:role/aliyunodpsroleforotheruser";
+
+const policy = seedProject.files["ram/AliyunODPSRolePolicy.json"]!;
+const trust = seedProject.files["ram/trust.json"]!;
+
+const getRole = (arn: string, document = trust): string => JSON.stringify({ RequestId: "0", Role: { RoleName: "R", Arn: arn, AssumeRolePolicyDocument: document } }, null, 2);
+const attached = (...names: string[]): string => JSON.stringify({ Policies: { Policy: names.map((PolicyName) => ({ PolicyName, PolicyType: "Custom", DefaultVersion: "v1" })) } }, null, 2);
+const getPolicy = (name: string, document = policy): string =>
+  JSON.stringify({ Policy: { PolicyName: name, PolicyType: "Custom", DefaultVersion: "v1" }, DefaultPolicyVersion: { VersionId: "v1", IsDefaultVersion: true, PolicyDocument: document } }, null, 2);
+
+/** The seed's table with the role's ARN spelled out; what is known of the role is in a folder, as the aliyun CLI printed it. */
+const inline: Project = {
+  main: EXT,
+  options: { roles: ["roles"], project: { owner: "56789", region: "cn-hangzhou" } },
+  files: {
+    [EXT]: `external table ads_log_ots_pt_external {
+  columns { vid bigint @key, gt bigint @key, longitude double }
+  tablestore { table = "vehicle_track" }
+  location = "tablestore://cap1.cn-hangzhou.ots-internal.aliyuncs.com"
+  roleArn  = "${ARN}"
+  access   = read
+}
+`,
+    "roles/reader/GetRole.json": getRole(ARN),
+    "roles/reader/ListPoliciesForRole.json": attached("p"),
+    "roles/reader/GetPolicy.json": getPolicy("p"),
+  },
+};
+
+const inRole: Change = [EXT, `roleArn  = "${ARN}"`, `roleArn  = «"${ARN}"»`];
+const role = (text: string): Change => ["roles/reader/GetRole.json", getRole(ARN), text];
+const list = (text: string): Change => ["roles/reader/ListPoliciesForRole.json", attached("p"), text];
+const text = (document: string): Change => ["roles/reader/GetPolicy.json", getPolicy("p"), getPolicy("p", document)];
+
+const mistakes: readonly Mistake[] = [
+  ["an action is missing", "ram/missing-action", "error", text(policy.replace('"ots:GetRange",', "")), inRole],
+  ["an action is denied", "ram/denied-action", "error", text(policy.replace('"Statement": [', '"Statement": [{ "Effect": "Deny", "Action": "ots:GetRange", "Resource": "*" },')), inRole],
+  ["the trust is the data owner's", "ram/untrusted", "error", role(getRole(ARN, trust.replace("56789", "12345"))), inRole],
+  ["the trust is an account root's", "ram/untrusted", "error", role(getRole(ARN, '{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":"acs:ram::12345:root"}}]}')), inRole],
+  ["the policy is another version's text, with comment lines", "ram/invalid-policy", "error", ["roles/reader/GetPolicy.json", getPolicy("p"), getPolicy("p", "«-- a comment»\n" + policy)]],
+];
+
+describe("a role known by its ARN", () => {
+  test("is checked against its documents: nothing is wrong", () => {
+    const { diagnostics } = expectClean(inline, []);
+    expect(diagnostics.map(({ rule }) => rule)).not.toContain("role/unverified");
+  });
+
+  test("the name's letter case does not matter", () => {
+    const { diagnostics } = expectClean(inline, [[EXT, ARN, "acs:ram::12345:role/AliyunODPSRoleForOtherUser"]]);
+    expect(diagnostics.map(({ rule }) => rule)).not.toContain("role/unverified");
+  });
+
+  test("another account's role of this name is another role", () => {
+    const { diagnostics } = expectClean(inline, [[EXT, ARN, ARN.replace("12345", "12346")]]);
+    expect(diagnostics.map(({ rule }) => rule)).toContain("role/unverified");
+  });
+
+  test.each(mistakes.map((mistake) => [mistake[0], mistake] as const))("%s", (_, mistake) => void expectMistake(mistake, inline));
+
+  test("a policy whose text was not given makes verdicts unknown, not wrong", () => {
+    const { sql, diagnostics } = compileProject(change(inline, [list(attached("p", "q")), text(policy.replace('"ots:GetRange",', ""))]));
+    expect(diagnostics.filter(isSerious).map(told)).toMatchObject([{ rule: "role/policy-not-seen", severity: "warning", marked: '"q"' }]);
+    expect(sql).not.toBeNull();
+  });
+
+  test("nothing is attached", () => {
+    const { sql, diagnostics } = compileProject(change(inline, [list(attached())]));
+    expect(diagnostics.filter(isSerious).map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(["warning ram/not-attached", "error ram/missing-action"]);
+    expect(sql).toBeNull();
+  });
+
+  test("a policy that is not attached does not count", () => {
+    const { diagnostics } = compileProject(change(inline, [list(attached("other")), inRole]));
+    expect(diagnostics.filter(isSerious).map(({ rule }) => rule).sort()).toEqual(["ram/not-attached", "role/policy-not-seen"]);
+  });
+});
+
+describe("a role declared with a folder", () => {
+  const declared: Project = change(inline, [[EXT, "external table", `role Reader {\n  arn  = "${ARN}"\n  from = file("roles/reader/")\n}\n\nexternal table`], [EXT, `roleArn  = "${ARN}"`, "roleArn  = Reader"]]);
+  const alone: Project = { ...declared, options: { project: { owner: "56789" } } };
+
+  test("nothing is wrong", () => void expectClean(alone, []));
+
+  test("documents of a role of another account", () =>
+    void expectMistake(["", "role/account-mismatch", "error", role(getRole(ARN.replace("12345", "12346"))), [EXT, `arn  = "${ARN}"`, `arn  = «"${ARN}"»`]], alone));
+
+  test("documents of two roles", () => {
+    const two: Project = { ...alone, files: { ...alone.files, "roles/reader/GetRole2.json": getRole(`${ARN}2`) } };
+    void expectMistake(["", "role/ambiguous-documents", "error", ["roles/reader/GetRole2.json", `"${ARN}2"`, `«"${ARN}2"»`]], two);
+  });
+
+  test("a folder that is missing", () => void expectMistake(["", "file/missing", "error", [EXT, '"roles/reader/"', '«"roles/writer/"»']], alone));
+});

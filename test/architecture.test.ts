@@ -1,0 +1,78 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+
+/** Rooms from the bottom up. A room imports from lower layers only, never from another room of its own layer. */
+const layers: readonly (readonly string[])[] = [
+  ["source"],
+  ["diagnostics"],
+  ["syntax", "maxcompute", "ram"],
+  ["model"],
+  ["storage"],
+  ["bind", "sql", "check", "report"],
+  ["project"],
+  [""],
+  ["cli"],
+];
+
+const root = join(import.meta.dirname, "..", "src");
+const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), "utf8");
+  const paths = [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map((match) => match[1]!);
+  return paths.map((path) => relative(root, join(root, dirname(file), path)));
+}
+
+const roomOf = (file: string): string => (file.includes("/") ? file.slice(0, file.indexOf("/")) : "");
+const layerOf = (file: string): number => layers.findIndex((rooms) => rooms.includes(roomOf(file)));
+
+describe("the rooms of src/", () => {
+  test("every room has a layer", () => {
+    expect([...new Set(files.map(roomOf))].filter((room) => !layers.flat().includes(room))).toEqual([]);
+  });
+
+  test("imports point downward", () => {
+    const upward = [...imports].flatMap(([file, targets]) =>
+      targets.filter((target) => roomOf(target) !== roomOf(file) && layerOf(target) >= layerOf(file)).map((target) => `${file} imports ${target}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  test("no file imports itself through others", () => {
+    expect(findCycle()).toEqual([]);
+  });
+
+  test("only the format room knows prettier, only the command line knows yargs, process and the disk", () => {
+    const owners: Readonly<Record<string, string>> = { prettier: "format", yargs: "cli", "node:": "cli", chevrotain: "syntax" };
+    const strangers = files.flatMap((file) => {
+      const text = readFileSync(join(root, file), "utf8");
+      return Object.entries(owners)
+        .filter(([name, owner]) => roomOf(file) !== owner && text.includes(`from "${name}`))
+        .map(([name]) => `${file} imports ${name}`);
+    });
+    expect(strangers).toEqual([]);
+    expect(files.filter((file) => roomOf(file) !== "cli" && /\bprocess\./.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
+  });
+
+  test("files are named after what they hold, and stay small", () => {
+    expect(files.filter((file) => /(?:^|\/)(?:utils?|helpers?|common|core|misc|shared)(?:\.ts|\/)/.test(file))).toEqual([]);
+    expect(files.filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 330)).toEqual([]);
+  });
+});
+
+function findCycle(): string[] {
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const target of imports.get(file) ?? []) {
+      const cycle = visit(target, [...path, file]);
+      if (cycle.length > 0) return cycle;
+    }
+    done.add(file);
+    return [];
+  };
+  return files.map((file) => visit(file, [])).find((cycle) => cycle.length > 0) ?? [];
+}
