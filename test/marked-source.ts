@@ -1,5 +1,5 @@
 /** One marked run of characters: `start` inclusive, `end` exclusive, in UTF-16 code units of the text without marks. */
-export interface Mark {
+interface Mark {
   readonly start: number;
   readonly end: number;
   readonly text: string;

@@ -98,5 +98,5 @@ function reportUnknownType(scope: Scope, node: TypeNode, name: string): void {
 }
 
 function reportRange(scope: Scope, node: TypeNode, message: string): void {
-  scope.report("column/type-range", { at: node.span, message, help: "correct the type" });
+  scope.report("column/type-range", { at: node.span, message, help: "the bounds are decimal(1 to 38, 0 to 18), varchar(1 to 65535), char(1 to 255); complex types are array<…>, map<…, …>, struct<name: …>" });
 }

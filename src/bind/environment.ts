@@ -13,5 +13,3 @@ export interface Stated {
   readonly region?: string;
   readonly params: ReadonlyMap<string, string>;
 }
-
-export const emptyEnvironment: Environment = { over: { params: new Map() }, under: { params: new Map() } };

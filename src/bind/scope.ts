@@ -85,6 +85,8 @@ export class Scope {
 
   reportUndefined(kind: DeclarationKind, name: string, at: Span, help?: string): void {
     this.run.unresolved.add(kind);
+    // What was not read may declare it: that has been told already.
+    if (this.units.some(({ file, imports }) => file.lostDeclarations || imports.some(({ unit }) => unit === undefined))) return;
     const candidates = [...this.names.values()].filter(({ node }) => node.kind === kind).map(({ node }) => declaredName(node));
     this.report("name/undefined", {
       at,

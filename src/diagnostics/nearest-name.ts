@@ -11,13 +11,19 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
-    const away = distance(wanted, candidate.toLowerCase());
+    const away = editDistance(wanted, candidate.toLowerCase());
     if (away < bestDistance) {
       best = candidate;
       bestDistance = away;
     }
   }
   return best;
+}
+
+/** As Levenshtein counts, but two letters that changed places are one slip. */
+function editDistance(a: string, b: string): number {
+  const edits = distance(a, b);
+  return edits === 2 && a.length === b.length && [...a].sort().join("") === [...b].sort().join("") ? 1 : edits;
 }
 
 /** `did you mean "x"?`, or undefined when nothing is near. */

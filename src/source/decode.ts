@@ -19,22 +19,34 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
 }
 
 function firstInvalidByte(bytes: Uint8Array): number {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
   let low = 0;
   let high = bytes.length;
-  // The longest prefix that decodes as a stream ends right before the bad sequence.
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    try {
-      decoder.decode(bytes.subarray(0, middle), { stream: true });
-      low = middle;
-    } catch {
-      high = middle - 1;
-    }
-    // A new stream for the next probe: flushing may throw on an incomplete tail, which is no fault here.
-    try {
-      decoder.decode();
-    } catch {}
+    if (isPrefix(bytes.subarray(0, middle))) low = middle;
+    else high = middle - 1;
   }
-  return low;
+  // The longest good beginning may end within the bad sequence: back to the byte that opens it.
+  let start = low;
+  while (start > 0 && low - start < 3 && (bytes[start - 1]! & 0xc0) === 0x80) start--;
+  const opens = start > 0 && bytes[start - 1]! >= 0xc0 && !isWhole(bytes.subarray(start - 1, low));
+  return opens ? start - 1 : low;
+}
+
+/** Whether the bytes begin some UTF-8 text. */
+function isPrefix(bytes: Uint8Array): boolean {
+  return decodes(bytes, true);
+}
+
+function isWhole(bytes: Uint8Array): boolean {
+  return decodes(bytes, false);
+}
+
+function decodes(bytes: Uint8Array, stream: boolean): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream });
+    return true;
+  } catch {
+    return false;
+  }
 }

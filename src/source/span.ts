@@ -21,9 +21,3 @@ export function spanAfter(span: Span): Span {
 export function textOf(span: Span): string {
   return span.source.text.slice(span.start, span.end);
 }
-
-/** Orders by file path, then by position. */
-export function compareSpans(a: Span, b: Span): number {
-  if (a.source.path !== b.source.path) return a.source.path < b.source.path ? -1 : 1;
-  return a.start - b.start || a.end - b.end;
-}

@@ -12,8 +12,10 @@ export interface FileNode extends Node {
   readonly declarations: readonly DeclarationNode[];
   /** Every comment in the order of the text. */
   readonly comments: readonly CommentNode[];
-  /** Something in this file could not be read, so that what it seems not to use or declare proves nothing. */
+  /** Something in this file could not be read, so that what it seems not to use proves nothing. */
   readonly damaged: boolean;
+  /** A whole declaration could not be read, so that what seems undeclared may not be. */
+  readonly lostDeclarations: boolean;
 }
 
 export interface CommentNode extends Node {

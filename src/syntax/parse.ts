@@ -21,7 +21,7 @@ export function parse(source: SourceFile): Parsed {
   parser ??= new ExtParser({ skipValidations: true });
   const { tokens, comments, docs, brokenLines, unclosedComments, diagnostics } = lex(source);
   const declarations: DeclarationNode[] = [];
-  let damaged = false;
+  let lostDeclarations = false;
   const runs = splitDeclarations(tokens);
   runs.forEach((run, index) => {
     const start = run[0]!.startOffset;
@@ -31,9 +31,9 @@ export function parse(source: SourceFile): Parsed {
     const balanced = balance(source, run, tookBraces ? [] : diagnostics);
     const read = parser!.read(source, balanced, { docs, brokenLines }, diagnostics);
     for (const declaration of read.items) declarations.push(declaration);
-    damaged ||= read.damaged;
+    lostDeclarations ||= read.damaged;
   });
-  damaged ||= diagnostics.some((finding) => finding.severity === "error");
+  const damaged = lostDeclarations || diagnostics.length > 0;
   const span = { source, start: 0, end: source.text.length };
-  return { value: { kind: "file", source, declarations, comments, damaged, span }, diagnostics };
+  return { value: { kind: "file", source, declarations, comments, damaged, lostDeclarations, span }, diagnostics };
 }

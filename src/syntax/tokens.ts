@@ -21,8 +21,8 @@ function range(from: number, to: number, step: number): number[] {
   return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
 }
 
-export const WhiteSpace = createToken({ name: "WhiteSpace", pattern: /[ \t\r\n\f]+/, group: Lexer.SKIPPED, line_breaks: true, start_chars_hint: [..." \t\r\n\f"] });
-export const OddSpace = createToken({ name: "OddSpace", pattern: ODD_SPACE, group: "oddSpaces", start_chars_hint: ["\u00A0", ...BEYOND_LATIN_1] });
+const WhiteSpace = createToken({ name: "WhiteSpace", pattern: /[ \t\r\n\f]+/, group: Lexer.SKIPPED, line_breaks: true, start_chars_hint: [..." \t\r\n\f"] });
+const OddSpace = createToken({ name: "OddSpace", pattern: ODD_SPACE, group: "oddSpaces", start_chars_hint: ["\u00A0", ...BEYOND_LATIN_1] });
 export const DocComment = createToken({ name: "DocComment", pattern: /\/\/\/[^\r\n]*/, group: "comments", start_chars_hint: ["/"] });
 export const LineComment = createToken({ name: "LineComment", pattern: /\/\/[^\r\n]*/, group: "comments", start_chars_hint: ["/"] });
 export const BlockComment = createToken({

@@ -35,9 +35,35 @@ test("garden.ext: columns, keys, names, roles, endpoints", () => {
 });
 
 test("ledger.ext: braces, locations, partitions, placeholders", () => {
-  expect(reported(ownFolder, "ledger.ext", ["ledger-roles.ext"])).toEqual([]);
+  expect(reported(ownFolder, "ledger.ext", ["ledger-roles.ext"])).toEqual([
+    "24 role/placeholder 1xxxx",
+    "56 syntax/unterminated {",
+    "75 value/type 40000",
+    "91 oss/bucket-in-host vouchers.oss-cn-shanghai-internal.aliyuncs.com",
+    "108 oss/not-a-directory rates.csv",
+    "135 name/undefined Clark",
+    "150 column/type-not-supported binary",
+    "168 location/region-mismatch cn-beijing",
+    "181 name/duplicate Invoices",
+    "195 name/undefined partition",
+    "204 storage/missing-setting tablestore",
+    "219 syntax/unexpected cents",
+  ]);
 });
 
 test("harbour.ext: documents, credentials, attributes, quotes", () => {
-  expect(reported(ownFolder, "harbour.ext", ["roles/trust.json", "roles/ships.json", "roles/logs.json"])).toEqual([]);
+  expect(reported(ownFolder, "harbour.ext", ["roles/trust.json", "roles/ships.json", "roles/logs.json"])).toEqual([
+    "38 ram/denied-action ShipReader",
+    "75 tablestore/too-many-keys @key",
+    '97 tablestore/duplicate-attribute "psu"',
+    "128 name/undefined ${fleat}",
+    "155 syntax/curly-quote “lamps”",
+    "174 syntax/unexpected lifecycle",
+    "192 location/scheme-mismatch oss://",
+    "208 location/credentials LTAI5tAbCdEfGhIjKlMnOpQr:0123456789abcdefghijABCDEFGHIJ@",
+    "212 role/missing borrowed",
+    '226 storage/option-value "ISO-8859-1"',
+    "232 column/type-range varchar(0)",
+    "roles/logs.json:1 ram/invalid-policy -- logs are read by the harbour master",
+  ]);
 });

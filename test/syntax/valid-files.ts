@@ -140,7 +140,7 @@ const declaration = fc.oneof(
 );
 
 /** A file that the language allows, whatever it means. */
-export const validFile: fc.Arbitrary<string> = fc
+const validFile: fc.Arbitrary<string> = fc
   .array(fc.tuple(declaration, fc.constantFrom("\n", "\r\n", "\n\n// comment\n", "\n/* block\n*/\n")), { maxLength: 5 })
   .map((declarations) => declarations.map((parts) => parts.join("")).join(""));
 

@@ -112,8 +112,9 @@ function notesOf(group: readonly JudgedNeed[], tables: readonly Table[]): Note[]
 function helpOf(group: readonly JudgedNeed[]): string {
   const { verdict, need } = group[0]!;
   const actions = distinctActions(group).map((action) => `"${action}"`).join(", ");
-  // As a policy would spell it: what is not known here stands open there.
-  const resource = need.resource.map((part) => (typeof part === "string" ? part : "*")).join("");
+  const resource = grantable(need);
+  // One resource for all of them might reach further than each needs.
+  const where = group.every((each) => grantable(each.need) === resource) ? `on "${resource}"` : "on the resource that each is needed on";
   switch (verdict.outcome) {
     case "denied":
     case "partly-denied":
@@ -124,9 +125,14 @@ function helpOf(group: readonly JudgedNeed[]): string {
       return `let the statement's Resource reach ${resource}`;
     default:
       if (verdict.nearest?.why === "action") return `add ${actions} to the actions of this statement`;
-      if (verdict.nearest?.why === "resource") return `add a statement that allows ${actions} on "${resource}"`;
-      return `let one of the role's policies allow ${actions} on "${resource}"`;
+      if (verdict.nearest?.why === "resource") return `add a statement that allows ${actions} ${where}`;
+      return `let one of the role's policies allow ${actions} ${where}`;
   }
+}
+
+/** The resource as a policy would spell it: what is not known here stands open there. */
+function grantable({ resource }: JudgedNeed["need"]): string {
+  return resource.map((part) => (typeof part === "string" ? part : "*")).join("");
 }
 
 function reportReadOnly(usage: RoleUsage, group: readonly JudgedNeed[], report: Report): void {
