@@ -12,7 +12,7 @@ import { type Scope, scopeOf } from "./scope.ts";
 
 /** The role a `roleArn` names: a declared one by its name, or an ARN as it stands. */
 export function bindRoleUse(scope: Scope, value: ValueNode): RoleUse | undefined {
-  if (value.kind === "name" && scope.find("param", value.text) === undefined) {
+  if (value.kind === "name" && (scope.find("role", value.text) !== undefined || scope.find("param", value.text) === undefined)) {
     const found = scope.resolve("role", value);
     return found && { role: bindRole(found.scope, found.node), at: value.span };
   }
@@ -52,6 +52,7 @@ export function bindRole(scope: Scope, node: RoleNode): Role {
   const files: Record<"trust" | "policies" | "dumps", FileReference[]> = { trust: [], policies: [], dumps: [] };
   const principals: Principal[] = [];
   const statements: Statement[] = [];
+  let { damaged } = node.body;
   readBlock(scope, node.body, {
     what: "role",
     settings: {
@@ -62,6 +63,7 @@ export function bindRole(scope: Scope, node: RoleNode): Role {
     },
     trusts: (item) => void principals.push(...bindTrusts(scope, item)),
     allow: (item) => void statements.push(bindAllow(scope, item)),
+    unknown: (_, meant) => void (damaged ||= meant === "arn"),
   });
   const { name } = node;
   const policyOf = (list: Statement[]): Policy => ({ name: name.text, source: name.span.source, statements: list, at: name.span });
@@ -74,7 +76,7 @@ export function bindRole(scope: Scope, node: RoleNode): Role {
     ...(parsedArn && { parsedArn }),
     ...files,
     stated: { ...(principals.length > 0 && { trust: policyOf([trusted]) }), ...(statements.length > 0 && { permissions: policyOf(statements) }) },
-    damaged: node.body.damaged,
+    damaged,
   };
   scope.run.bound.set(node, role);
   return role;

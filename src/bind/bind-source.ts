@@ -1,7 +1,7 @@
 import type { Access, Fact, RoleUse, Storage } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
 import { storageKind, storageKindIds } from "../storage/registry.ts";
-import type { NestedBlockNode, SourceNode, ValueNode } from "../syntax/ast.ts";
+import type { ItemNode, NestedBlockNode, SourceNode, ValueNode } from "../syntax/ast.ts";
 import { bindAccount } from "./bind-account.ts";
 import { bindRoleUse } from "./bind-role.ts";
 import { bindStorage } from "./bind-storage.ts";
@@ -25,7 +25,7 @@ export function bindSource(scope: Scope, node: SourceNode): Shared & { readonly 
   const known = scope.run.bound.get(node);
   if (known !== undefined) return known as Shared & { damaged: boolean };
   const source = { written: new Set<string>(), damaged: node.body.damaged };
-  readBlock(scope, node.body, { what: "source", settings: sharedSettings(scope, source), blocks: storageBlocks(scope, source) });
+  readBlock(scope, node.body, { what: "source", settings: sharedSettings(scope, source), blocks: storageBlocks(scope, source), unknown: noteMeant(source) });
   scope.run.bound.set(node, source);
   return source;
 }
@@ -44,11 +44,24 @@ export function sharedSettings(scope: Scope, shared: Shared): Record<string, (va
   };
 }
 
+/** What an unknown item was meant to state counts as written; a block of no known name was probably the storage block. */
+export function noteMeant({ written }: Shared): (item: ItemNode, meant: string | undefined) => void {
+  return (item, meant) => {
+    if (item.kind === "nestedBlock") written.add("storage");
+    if (meant !== undefined) written.add(meant);
+  };
+}
+
 function bindAccess(scope: Scope, value: ValueNode): Fact<Access> | undefined {
-  const word = value.kind === "name" && scope.find("param", value.text) === undefined ? value.text : bindText(scope, value, { what: "access" })?.value;
-  if (word === "read" || word === "readwrite") return { value: word, at: value.span };
+  const isOwnWord = value.kind === "name" && (isAccess(value.text) || scope.find("param", value.text) === undefined);
+  const word = isOwnWord ? value.text : bindText(scope, value, { what: "access" })?.value;
+  if (word !== undefined && isAccess(word)) return { value: word, at: value.span };
   if (word !== undefined) reportType(scope, value, "access is read or readwrite");
   return undefined;
+}
+
+function isAccess(word: string): word is Access {
+  return word === "read" || word === "readwrite";
 }
 
 /** Readers of the storage blocks; a second one is reported, a block of no kind is named with the nearest. */

@@ -29,6 +29,7 @@ export function bindStorage(scope: Scope, node: NestedBlockNode, kind: StorageKi
         },
       ]),
     ),
+    unknown: (_, meant) => void (meant !== undefined && written.add(meant)),
   });
   return { kind: kind.id, at: node.keyword.span, settings, written, damaged: node.body.damaged };
 }

@@ -16,6 +16,8 @@ export interface BlockShape {
   readonly partitionLocation?: (node: PartitionLocationNode) => void;
   readonly allow?: (node: AllowNode) => void;
   readonly trusts?: (node: TrustsNode) => void;
+  /** Hears of each item that does not belong, and of the name it was probably meant to have: it is not missing as well. */
+  readonly unknown?: (item: ItemNode, meant: string | undefined) => void;
 }
 
 /** Hands each item of a block to its reader; reports what does not belong there, and what stands twice. */
@@ -90,6 +92,7 @@ function reportUnknown(scope: Scope, name: string, at: Span, item: ItemNode, sha
   const candidates = item.kind === "setting" ? settings : blocks;
   const otherForm = (item.kind === "setting" ? blocks : settings).includes(name);
   const nearest = otherForm ? undefined : nearestName(name, candidates);
+  shape.unknown?.(item, otherForm ? name : nearest);
   const what = item.kind === "setting" ? "setting" : item.kind === "nestedBlock" ? "block" : "part";
   scope.report("name/unknown-setting", {
     at,

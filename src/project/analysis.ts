@@ -1,14 +1,15 @@
-import { type BoundFile, bind } from "../bind/bind.ts";
+import { bind } from "../bind/bind.ts";
 import type { Environment } from "../bind/environment.ts";
 import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
 import { check } from "../check/check.ts";
 import type { RuleId } from "../diagnostics/catalogue.ts";
 import { type Diagnostic, compareDiagnostics } from "../diagnostics/diagnostic.ts";
-import { type Table, tableName } from "../model/table.ts";
+import type { Table } from "../model/table.ts";
 import type { Host } from "../source/host.ts";
 import { SourceFile } from "../source/source-file.ts";
 import type { RuleLevel } from "./configuration.ts";
 import { FileGraph } from "./file-graph.ts";
+import { FindingScopes } from "./finding-scopes.ts";
 import { RoleLibrary } from "./role-library.ts";
 import { SourceReader } from "./source-reader.ts";
 import { applySuppressions } from "./suppressions.ts";
@@ -69,10 +70,10 @@ export function analyse(request: AnalysisRequest): Analysis {
   const found = [...graph.diagnostics, ...bound.diagnostics, ...checked, ...library.diagnostics, ...findUnused(bound.value, namedUnits)];
   const visible = [...new Set(named.flatMap(unitsVisibleFrom))].map((unit) => unit.file);
   const levelled = applySuppressions(visible, found).flatMap((finding) => atLevel(finding, request.levelOf));
-  const extPaths = new Set(bound.value.files.map(({ unit }) => unit.file.source.path));
-  const scopes = files.map((file) => new Dependencies(file, extPaths));
-  const diagnostics = levelled.filter((finding) => scopes.some((scope) => scope.reports(finding))).sort(compareDiagnostics);
-  const analysed = scopes.map((scope): AnalysedFile => ({ source: scope.file.unit.file.source, tables: scope.file.tables, blocked: diagnostics.some((finding) => scope.isBlockedBy(finding)) }));
+  const scopes = new FindingScopes(files, new Set(bound.value.files.map(({ unit }) => unit.file.source.path)));
+  const diagnostics = levelled.filter((finding) => scopes.isReported(finding)).sort(compareDiagnostics);
+  const blocked = new Set(diagnostics.flatMap((finding) => scopes.blockedBy(finding)));
+  const analysed = files.map((file): AnalysedFile => ({ source: file.unit.file.source, tables: file.tables, blocked: blocked.has(file) }));
   const parameters = new Set([...named, ...others].flatMap(({ file }) => file.declarations.flatMap((node) => (node.kind === "param" ? [node.name.text] : []))));
   return { files: analysed, diagnostics, roleFiles: library.hasDocuments, parameters };
 }
@@ -90,39 +91,4 @@ function atLevel(finding: Diagnostic, levelOf: AnalysisRequest["levelOf"]): Diag
   const level = levelOf(finding.rule, finding.source.path);
   if (level === undefined || level === finding.severity) return [finding];
   return level === "off" ? [] : [{ ...finding, severity: level }];
-}
-
-/** What a file's meaning depends on, which decides which findings are its own. */
-class Dependencies {
-  readonly file: BoundFile;
-  readonly #path: string;
-  readonly #paths: ReadonlySet<string>;
-  readonly #tables: ReadonlySet<string>;
-  readonly #extPaths: ReadonlySet<string>;
-
-  /** `extPaths` tells `.ext` files, which can be named, from the documents that they bring along. */
-  constructor(file: BoundFile, extPaths: ReadonlySet<string>) {
-    this.file = file;
-    this.#extPaths = extPaths;
-    this.#path = file.unit.file.source.path;
-    this.#paths = new Set(unitsVisibleFrom(file.unit).map((unit) => unit.file.source.path));
-    this.#tables = new Set(file.tables.map(tableName));
-  }
-
-  /** A finding in an `.ext` file that was not named is told only if it is an error that this one depends on. */
-  reports(finding: Diagnostic): boolean {
-    return finding.source.path === this.#path || finding.reachedFrom?.source.path === this.#path || this.#isInDocumentOfOwnTables(finding) || this.isBlockedBy(finding);
-  }
-
-  #isInDocumentOfOwnTables({ source, tables }: Diagnostic): boolean {
-    return !this.#extPaths.has(source.path) && tables.some((table) => this.#tables.has(table));
-  }
-
-  isBlockedBy(finding: Diagnostic): boolean {
-    if (finding.severity !== "error") return false;
-    // Where tables are concerned, another file's tables may share the place: only those of this one count.
-    if (finding.tables.length > 0 && !finding.tables.some((table) => this.#tables.has(table))) return false;
-    const reached = finding.reachedFrom?.source.path;
-    return this.#paths.has(finding.source.path) || (reached !== undefined && this.#paths.has(reached)) || this.#isInDocumentOfOwnTables(finding);
-  }
 }

@@ -1,7 +1,7 @@
 import type { Bound, BoundFile } from "../bind/bind.ts";
 import { type Unit, declaredAt, declaredName, unitsVisibleFrom } from "../bind/scope.ts";
 import { type Diagnostic, diagnostic, replace } from "../diagnostics/diagnostic.ts";
-import type { ColumnGroupNode, DeclarationNode, ImportNode, ParamNode, RoleNode, SourceNode } from "../syntax/ast.ts";
+import type { DeclarationNode, ImportNode } from "../syntax/ast.ts";
 
 const words = { role: "role", source: "source", param: "parameter", columnGroup: "column group" } as const;
 
@@ -13,34 +13,49 @@ export function findUnused(all: Bound, reported: ReadonlySet<Unit>): Diagnostic[
   const damaged = all.files.some(({ unit }) => unit.file.damaged || unit.imports.some((edge) => edge.unit === undefined));
   if (damaged) return [];
   const dependents = dependentsOf(all.files);
-  return all.files.filter(({ unit }) => reported.has(unit)).flatMap(({ unit }) => [...unusedDeclarations(unit, all), ...unusedImports(unit, all, dependents)]);
+  let known: ReadonlySet<DeclarationNode> | undefined;
+  const isRival = (node: DeclarationNode): boolean => (known ??= rivalsIn(all)).has(node);
+  return all.files.filter(({ unit }) => reported.has(unit)).flatMap(({ unit }) => [...unusedDeclarations(unit, all, isRival), ...unusedImports(unit, all, dependents, isRival)]);
 }
 
-function unusedDeclarations(unit: Unit, all: Bound): Diagnostic[] {
+function unusedDeclarations(unit: Unit, all: Bound, isRival: (node: DeclarationNode) => boolean): Diagnostic[] {
   return unit.file.declarations.flatMap((node) => {
     if (node.kind === "import" || node.kind === "project" || node.kind === "table") return [];
-    if (all.used.has(node) || all.unresolved.has(node.kind) || hasRival(node, all)) return [];
+    if (all.used.has(node) || all.unresolved.has(node.kind) || isRival(node)) return [];
     const what = `${words[node.kind]} ${declaredName(node)}`;
     return [diagnostic("name/unused", { at: declaredAt(node), message: `nothing in the project uses ${what}`, help: "delete it, or use it" })];
   });
 }
 
-/** Some file sees two declarations of this name: that has been reported, and which of them is used is decided by it. */
-function hasRival(node: RoleNode | SourceNode | ParamNode | ColumnGroupNode, all: Bound): boolean {
-  const isOfThisName = (other: DeclarationNode): boolean => other.kind === node.kind && declaredName(other) === declaredName(node);
-  return all.files.some(({ unit }) => {
-    const sameName = unitsVisibleFrom(unit).flatMap(({ file }) => file.declarations.filter(isOfThisName));
-    return sameName.length > 1 && sameName.includes(node);
-  });
+/** Declarations whose name some file sees twice: that has been reported, and which of them is used is decided by it. */
+function rivalsIn(all: Bound): Set<DeclarationNode> {
+  const rivals = new Set<DeclarationNode>();
+  for (const { unit } of all.files) {
+    const seen = new Map<string, DeclarationNode>();
+    for (const node of unitsVisibleFrom(unit).flatMap(({ file }) => file.declarations)) {
+      if (node.kind === "import" || node.kind === "project") continue;
+      const key = `${node.kind} ${declaredName(node)}`;
+      const first = seen.get(key);
+      if (first === undefined) seen.set(key, node);
+      else rivals.add(first).add(node);
+    }
+  }
+  return rivals;
 }
 
-function unusedImports(unit: Unit, all: Bound, dependents: (unit: Unit) => ReadonlySet<Unit>): Diagnostic[] {
+function unusedImports(unit: Unit, all: Bound, dependents: (unit: Unit) => ReadonlySet<Unit>, isRival: (node: DeclarationNode) => boolean): Diagnostic[] {
   if (all.unresolved.size > 0) return [];
   return unit.imports.flatMap(({ node, unit: imported }) => {
-    if (imported === undefined || isUsed(imported, all, dependents(unit))) return [];
+    if (imported === undefined || isUsed(imported, all, dependents(unit)) || isReportedAlready(unit, imported, isRival)) return [];
     const at = node.span;
     return [diagnostic("name/unused", { at, message: "nothing of what this import brings is used", help: "delete the import", fixes: [replace(wholeLine(node), "", "delete the import")] })];
   });
+}
+
+/** A circle of imports, or a name that two files declare: whether the import is needed depends on how that is mended. */
+function isReportedAlready(unit: Unit, imported: Unit, isRival: (node: DeclarationNode) => boolean): boolean {
+  const brought = unitsVisibleFrom(imported);
+  return brought.includes(unit) || brought.some(({ file }) => file.declarations.some(isRival));
 }
 
 /** Used by this file, or by one that sees what it imports through it. */
