@@ -4,7 +4,7 @@ import { arnOf } from "../model/role.ts";
 import type { RoleUse } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
 import type { Policy, Principal, Statement, Word } from "../ram/policy.ts";
-import { isSameRole, parseRoleArn } from "../ram/role-arn.ts";
+import { parseRoleArn, roleKey } from "../ram/role-arn.ts";
 import type { AllowNode, RoleNode, TrustsNode, ValueNode } from "../syntax/ast.ts";
 import { bindText, reportType, valuesOf } from "./bind-value.ts";
 import { readBlock } from "./block.ts";
@@ -30,18 +30,25 @@ function roleOfArn(arn: Text): Role {
 /** A visible declaration of the same role, so that an ARN spelled out is checked against its documents too. */
 function declaredTwin(scope: Scope, alone: Role): Role | undefined {
   const arn = arnOf(alone);
-  if (arn === undefined) return undefined;
+  const found = arn && declaredRoles(scope).get(roleKey(arn));
+  if (found !== undefined) scope.noteUse(found.node);
+  return found?.role;
+}
+
+function declaredRoles(scope: Scope): ReadonlyMap<string, { readonly node: RoleNode; readonly role: Role }> {
+  const known = scope.run.rolesByArn.get(scope.unit);
+  if (known !== undefined) return known;
+  const roles = new Map<string, { node: RoleNode; role: Role }>();
+  scope.run.rolesByArn.set(scope.unit, roles);
   for (const unit of scope.units) {
     for (const node of unit.file.declarations) {
       if (node.kind !== "role") continue;
       const role = bindRole(scopeOf(unit, scope.run), node);
-      const declared = arnOf(role);
-      if (declared === undefined || !isSameRole(declared, arn)) continue;
-      scope.noteUse(node);
-      return role;
+      const arn = arnOf(role);
+      if (arn !== undefined && !roles.has(roleKey(arn))) roles.set(roleKey(arn), { node, role });
     }
   }
-  return undefined;
+  return roles;
 }
 
 /** Binds a role declaration, once. */

@@ -4,6 +4,7 @@ import { didYouMean } from "../diagnostics/nearest-name.ts";
 import { foldName } from "../maxcompute/names.ts";
 import type { Span } from "../source/span.ts";
 import type { ColumnGroupNode, DeclarationNode, FileNode, ImportNode, NameNode, ParamNode, ProjectNode, RoleNode, SourceNode, TableNode } from "../syntax/ast.ts";
+import type { Role } from "../model/role.ts";
 import type { Project } from "../model/table.ts";
 import type { Environment } from "./environment.ts";
 
@@ -36,6 +37,8 @@ export interface BindRun {
   /** Kinds of which some reference could not be resolved: what seems unused may be what was meant. */
   readonly unresolved: Set<DeclarationKind>;
   readonly scopes: Map<Unit, Scope>;
+  /** The roles each file sees, by account and folded name. */
+  readonly rolesByArn: Map<Unit, ReadonlyMap<string, { readonly node: RoleNode; readonly role: Role }>>;
   /** Each declaration is bound once, however many tables share it. */
   readonly bound: Map<DeclarationNode, unknown>;
 }

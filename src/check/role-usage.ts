@@ -1,5 +1,6 @@
 import { type Role, arnOf } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
+import { roleKey } from "../ram/role-arn.ts";
 import type { RoleDocuments } from "../ram/role-documents.ts";
 import type { Span } from "../source/span.ts";
 
@@ -47,5 +48,5 @@ export function roleUsages(tables: readonly Table[], documentsOf: (role: Role, u
 function identityOf(role: Role): string {
   if (role.name !== undefined) return `${role.at.source.path}:${role.at.start}`;
   const arn = arnOf(role);
-  return arn === undefined ? `text ${role.arn?.value}` : `arn ${arn.account} ${arn.name.toLowerCase()}`;
+  return arn === undefined ? `text ${role.arn?.value}` : `arn ${roleKey(arn)}`;
 }

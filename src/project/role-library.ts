@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { type FileReference, type Role, arnOf } from "../model/role.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import { type Table, tableName } from "../model/table.ts";
-import { parseRoleArn } from "../ram/role-arn.ts";
+import { parseRoleArn, roleKey } from "../ram/role-arn.ts";
 import type { Policy } from "../ram/policy.ts";
 import { readPolicy } from "../ram/read-policy.ts";
 import { documentsOf, readRoleDumps } from "../ram/role-documents.ts";
@@ -60,7 +60,7 @@ export class RoleLibrary {
     const { value, diagnostics } = readRoleDumps(sources);
     const arn = value?.arn && parseRoleArn(value.arn.value);
     if (value === undefined || arn === undefined || "problem" in arn) return;
-    this.#byArn.set(`${arn.account} ${arn.name.toLowerCase()}`, { documents: { ...value, trustDamaged: value.damaged, policiesDamaged: value.damaged }, diagnostics });
+    this.#byArn.set(roleKey(arn), { documents: { ...value, trustDamaged: value.damaged, policiesDamaged: value.damaged }, diagnostics });
   }
 
   /** What is known of a role, which `users` use; undefined when nobody gave anything. */
@@ -72,7 +72,7 @@ export class RoleLibrary {
   #load(role: Role, users: readonly Table[]): GivenDocuments | undefined {
     const own = this.#ownDocuments(role);
     const arn = arnOf(role);
-    const handedOver = own === undefined && arn !== undefined ? this.#byArn.get(`${arn.account} ${arn.name.toLowerCase()}`) : undefined;
+    const handedOver = own === undefined && arn !== undefined ? this.#byArn.get(roleKey(arn)) : undefined;
     // No file names these documents: what is wrong with them concerns the tables that use the role.
     if (handedOver !== undefined && users.length > 0) this.diagnostics.push(...handedOver.diagnostics.map((finding) => ({ ...finding, tables: users.map(tableName) })));
     return own ?? handedOver?.documents;

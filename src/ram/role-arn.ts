@@ -31,9 +31,14 @@ export function parseRoleArn(text: string): RoleArn | RoleArnProblem {
   return "problem" in mended ? parseFields(text.trim()) : { problem: "spaces", mended: squeezed };
 }
 
-/** Whether two ARNs name one role: the account exactly, the name ignoring case, since RAM shows it in lower case (RAM reference: ARNs). */
+/** A text that two ARNs share only if they name one role: accounts compare exactly, names ignoring case, since RAM shows them in lower case (RAM reference: ARNs). */
+export function roleKey({ account, name }: RoleArn): string {
+  return `${account}/${name.toLowerCase()}`;
+}
+
+/** Whether two ARNs name one role. */
 export function isSameRole(a: RoleArn, b: RoleArn): boolean {
-  return a.account === b.account && a.name.toLowerCase() === b.name.toLowerCase();
+  return roleKey(a) === roleKey(b);
 }
 
 /** Whether only the service it is linked to may assume the role (RAM: service-linked roles). */
