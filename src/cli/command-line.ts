@@ -57,7 +57,7 @@ const commands: readonly Command[] = [
   {
     name: "explain",
     positionals: "[topic]",
-    describe: "explain a rule; list all of them without one",
+    describe: "explain a rule or a storage kind; list the rules without one",
     options: (command) => command,
     run: async ({ path: [topic, ...more] }: CommonArguments) => {
       if (more.length > 0) throw new UsageError("explain takes one topic");

@@ -81,9 +81,9 @@ function readEndpoint(value: string, host: Part, problems: LocationProblem[]): O
   return { host, network, region: partAt(value, host.start + 4, region.length), internalHost: `oss-${region}-internal.aliyuncs.com` };
 }
 
-/** `oss://<bucket>.<endpoint>/…`, as HTTP addresses have it. */
+/** `oss://<bucket>.<endpoint>/…`, as HTTP addresses have it; OSS-HDFS hosts, `<region>.oss-dls.aliyuncs.com`, only look like it. */
 function bucketInHost(value: string, host: Part): LocationProblem | undefined {
-  const match = /^([^./]+)\.(oss-[a-z0-9-]+\.aliyuncs\.com)$/i.exec(host.text);
+  const match = /^([^./]+)\.(oss-(?!dls\.)[a-z0-9-]+\.aliyuncs\.com)$/i.exec(host.text);
   if (match === null || hasPlaceholder(host.text)) return undefined;
   const [, bucket = "", endpoint = ""] = match;
   const rest = value.slice(host.end);

@@ -2,9 +2,22 @@ import type { Table } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
 import { type ResourcePattern, every, unknown } from "../ram/resource-pattern.ts";
 import { parseOssLocation } from "./oss-location.ts";
-import type { TableNeed } from "./storage-kind.ts";
+import type { NeededAction, TableNeed } from "./storage-kind.ts";
 
-const writes = { "oss:PutObject": "certain", "oss:DeleteObject": "documented", "oss:AbortMultipartUpload": "documented", "oss:ListParts": "documented" } as const;
+const ACCOUNT = "every bucket of the account";
+const BUCKET = "the bucket";
+const OBJECTS = "the objects of the table's directory, and of partition directories that are declared";
+
+// Source: RAM list of MaxCompute for OSS ("STS authorization"); the resource of each action from the OSS RAM policy overview.
+export const ossActions: readonly NeededAction[] = [
+  { action: "oss:ListBuckets", access: "read", certainty: "documented", on: ACCOUNT },
+  { action: "oss:ListObjects", access: "read", certainty: "certain", on: BUCKET },
+  { action: "oss:GetObject", access: "read", certainty: "certain", on: OBJECTS },
+  { action: "oss:PutObject", access: "write", certainty: "certain", on: OBJECTS },
+  { action: "oss:DeleteObject", access: "write", certainty: "documented", on: OBJECTS },
+  { action: "oss:AbortMultipartUpload", access: "write", certainty: "documented", on: OBJECTS },
+  { action: "oss:ListParts", access: "write", certainty: "documented", on: OBJECTS },
+];
 
 /**
  * What reading and writing files in OSS takes: listing the bucket, and objects of the table's directory and of every
@@ -14,17 +27,15 @@ const writes = { "oss:PutObject": "certain", "oss:DeleteObject": "documented", "
 export function ossNeeds(table: Table, location: Text, account: string | undefined): TableNeed[] {
   // What may stand in the region field of an OSS resource is contested: whatever a policy has there is taken.
   const service = ["acs:oss:", unknown, ":", account ?? unknown, ":"] as const;
+  const on = (what: string, resource: ResourcePattern): TableNeed[] => ossActions.filter((action) => action.on === what).map((action) => ({ ...action, resource }));
   // ListBuckets is asked of the literal `*`: what is said of one bucket says nothing of it.
-  const needs: TableNeed[] = [{ action: "oss:ListBuckets", resource: [...service, "*"], certainty: "documented", access: "read" }];
+  const needs = on(ACCOUNT, [...service, "*"]);
   const seen = new Set<string>();
   for (const place of [location, ...table.partitionLocations.map((partition) => partition.location)]) {
     const { bucket, directory } = parseOssLocation(place.value).location;
     if (bucket === undefined || directory === undefined || seen.has(`${bucket.text}/${directory}`)) continue;
     seen.add(`${bucket.text}/${directory}`);
-    const objects: ResourcePattern = [...service, `${bucket.text}/${directory}`, every];
-    needs.push({ action: "oss:ListObjects", resource: [...service, bucket.text], certainty: "certain", access: "read" });
-    needs.push({ action: "oss:GetObject", resource: objects, certainty: "certain", access: "read" });
-    for (const [action, certainty] of Object.entries(writes)) needs.push({ action, resource: objects, certainty, access: "write" });
+    needs.push(...on(BUCKET, [...service, bucket.text]), ...on(OBJECTS, [...service, `${bucket.text}/${directory}`, every]));
   }
   return seen.size === 0 ? [] : needs;
 }

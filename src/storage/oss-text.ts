@@ -1,6 +1,6 @@
 import { type DataType, typeFamily } from "../maxcompute/data-type.ts";
 import { ossLocation } from "./oss-location.ts";
-import { ossNeeds } from "./oss-needs.ts";
+import { ossActions, ossNeeds } from "./oss-needs.ts";
 import type { SettingSpec, StorageKind } from "./storage-kind.ts";
 
 const bag = "serdeProperties";
@@ -59,7 +59,7 @@ const encodings: ReadonlySet<string> = new Set(["UTF-8", "UTF-16", "US-ASCII", "
 
 const refused: ReadonlySet<string> = new Set(["binary", "array", "map", "struct", "json"]);
 
-function ossText(id: string, title: string, handler: string, summary: string, ownSettings: Record<string, SettingSpec>): StorageKind {
+function ossText(id: "csv" | "tsv", title: string, handler: string, summary: string, ownSettings: Record<string, SettingSpec>): StorageKind {
   return {
     id,
     title,
@@ -71,7 +71,34 @@ function ossText(id: string, title: string, handler: string, summary: string, ow
     location: ossLocation,
     typesInWords: "every type but binary, json, array, map and struct",
     typeSupport: (type: DataType) => (refused.has(typeFamily(type)) ? "no" : "yes"),
+    actions: ossActions,
     needs: ossNeeds,
+    example: `project warehouse {
+  owner  = 5678901234567890
+  region = "cn-shanghai"
+}
+
+role FileReader {
+  arn = "acs:ram::5678901234567890:role/maxcompute-file-reader"
+}
+
+/// Invoices as the shops send them, a file a day.
+external table invoices {
+  columns {
+    invoice_id bigint
+    shop       string
+    amount     decimal(18, 2)
+  }
+  partitions { dt string }
+  ${id} { header = 1  nullIndicator = "NULL" }
+  location = "oss://oss-cn-shanghai-internal.aliyuncs.com/shop-data/invoices/"
+  roleArn  = FileReader
+}
+`,
+    sources: [
+      "MaxCompute documentation: Access OSS data by using the built-in extractor; CSV/TSV external tables; STS authorization",
+      "OSS documentation: RAM policy overview",
+    ],
     documentedProperties: { "odps.sql.text.option.flush.header": bag, "odps.sql.text.schema.mismatch.mode": bag },
   };
 }

@@ -36,14 +36,21 @@ export type SettingType =
 /** What the facts say of a type in a store: surely carried, surely not, sources disagree, or nobody says. */
 export type TypeSupport = "yes" | "no" | "contested" | "unknown";
 
-/** An action on a resource that a table needs. */
-export interface TableNeed extends Need {
+/** An action that tables of a kind need. */
+export interface NeededAction {
+  /** `<service>:<action>` */
+  readonly action: string;
+  readonly access: "read" | "write";
   /** `certain`: reading or writing surely makes this call; `documented`: it is on the documented list. */
   readonly certainty: "certain" | "documented";
-  readonly access: "read" | "write";
+  /** What it is needed on, in words. */
+  readonly on: string;
   /** What people miss about the resource of this action. */
   readonly note?: string;
 }
+
+/** An action on a resource that one table needs. */
+export interface TableNeed extends NeededAction, Need {}
 
 export type ColumnAttribute = "key" | "map" | "unmapped";
 
@@ -78,6 +85,12 @@ export interface StorageKind {
   check?(table: Table): Diagnostic[];
   /** Raw property keys that documents name although no setting covers them, by the bag they belong to. */
   readonly documentedProperties?: Readonly<Record<string, PropertyBag>>;
+  /** Every action that `needs` may give. */
+  readonly actions: readonly NeededAction[];
+  /** A complete file with one table of this kind, without errors or warnings. */
+  readonly example: string;
+  /** Where its facts come from, in words. */
+  readonly sources: readonly string[];
   /** The actions this table needs of its role; empty where the location leaves too much open. `account` owns the data, when known. */
   needs(table: Table, location: Text, account: string | undefined): TableNeed[];
 }

@@ -6,7 +6,7 @@ import type { Text } from "../model/text.ts";
 import { type ResourcePattern, unknown } from "../ram/resource-pattern.ts";
 import { spanAfter } from "../source/span.ts";
 import { type LocationProblem, type ParsedLocation, hostPart, partAt } from "./location.ts";
-import type { StorageKind, TableNeed } from "./storage-kind.ts";
+import type { NeededAction, StorageKind, TableNeed } from "./storage-kind.ts";
 
 const SCHEME = "tablestore://";
 
@@ -22,11 +22,29 @@ const carried: ReadonlySet<string> = new Set(["string", "bigint", "double", "boo
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,254}$/;
 const INSTANCE = /^[A-Za-z][A-Za-z0-9-]{1,14}[A-Za-z0-9]$/;
 
+const ONE_TABLE = "the table";
+const ALL_TABLES = "every table of the instance";
+
 // Source: RAM list of MaxCompute for Tablestore ("STS authorization"). Which of them a read makes is documented nowhere
 // call by call: those without which no row can be planned and read are held to be certain.
-const reads = { DescribeTable: "certain", GetRange: "certain", ComputeSplitPointsBySize: "certain", GetRow: "documented", BatchGetRow: "documented" } as const;
-const writes = { PutRow: "documented", UpdateRow: "documented", DeleteRow: "documented", BatchWriteRow: "certain" } as const;
-const LIST_TABLE_NOTE = "ots:ListTable is authorised on the literal table/* of an instance: a grant on one table never allows it";
+const actions: readonly NeededAction[] = [
+  {
+    action: "ots:ListTable",
+    access: "read",
+    certainty: "documented",
+    on: ALL_TABLES,
+    note: "ots:ListTable is authorised on the literal table/* of an instance: a grant on one table never allows it",
+  },
+  { action: "ots:DescribeTable", access: "read", certainty: "certain", on: ONE_TABLE },
+  { action: "ots:GetRange", access: "read", certainty: "certain", on: ONE_TABLE },
+  { action: "ots:ComputeSplitPointsBySize", access: "read", certainty: "certain", on: ONE_TABLE },
+  { action: "ots:GetRow", access: "read", certainty: "documented", on: ONE_TABLE },
+  { action: "ots:BatchGetRow", access: "read", certainty: "documented", on: ONE_TABLE },
+  { action: "ots:PutRow", access: "write", certainty: "documented", on: ONE_TABLE },
+  { action: "ots:UpdateRow", access: "write", certainty: "documented", on: ONE_TABLE },
+  { action: "ots:DeleteRow", access: "write", certainty: "documented", on: ONE_TABLE },
+  { action: "ots:BatchWriteRow", access: "write", certainty: "certain", on: ONE_TABLE },
+];
 
 export const tablestore: StorageKind = {
   id: "tablestore",
@@ -62,7 +80,35 @@ export const tablestore: StorageKind = {
   typeSupport,
   derivedProperties: (table) => [{ key: "tablestore.columns.mapping", value: mappedColumns(table).map(mappingEntry).join(", ") }],
   check: (table) => [...checkKeys(table), ...checkAttributes(table), ...checkUnmapped(table)],
+  actions,
   needs,
+  example: `project warehouse {
+  owner  = 5678901234567890
+  region = "cn-hangzhou"
+}
+
+role MeterReader {
+  arn = "acs:ram::1234567890123456:role/maxcompute-meter-reader"
+}
+
+/// Readings of electricity meters.
+external table meter_readings {
+  columns {
+    meter_id string @key
+    read_at  bigint @key
+    kwh      double
+    firmware string @map("firmwareVersion")
+  }
+  tablestore { table = "readings" }
+  location = "tablestore://meters.cn-hangzhou.ots-internal.aliyuncs.com"
+  owner    = 1234567890123456
+  roleArn  = MeterReader
+}
+`,
+  sources: [
+    "Tablestore documentation: Endpoint; Naming conventions; General limits; Custom permissions",
+    "MaxCompute documentation: Access Tablestore data; STS authorization; Cross-account authorization",
+  ],
 };
 
 // Timestamp stands in one official example only, and in no type table.
@@ -236,8 +282,6 @@ function needs(table: Table, location: Text, account: string | undefined): Table
   const own: ResourcePattern = [...base, name === undefined || hasPlaceholder(name) ? unknown : name];
   // ListTable is authorised on the literal `table/*`: the star is no pattern here, so that what is said of one table never matches.
   const all: ResourcePattern = [...base, "*"];
-  const on = (access: TableNeed["access"], actions: Readonly<Record<string, TableNeed["certainty"]>>): TableNeed[] =>
-    Object.entries(actions).map(([action, certainty]) => ({ action: `ots:${action}`, resource: own, certainty, access }));
-  return [{ action: "ots:ListTable", resource: all, certainty: "documented", access: "read", note: LIST_TABLE_NOTE }, ...on("read", reads), ...on("write", writes)];
+  return actions.map((action) => ({ ...action, resource: action.on === ALL_TABLES ? all : own }));
 }
 

@@ -46,6 +46,7 @@ const rows: readonly (readonly [string, readonly string[], number, string])[] = 
   ["the list of rules", ["explain"], 0, ""],
   ["a rule", ["explain", "ram/missing-action"], 0, ""],
   ["a rule that is not there", ["explain", "ram/mising"], 2, "there is no rule"],
+  ["a storage kind", ["explain", "tablestore"], 0, ""],
 ];
 
 describe("exit status", () => {

@@ -3,12 +3,19 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type RuleId, isRuleId, ruleIds, ruleInfo } from "../../diagnostics/catalogue.ts";
 import { nearestName } from "../../diagnostics/nearest-name.ts";
+import { referencePage } from "../../storage/reference-page.ts";
+import { storageKind, storageKindIds } from "../../storage/registry.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** `extc explain`: the page of a rule, or the list of all rules. */
+/** `extc explain`: the page of a rule or a storage kind, or the list of all rules. */
 export function explainCommand(topic: string | undefined): number {
-  process.stdout.write(topic === undefined ? listRules() : pageOf(ruleNamed(topic)));
+  process.stdout.write(topic === undefined ? listRules() : textOn(topic));
   return 0;
+}
+
+function textOn(topic: string): string {
+  const kind = storageKind(topic);
+  return kind === undefined ? pageOf(ruleNamed(topic)) : referencePage(kind);
 }
 
 function listRules(): string {
@@ -20,8 +27,8 @@ function ruleNamed(topic: string): RuleId {
   if (isRuleId(topic)) return topic;
   const inArea = ruleIds.filter((rule) => rule.endsWith(`/${topic}`));
   if (inArea.length === 1) return inArea[0]!;
-  const nearest = nearestName(topic, ruleIds);
-  throw new UsageError(`there is no rule ${topic}${nearest === undefined ? "; extc explain lists them" : `; did you mean ${nearest}?`}`);
+  const nearest = nearestName(topic, [...ruleIds, ...storageKindIds]);
+  throw new UsageError(`there is no rule or storage kind ${topic}${nearest === undefined ? "; extc explain lists them" : `; did you mean ${nearest}?`}`);
 }
 
 function pageOf(rule: RuleId): string {

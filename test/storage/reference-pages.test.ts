@@ -1,0 +1,26 @@
+import { describe, expect, test } from "vitest";
+import { compile } from "../../src/index.ts";
+import { referencePage } from "../../src/storage/reference-page.ts";
+import { storageKind, storageKindIds } from "../../src/storage/registry.ts";
+
+describe.each(storageKindIds)("the reference page of %s", (id) => {
+  const kind = storageKind(id)!;
+
+  test("says what the registry says", async () => {
+    await expect(referencePage(kind)).toMatchFileSnapshot(`../../docs/storage/${id}.md`);
+  });
+
+  test("shows an example that compiles without errors or warnings", () => {
+    const { sql, diagnostics } = compile(kind.example);
+    expect(diagnostics.filter(({ severity }) => severity !== "hint")).toEqual([]);
+    expect(sql).toContain(kind.handler);
+  });
+
+  test("lists every action that the example needs", () => {
+    const { diagnostics } = compile(kind.example.replace(/(arn = ".*")/, '$1\n  allow ["none:None"] on ["none"]'));
+    const [finding] = diagnostics.filter(({ rule }) => rule === "ram/missing-action");
+    const needed = finding!.notes.filter(({ label }) => label === "needs").map(({ text }) => text.split(" ")[0]!);
+    const listed = kind.actions.filter(({ access }) => access === "read").map(({ action }) => action);
+    expect(new Set(needed)).toEqual(new Set(listed));
+  });
+});
