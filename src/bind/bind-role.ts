@@ -19,6 +19,8 @@ export function bindRoleUse(scope: Scope, value: ValueNode): RoleUse | undefined
   const arn = bindText(scope, value, { what: "roleArn" });
   if (arn === undefined) return undefined;
   const alone = roleOfArn(arn);
+  // The name of a role in quotes is no ARN, which is reported; it is meant all the same, so that the role is not unused as well.
+  if (value.kind === "string") scope.find("role", arn.value);
   return { role: declaredTwin(scope, alone) ?? alone, at: value.span };
 }
 

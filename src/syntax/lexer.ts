@@ -46,7 +46,8 @@ export function lex(source: SourceFile): LexedFile {
   return { tokens: placed, comments, docs: attachDocs(source, placed, comments), brokenLines, unclosedComments, diagnostics };
 }
 
-const isUnclosed = ({ tokenType }: Token): boolean => tokenType === tokens.UnterminatedString || tokenType === tokens.UnterminatedBackQuoted;
+/** A string or name whose closing quote was not found on its line. */
+export const isUnclosed = ({ tokenType }: Token): boolean => tokenType === tokens.UnterminatedString || tokenType === tokens.UnterminatedBackQuoted;
 
 function placeTokens(source: SourceFile, lexed: readonly IToken[], diagnostics: Diagnostic[]): Token[] {
   const starts = source.lineStarts;

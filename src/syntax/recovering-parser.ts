@@ -4,7 +4,7 @@ import { nearestName } from "../diagnostics/nearest-name.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Span } from "../source/span.ts";
 import type { NameNode } from "./ast.ts";
-import type { Token } from "./lexer.ts";
+import { type Token, isUnclosed } from "./lexer.ts";
 import { ReportingParser } from "./reporting-parser.ts";
 import { isForeignComment, isTerminator, renaming, shown, sqlColumnClauses } from "./slips.ts";
 import * as t from "./tokens.ts";
@@ -41,6 +41,7 @@ export abstract class RecoveringParser extends ReportingParser {
       return;
     }
     const first = this.next();
+    const previous = this.LA(0) as Token;
     const depth = this.depth;
     try {
       list.items.push(parse());
@@ -48,6 +49,8 @@ export abstract class RecoveringParser extends ReportingParser {
       if (!isRecognitionException(error as Error)) throw error;
       this.depth = depth;
       list.damaged = true;
+      // A quote that opens right behind a word has lost its twin before that word: `table = orders"`.
+      if (isUnclosed(first) && previous.end === first.startOffset) list.items.pop();
       this.reportException(error as unknown as IRecognitionException);
       this.skipItem(kind, first, this.openSince(first));
     }

@@ -1,17 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { type Change, type Project, change, compileProject, isSerious, told } from "./clean-project.ts";
+import { type Change, type Project, change, compileProject, isSerious } from "./clean-project.ts";
 import { type Mistake, expectClean, expectMistake } from "./expect-mistake.ts";
-import { seedProject } from "./seed-project.ts";
+import { EXT, column, location, seedProject, settings } from "./seed-project.ts";
 
-const EXT = "vehicle.ext";
 const POLICY = "ram/AliyunODPSRolePolicy.json";
 const TRUST = "ram/trust.json";
 
 const inRole: Change = [EXT, "roleArn  = OtsReader", "roleArn  = «OtsReader»"];
 const arn = (text: string): Change => [EXT, '"acs:ram::12345:role/aliyunodpsroleforotheruser"', text];
-const column = (text: string): Change => [EXT, "    speed           double", text];
-const location = (text: string): Change => [EXT, '"tablestore://cap1.cn-hangzhou.ots-internal.aliyuncs.com"', text];
-const settings = (text: string): Change => [EXT, '  using = "odps-udf-example.jar"', text];
 const action = (from: string, to: string): Change => [POLICY, `"ots:${from}"`, to];
 const policyIs = (...statements: object[]): Change[] => [wholeFile(POLICY, JSON.stringify({ Version: "1", Statement: statements }))];
 const trustIs = (principal: unknown): Change[] => [wholeFile(TRUST, JSON.stringify({ Version: "1", Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: principal }] }))];
@@ -192,61 +188,6 @@ test("the project that the mistakes are made in is free of errors and warnings",
   expectClean(seed, []);
 });
 
-/** One lost character or word, at the place where it is told. */
-const lost: readonly Mistake[] = [
-  ["the brace behind columns", "syntax/unterminated", "error", [EXT, "    oil_consumption double\n  }\n", "    oil_consumption double\n"], [EXT, "pt_external from cap1 {\n  columns {", "pt_external from cap1 {\n  columns «{»"]],
-  ["the brace behind the storage block", "syntax/unterminated", "error", [EXT, '    table = "vehicle_track"\n  }\n', '    table = "vehicle_track"\n'], [EXT, '  tablestore {\n    table = "vehicle_track"', '  tablestore «{»\n    table = "vehicle_track"']],
-  ["the brace behind the table", "syntax/unterminated", "error", [EXT, '  using = "odps-udf-example.jar"\n}\n', '  using = "odps-udf-example.jar"\n'], [EXT, "pt_external from cap1 {", "pt_external from cap1 «{»"]],
-  ["the brace before the columns", "syntax/unexpected", "error", [EXT, "  columns {\n    vid             bigint", "  «columns»\n    vid             bigint"]],
-  ["the brace before the settings", "syntax/unexpected", "error", [EXT, '  tablestore {\n    table = "vehicle_track"', '  «tablestore»\n    table = "vehicle_track"']],
-  ["the brace before the table's body", "syntax/unexpected", "error", [EXT, "pt_external from cap1 {", "pt_external from «cap1»"]],
-  ["a brace too many", "syntax/unexpected", "error", settings("  using = \"a.jar\"\n  }\n«}»".replace("}\n«}»", "«}»"))],
-  ["the quote that closes", "syntax/unterminated", "error", [EXT, '"vehicle_track"', '«"vehicle_track»']],
-  ["the quote that closes a single-quoted one", "syntax/unterminated", "error", [EXT, '"vehicle_track"', "«'vehicle_track»"]],
-  ["the quote that opens", "syntax/unterminated", "error", [EXT, '"vehicle_track"', 'vehicle_track«"»']],
-  ["the quote behind using", "syntax/unterminated", "error", settings('  using = «"odps-udf-example.jar»')],
-  ["the back quote of a name", "syntax/unterminated", "error", column("    «`speed» double")],
-  ["the = of a setting", "syntax/unexpected", "error", [EXT, '    table = "vehicle_track"', '    «table» "vehicle_track"']],
-  ["the = of a number", "syntax/unexpected", "error", settings("  «lifecycle» 30")],
-  ["the value of a setting", "syntax/unexpected", "error", settings("  using «=»\n  lifecycle = 30")],
-  ["a column's type", "syntax/unexpected", "error", column("    «speed»")],
-  ["a column's type before an attribute", "syntax/unexpected", "error", column('    «speed» @map("kmh")')],
-  ["the last column's type", "syntax/unexpected", "error", [EXT, "    oil_consumption double\n", "    «oil_consumption»\n"]],
-  ["the angle that closes a type", "syntax/unexpected", "error", column("    speed array<«double»")],
-  ["the parenthesis that closes an attribute", "syntax/unexpected", "error", column('    speed double @map(«"kmh"»')],
-  ["the comma between columns of a line", "syntax/unexpected", "error", column("    speed «double» height double")],
-  ["the bracket that closes a list", "syntax/unexpected", "error", settings('  using = ["a.jar", «"b.jar"»\n  lifecycle = 30')],
-  ["the word table", "syntax/unexpected", "error", [EXT, "external table ads_log", "external «ads_log»".replace("«ads_log»", "«ads_log")], [EXT, "_ots_pt_external from", "_ots_pt_external» from"]],
-  ["a curly quote for a straight one", "syntax/curly-quote", "error", [EXT, '"vehicle_track"', "«“vehicle_track”»"]],
-  ["a full-width comma", "syntax/full-width", "error", column("    speed double«，» height double")],
-  ["a no-break space", "syntax/odd-space", "error", column("    speed«\u00a0»double")],
-  ["a semicolon behind a setting", "syntax/unexpected", "error", settings('  using = "a.jar"«;»')],
-  ["a comment that is never closed", "syntax/unterminated", "error", settings('  «/*» using = "a.jar"')],
-];
-
-const before = `external table before from cap1 {
-  columns { id string @key, at double }
-  tablestore { table = "before" }
-}
-
-`;
-const after = `
-external table after from cap1 {
-  columns {
-    id string @key
-    at double
-  }
-  tablestore { table = "after" }
-  lifecycle = 7
-}
-`;
-
-/** The seed's table between two others that are right. */
-const between: Project = {
-  ...seed,
-  files: { ...seed.files, [EXT]: `${seed.files[EXT]!.replace("external table", () => `${before}external table`)}${after}` },
-};
-
 describe.each([
   ["permissions", permissions],
   ["trust", trust],
@@ -258,18 +199,6 @@ describe.each([
   ["credentials", credentials],
 ] as const)("%s", (_, mistakes) => {
   test.each(mistakes.map((mistake) => [mistake[0], mistake] as const))("%s", (__, mistake) => void expectMistake(mistake, seed));
-});
-
-describe("with tables before and after it", () => {
-  const cases = lost.map((mistake) => [mistake[0], mistake] as const);
-
-  test.each(cases)("%s is lost: one finding", (_, mistake) => void expectMistake(mistake, between));
-
-  test.each(cases)("%s is lost: mistakes of meaning in the other tables are still found", (_, [, rule, , ...changes]) => {
-    const changed = change(between, [...changes, [EXT, '@key, at double }\n  tablestore { table = "before"', '@key, at date }\n  tablestore { table = "before"'], [EXT, "lifecycle = 7", "lifecycle = 0"], [EXT, "    id string @key\n    at double", "    id string @key\n    at text"]]);
-    const found = compileProject(changed).diagnostics.filter(isSerious).map((one) => `${one.rule} ${told(one).marked}`);
-    expect(found.sort()).toEqual(["column/type-not-supported date", "column/unknown-type text", "value/type 0", `${rule} ${changed.expected[0]!.text}`].sort());
-  });
 });
 
 const right: readonly (readonly [what: string, ...changes: Change[]])[] = [
@@ -307,7 +236,7 @@ describe("what is right stays silent", () => {
 
 test("a grant of ListTable on one table is told apart from the rest, with what people miss about it", () => {
   const { diagnostics } = compileProject(change(seed, [...policyIs(allow(["ots:ListTable", ...readActions], onTable)), readsAlone]));
-  const [finding] = diagnostics.filter(isSerious);
+  const finding = diagnostics.find(isSerious);
   expect(finding!.notes).toEqual([
     { label: "needs", text: "ots:ListTable on acs:ots:cn-hangzhou:12345:instance/cap1/table/*" },
     { label: "note", text: expect.stringContaining("table/*") },
@@ -317,7 +246,7 @@ test("a grant of ListTable on one table is told apart from the rest, with what p
 
 test("a missing action is told with the statement to add it to", () => {
   const { diagnostics } = compileProject(change(seed, [[POLICY, '        "ots:GetRange",\n', ""]]));
-  const [finding] = diagnostics.filter(isSerious);
+  const finding = diagnostics.find(isSerious);
   expect(finding).toMatchObject({ tables: ["ads_log_ots_pt_external"], notes: [{ label: "needs", text: `ots:GetRange on ${onTable}` }] });
   expect(finding!.related.map(({ at }) => at.source.path)).toEqual([POLICY]);
   expect(finding!.help).toContain('"ots:GetRange"');

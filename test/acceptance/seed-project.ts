@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fixturesFolder } from "./fixture-project.ts";
-import type { Project } from "./clean-project.ts";
+import type { Change, Project } from "./clean-project.ts";
 
 const read = (path: string): string => readFileSync(join(fixturesFolder, "vehicle-track", path), "utf8");
 
-const SHARED = "vehicle.ext";
+export const EXT = "vehicle.ext";
 
 /** The published example, its role given by JSON files: free of errors and warnings. */
 export const seedProject: Project = {
-  main: SHARED,
-  files: Object.fromEntries([SHARED, "ram/trust.json", "ram/AliyunODPSRolePolicy.json"].map((path) => [path, read(path)])),
+  main: EXT,
+  files: Object.fromEntries([EXT, "ram/trust.json", "ram/AliyunODPSRolePolicy.json"].map((path) => [path, read(path)])),
 };
 
 /**
@@ -36,3 +36,9 @@ WITH SERDEPROPERTIES (
 LOCATION 'tablestore://cap1.cn-hangzhou.ots-internal.aliyuncs.com'
 USING 'odps-udf-example.jar'
 `;
+
+// Changes of the seed's project: what stands in the place of one column, of the location, of `using`.
+
+export const column = (text: string): Change => [EXT, "    speed           double", text];
+export const location = (text: string): Change => [EXT, '"tablestore://cap1.cn-hangzhou.ots-internal.aliyuncs.com"', text];
+export const settings = (text: string): Change => [EXT, '  using = "odps-udf-example.jar"', text];

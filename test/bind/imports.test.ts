@@ -67,6 +67,19 @@ describe("files that cannot be used", () => {
   });
 });
 
+describe("documents of roles", () => {
+  const documented = 'role R { arn = "acs:ram::1:role/r" policy = file("p.json") }\n';
+  const policy = (extra: string): string => `{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"${extra}}]}`;
+
+  test.each<readonly [what: string, files: Record<string, string>, findings: string[]]>([
+    ["missing, of a role that another file uses", { "a.ext": documented, "b.ext": `import "./a.ext"\n${table("t", uses("R"))}` }, ['error file/missing "p.json"']],
+    ["missing, of a role that is imported", { "b.ext": `import "./a.ext"\n${table("t", uses("R"))}`, "a.ext": documented }, ['a.ext: error file/missing "p.json"']],
+    ["a warning in one that this file names", { "a.ext": documented + table("t", uses("R")), "p.json": policy(',"Note":"x"') }, ['p.json: warning ram/invalid-policy "Note"']],
+    ["a warning in one that an imported file names: none", { "b.ext": `import "./a.ext"\n${table("t", uses("R"))}`, "a.ext": documented, "p.json": policy(',"Note":"x"') }, []],
+    ["an error in one that an imported file names", { "b.ext": `import "./a.ext"\n${table("t", uses("R"))}`, "a.ext": documented, "p.json": policy(',"NotAction":"x"') }, ['p.json: error ram/invalid-policy "NotAction"']],
+  ])("%s", (_, files, findings) => expect(bound(files).findings).toEqual(findings));
+});
+
 describe("what nothing uses", () => {
   test.each<readonly [what: string, files: Record<string, string>, findings: string[]]>([
     ["a role", { "a.ext": role("R") + table("t") }, ["warning name/unused R"]],

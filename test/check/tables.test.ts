@@ -225,6 +225,7 @@ describe("credentials", () => {
 describe("words of the language as names of parameters and roles", () => {
   rows(false, [
     ["a role before a parameter of its name", `param R = "x"\nrole R { arn = "acs:ram::1:role/r" }\n${tableWith("roleArn = R\n  comment = R")}`, []],
+    ["a role's name in quotes is no ARN, and one finding", `role R { arn = "acs:ram::1:role/r" }\n${tableWith('roleArn = "R"')}`, ['error role/malformed-arn "R"']],
     ["a parameter that holds an ARN", `param R = "acs:ram::1:role/r"\n${tableWith("roleArn = R")}`, []],
     ["the word before a parameter of its name", `param read = "x"\n${tableWith("access = read\n  comment = read")}`, []],
     ["a parameter that holds the word", `param how = "readwrite"\n${tableWith("access = how")}`, []],

@@ -49,13 +49,13 @@ describe("and refuses what the vendor's grammar refuses", () => {
     ["a no-break space", "CREATE EXTERNAL TABLE\u00a0t (a string) STORED BY 'h';"],
     ["a literal that ends in an escaping backslash", create("STORED BY 'h\\'")],
     ["four parts of a name", "CREATE EXTERNAL TABLE a.b.c.d (a string) STORED BY 'h';"],
-  ])("%s", (_, sql) => expect(() => readScript(sql)).toThrow());
+  ])("%s", (_, sql) => expect(() => readScript(sql)).toThrow(/./));
 });
 
 test.each([
   [String.raw`'a\'b\"c\\d'`, `a'b"c\\d`],
   [String.raw`'\b\t\n\r\Z'`, "\b\t\n\r\x1a"],
-  [String.raw`'\0\00x\008'`, "\0\0x\0" + "8"],
+  [String.raw`'\0\00x\008'`, "\0\0x\x008"],
   [String.raw`'\101\177\001'`, "A\x7f\x01"],
   [String.raw`'\;\x\%'`, ";x%"],
 ])("the literal %s", (literal, value) => expect(decodeLiteral(literal)).toBe(value));
