@@ -5,7 +5,7 @@ import type { Column } from "../model/table.ts";
 import { type Text, wholeText } from "../model/text.ts";
 import type { AttributeNode, ColumnListNode, ColumnNode } from "../syntax/ast.ts";
 import { bindType } from "./bind-type.ts";
-import { bindText } from "./bind-value.ts";
+import { bindNameText, bindText } from "./bind-value.ts";
 import type { Scope } from "./scope.ts";
 
 export interface BoundColumns {
@@ -71,7 +71,7 @@ export function bindColumnGroup(scope: Scope, node: ColumnListNode, name: string
 }
 
 function bindColumn(scope: Scope, node: ColumnNode): Column {
-  const column: { -readonly [K in keyof Column]: Column[K] } = { name: node.name.text, at: node.name.span };
+  const column: { -readonly [K in keyof Column]: Column[K] } = { name: bindNameText(scope, node.name), at: node.name.span };
   const type = node.type && bindType(scope, node.type);
   if (type !== undefined) column.type = type;
   if (node.type !== undefined) column.typeAt = node.type.span;

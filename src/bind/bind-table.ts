@@ -7,7 +7,7 @@ import { bindColumns, reportTwoComments } from "./bind-columns.ts";
 import { projectOf } from "./bind-project.ts";
 import { type Shared, bindSource, noteMeant, sharedSettings, storageBlocks } from "./bind-source.ts";
 import { bindProperties, mergeStorage } from "./bind-storage.ts";
-import { bindText, reportType, valuesOf } from "./bind-value.ts";
+import { bindNameText, bindText, reportType, valuesOf } from "./bind-value.ts";
 import { keyText, readBlock } from "./block.ts";
 import { type Scope, declaredAt } from "./scope.ts";
 
@@ -38,7 +38,7 @@ export function bindTable(scope: Scope, node: TableNode): Table {
   const access = own.access ?? inherited?.access;
   const lost = node.body.damaged || lists.damaged || (node.from !== undefined && inherited === undefined) || inherited?.damaged === true;
   return {
-    name: node.name.map((part) => ({ value: part.text, at: part.span })),
+    name: node.name.map((part) => ({ value: bindNameText(scope, part), at: part.span })),
     at,
     ifNotExists: node.ifNotExists,
     ...(comment && { comment }),

@@ -65,6 +65,11 @@ function bindString(scope: Scope, node: StringNode): Text {
   return textFrom(pieces, node.span);
 }
 
+/** A name with the parameters in it put in, which only a back-quoted one can hold. */
+export function bindNameText(scope: Scope, { text, quoted, span }: NameNode): string {
+  return quoted ? text.replace(/\$\{([^{}]*)\}/g, (whole, name: string) => resolveReference(scope, name.trim(), span) ?? whole) : text;
+}
+
 /** What `${name}` stands for; undefined, and reported, when nothing does. */
 function resolveReference(scope: Scope, name: string, at: Span): string | undefined {
   if (name === "project.region" || name === "project.owner") {

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import type { Token } from "./lexer.ts";
+import type { Token } from "./token.ts";
 import { dropOpenings, insertOpenings, stray } from "./openings.ts";
 import { Columns, Equals, LCurly, LParen, Partition, Partitions, RCurly, StringLiteral, isA } from "./tokens.ts";
 

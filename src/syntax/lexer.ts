@@ -2,21 +2,9 @@ import { type IToken, Lexer } from "chevrotain";
 import { type Diagnostic, diagnostic, replace } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { CommentNode, DocNode } from "./ast.ts";
+import { joinBrokenStrings } from "./broken-strings.ts";
+import type { Token } from "./token.ts";
 import * as tokens from "./tokens.ts";
-
-/** A token that knows its place on the page, which decides where columns and damaged items end. */
-export interface Token extends IToken {
-  /** Exclusive end, in UTF-16 code units. */
-  end: number;
-  /** Counted from 0. */
-  line: number;
-  /** Whether nothing but white space or comments stands before it on its line. */
-  firstOnLine: boolean;
-  /** Columns of white space before the first character of its line. */
-  indent: number;
-  /** Put in where one was missing; covers no characters. */
-  inserted?: true;
-}
 
 export interface LexedFile {
   readonly tokens: Token[];
@@ -38,7 +26,8 @@ export function lex(source: SourceFile): LexedFile {
   const diagnostics: Diagnostic[] = [];
   const unknown = errors.map((error) => unknownToken(source.text.slice(error.offset, error.offset + error.length), error.offset));
   const ordered = unknown.length === 0 ? lexed : [...lexed, ...unknown].sort((a, b) => a.startOffset - b.startOffset);
-  const placed = placeTokens(source, ordered, diagnostics);
+  const placed = joinBrokenStrings(placeTokens(source, ordered));
+  for (const token of placed) checkSpelling(source, token, diagnostics);
   const comments = (groups["comments"] ?? []).map((token) => commentOf(source, token, diagnostics));
   for (const token of groups["oddSpaces"] ?? []) diagnostics.push(oddSpace(source, token));
   const unclosedComments = (groups["comments"] ?? []).filter((token) => token.tokenType === tokens.UnterminatedComment).map((token) => token.startOffset);
@@ -49,7 +38,7 @@ export function lex(source: SourceFile): LexedFile {
 /** A string or name whose closing quote was not found on its line. */
 export const isUnclosed = ({ tokenType }: Token): boolean => tokenType === tokens.UnterminatedString || tokenType === tokens.UnterminatedBackQuoted;
 
-function placeTokens(source: SourceFile, lexed: readonly IToken[], diagnostics: Diagnostic[]): Token[] {
+function placeTokens(source: SourceFile, lexed: readonly IToken[]): Token[] {
   const starts = source.lineStarts;
   const placed: Token[] = [];
   let line = 0;
@@ -67,7 +56,6 @@ function placeTokens(source: SourceFile, lexed: readonly IToken[], diagnostics: 
     previousLine = line;
     retag(token);
     placed.push(token);
-    checkSpelling(source, token, diagnostics);
   }
   return placed;
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic, replace } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import type { Token } from "./lexer.ts";
+import type { Token } from "./token.ts";
 import { BackQuoted, Columns, Comma, Dot, Equals, External, From, Identifier, Import, LCurly, NumberLiteral, Param, Partitions, Project, RCurly, Role, Source, StringLiteral, Table, isA } from "./tokens.ts";
 
 /** Drops each `{` that opens nothing: `{{`, with its `}` if it has one, and up to `surplus` others. */

@@ -1,7 +1,8 @@
 import type { SourceFile } from "../source/source-file.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as ast from "./ast.ts";
-import type { LexedFile, Token } from "./lexer.ts";
+import type { LexedFile } from "./lexer.ts";
+import type { Token } from "./token.ts";
 import type { Items } from "./recovering-parser.ts";
 import * as t from "./tokens.ts";
 import { ValueParser } from "./value-parser.ts";

@@ -10,8 +10,9 @@ import { nearestName } from "../diagnostics/nearest-name.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Span } from "../source/span.ts";
 import type { NameNode } from "./ast.ts";
-import { type Token, isFullWidth } from "./lexer.ts";
+import { isFullWidth } from "./lexer.ts";
 import { adviceOn, shown } from "./slips.ts";
+import type { Token } from "./token.ts";
 import * as t from "./tokens.ts";
 
 const declarationNames = ["import", "param", "project", "role", "source", "columns", "external", "table"];

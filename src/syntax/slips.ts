@@ -1,8 +1,8 @@
 import { type Fix, replace } from "../diagnostics/diagnostic.ts";
 import { nearestName } from "../diagnostics/nearest-name.ts";
 import type { Span } from "../source/span.ts";
-import type { Token } from "./lexer.ts";
-import { Colon, Unknown } from "./tokens.ts";
+import type { Token } from "./token.ts";
+import { Colon, Dot, Unknown } from "./tokens.ts";
 
 interface Advice {
   readonly help?: string;
@@ -30,6 +30,8 @@ export function adviceOn(token: Token, expected: string, at: Span): Advice {
   const keyword = nearestName(token.image, [expected.replaceAll("`", "")]);
   if (keyword !== undefined && /^`[a-z]+`$/.test(expected)) return renaming(keyword, at);
   if (token.tokenType === Colon) return adviceOnColon(expected, at);
+  if (token.tokenType === Dot) return { help: 'a key with dots stands in quotes, in serdeProperties, tableProperties or flags: "some.key" = …' };
+  if (expected === "`{`" && nearestName(token.image, ["from"]) !== undefined) return renaming("from", at);
   if (token.tokenType === Unknown) return { help: 'text that is more than a name stands in quotes: "…"' };
   if (sqlColumnClauses.has(token.image.toLowerCase())) return { help: "delete it: columns of an external table are nullable and have no default and no key clause" };
   return {};

@@ -1,5 +1,5 @@
 import type { TokenType } from "chevrotain";
-import type { Token } from "./lexer.ts";
+import type { Token } from "./token.ts";
 import { BackQuoted, Columns, Equals, External, Identifier, Import, LCurly, Param, Project, RCurly, Role, Source, StringLiteral, Table, isA } from "./tokens.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type * as ast from "./ast.ts";
-import type { Token } from "./lexer.ts";
+import type { Token } from "./token.ts";
 import { RecoveringParser } from "./recovering-parser.ts";
 import { readStringPieces } from "./string-pieces.ts";
 import * as t from "./tokens.ts";
