@@ -133,3 +133,14 @@ describe("settings and blocks that do not belong", () => {
     ["a text where file() belongs", `role R { arn = "acs:ram::1:role/r" policy = "a.json" }\n${tableWith("roleArn = R")}`, ['error value/type "a.json"']],
   ])("%s", (_, source, findings) => expect(bound(source).findings).toEqual(findings));
 });
+
+describe("parameters in back-quoted names", () => {
+  const source = 'param stage = "dev"\nexternal table `t_${stage}` {\n  columns { `c_${stage}` string }\n  csv { }\n}\n';
+
+  test("are put in, and are used by it", () => {
+    const { tables, findings } = bound(source);
+    expect(tables[0]!.name.map(({ value }) => value)).toEqual(["t_dev"]);
+    expect(tables[0]!.columns.map(({ name }) => name)).toEqual(["c_dev"]);
+    expect(findings.filter((finding) => finding.includes("stage"))).toEqual([]);
+  });
+});

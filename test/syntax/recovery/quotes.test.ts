@@ -156,3 +156,21 @@ external table «\`t» {
 }
 `],
 ]);
+
+describeMistakes("a string that is broken over lines", [
+  ["two of them", "unterminated", `
+external table t {
+  comment = «"the first»
+the second"
+  csv {}
+}
+`],
+  ["several, with words that could be settings", "unterminated", `
+external table t {
+  comment = «'a»
+    lifecycle and location
+    are words here',
+  csv {}
+}
+`],
+]);
