@@ -36,9 +36,16 @@ function check(name) {
 function compare(a, b, pairs) {
   const runs = Array.from({ length: pairs + 1 }, () => [time(a.command), time(b.command)]).slice(1);
   const ratios = runs.map(([left, right]) => left / right);
-  const [left, right] = [0, 1].map((side) => quantile(runs.map((run) => run[side]), 0.5));
+  const [left, right] = [0, 1].map((side) =>
+    quantile(
+      runs.map((run) => run[side]),
+      0.5,
+    ),
+  );
   const ratio = [0.5, 0.25, 0.75].map((part) => quantile(ratios, part).toFixed(2));
-  console.log(`${a.name.padEnd(36)}${b.name.padEnd(16)}${left.toFixed(0).padStart(6)} ms ${right.toFixed(0).padStart(6)} ms   ${ratio[0]} (${ratio[1]} to ${ratio[2]})`);
+  console.log(
+    `${a.name.padEnd(36)}${b.name.padEnd(16)}${left.toFixed(0).padStart(6)} ms ${right.toFixed(0).padStart(6)} ms   ${ratio[0]} (${ratio[1]} to ${ratio[2]})`,
+  );
 }
 
 /** Milliseconds of a whole run. */

@@ -27,6 +27,9 @@ describe.each(cases.map(({ name }) => name))("fixtures/%s", (name) => {
     const goldens = await goldensOf(folder, environmentsOf(folder));
     expect(goldens.size).toBeGreaterThan(0);
     for (const [path, text] of goldens) await expect.soft(text, path).toMatchFileSnapshot(join(expected, path));
-    expect(filesBelow(expected).filter((path) => !goldens.has(path)), "files in expected/ that no phase gives").toEqual([]);
+    expect(
+      filesBelow(expected).filter((path) => !goldens.has(path)),
+      "files in expected/ that no phase gives",
+    ).toEqual([]);
   });
 });

@@ -95,20 +95,30 @@ const blocking: ReadonlySet<Severity> = new Set(["error", "warning"]);
 
 describe("the pages", () => {
   test("are one for each rule", () => {
-    expect(ruleIds.filter((rule) => !pages.has(rule)), "rules without a page").toEqual([]);
+    expect(
+      ruleIds.filter((rule) => !pages.has(rule)),
+      "rules without a page",
+    ).toEqual([]);
   });
 
   test("belong to a rule each", () => {
     const folder = join(packageRoot, "docs/rules");
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const known = new Set(ruleIds.map(pathOf));
-    expect(files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !known.has(path)), "pages without a rule").toEqual([]);
+    expect(
+      files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !known.has(path)),
+      "pages without a rule",
+    ).toEqual([]);
   });
 
   test("mention no rule that does not exist", () => {
     const areas = [...new Set(ruleIds.map((rule) => rule.split("/", 1)[0]!))].join("|");
     const mention = new RegExp(`(?<![\\w./-])(?:${areas})/[a-z]+(?:-[a-z0-9]+)*(?![\\w./-]*[/.]\\w)`, "g");
-    const strangers = [...pages].flatMap(([rule, { lines }]) => outsideFences(lines).flatMap((line) => (line.match(mention) ?? []).filter((id) => !ruleIds.includes(id as RuleId)).map((id) => `${rule}: ${id}`)));
+    const strangers = [...pages].flatMap(([rule, { lines }]) =>
+      outsideFences(lines).flatMap((line) =>
+        (line.match(mention) ?? []).filter((id) => !ruleIds.includes(id as RuleId)).map((id) => `${rule}: ${id}`),
+      ),
+    );
     expect(strangers).toEqual([]);
   });
 });
@@ -127,7 +137,10 @@ describe.each([...pages])("the page of %s", (rule, page) => {
     expect(page.lines[0], "the first line is the rule's id").toBe(`# ${rule}`);
     expect(page.headings, "headings, in this order").toEqual(headings.filter((heading) => heading !== optional || page.headings.includes(optional)));
     expect(page.text.endsWith("\n") && !page.text.endsWith("\n\n"), "ends with one line break").toBe(true);
-    expect(page.lines.filter((line) => line.length > 130), "lines too long for a terminal").toEqual([]);
+    expect(
+      page.lines.filter((line) => line.length > 130),
+      "lines too long for a terminal",
+    ).toEqual([]);
   });
 
   test("states severity and scope, then what is reported in one sentence", () => {
@@ -176,7 +189,9 @@ describe.each([...pages])("the page of %s", (rule, page) => {
 
   test("names the other severities its findings have in the examples", () => {
     const { diagnostics } = made?.wrong() ?? compileFiles(page.wrong);
-    const others = new Set(diagnostics.filter((finding) => finding.rule === rule && finding.severity !== ruleInfo(rule).severity).map(({ severity }) => severity));
+    const others = new Set(
+      diagnostics.filter((finding) => finding.rule === rule && finding.severity !== ruleInfo(rule).severity).map(({ severity }) => severity),
+    );
     const introduction = page.text.slice(0, page.text.indexOf("\n## Why\n")).toLowerCase();
     for (const severity of others) expect(introduction, `a ${severity} in the example`).toContain(`a ${severity} `);
   });

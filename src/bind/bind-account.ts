@@ -9,6 +9,10 @@ export function bindAccount(scope: Scope, value: ValueNode, what: string): Fact<
   const text = bindText(scope, value, { what, numbers: true });
   if (text === undefined || hasPlaceholder(text.value)) return undefined;
   if (/^[0-9]+$/.test(text.value)) return { value: text.value, at: text.at };
-  scope.report("value/type", { at: text.at, message: `${what} is an account id, which is digits alone`, help: "the console shows it under Account Management, as Account ID or UID" });
+  scope.report("value/type", {
+    at: text.at,
+    message: `${what} is an account id, which is digits alone`,
+    help: "the console shows it under Account Management, as Account ID or UID",
+  });
   return undefined;
 }

@@ -61,7 +61,11 @@ function groupColumns(scope: Scope, node: ColumnListNode, name: string): BoundCo
   }
   const known = bound.get(key) as BoundColumns | "reading";
   if (known !== "reading") return known;
-  scope.report("name/undefined", { at: node.keyword.span, message: `column group ${name} spreads itself`, help: "delete the spread that leads back to it" });
+  scope.report("name/undefined", {
+    at: node.keyword.span,
+    message: `column group ${name} spreads itself`,
+    help: "delete the spread that leads back to it",
+  });
   return undefined;
 }
 
@@ -84,7 +88,13 @@ function bindColumn(scope: Scope, node: ColumnNode): Column {
     const earlier = seen.get(name);
     seen.set(name, attribute);
     if (earlier === undefined) bindAttribute(scope, attribute, column, comments);
-    else scope.report("name/duplicate", { at: attribute.span, message: `@${name} stands twice`, related: [{ at: earlier.span, message: "first here" }], help: "delete one of them" });
+    else
+      scope.report("name/duplicate", {
+        at: attribute.span,
+        message: `@${name} stands twice`,
+        related: [{ at: earlier.span, message: "first here" }],
+        help: "delete one of them",
+      });
   }
   if (comments[0] !== undefined) column.comment = comments[0];
   if (comments[1] !== undefined) reportTwoComments(scope, comments[0]!, comments[1]);
@@ -93,7 +103,12 @@ function bindColumn(scope: Scope, node: ColumnNode): Column {
 
 const attributes = ["key", "map", "unmapped", "comment"];
 
-function bindAttribute(scope: Scope, node: AttributeNode, column: { key?: Column["key"]; map?: Text; unmapped?: Column["unmapped"] }, comments: Text[]): void {
+function bindAttribute(
+  scope: Scope,
+  node: AttributeNode,
+  column: { key?: Column["key"]; map?: Text; unmapped?: Column["unmapped"] },
+  comments: Text[],
+): void {
   const name = node.name.text;
   if (!attributes.includes(name)) {
     const nearest = nearestName(name, attributes);
@@ -107,7 +122,11 @@ function bindAttribute(scope: Scope, node: AttributeNode, column: { key?: Column
   }
   const takesText = name === "map" || name === "comment";
   if (takesText !== (node.argument !== undefined)) {
-    scope.report("value/type", { at: node.span, message: takesText ? `@${name} takes a text` : `@${name} takes nothing`, help: takesText ? `as in @${name}("…")` : `write @${name}` });
+    scope.report("value/type", {
+      at: node.span,
+      message: takesText ? `@${name} takes a text` : `@${name} takes nothing`,
+      help: takesText ? `as in @${name}("…")` : `write @${name}`,
+    });
     return;
   }
   const text = node.argument && bindText(scope, node.argument, { what: `@${name}` });
@@ -119,5 +138,10 @@ function bindAttribute(scope: Scope, node: AttributeNode, column: { key?: Column
 
 /** A comment that is stated twice, in two of its forms. */
 export function reportTwoComments(scope: Scope, first: Text, second: Text): void {
-  scope.report("name/duplicate", { at: second.at, message: "a second comment", related: [{ at: first.at, message: "the first one" }], help: "keep one of them" });
+  scope.report("name/duplicate", {
+    at: second.at,
+    message: "a second comment",
+    related: [{ at: first.at, message: "the first one" }],
+    help: "keep one of them",
+  });
 }

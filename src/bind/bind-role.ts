@@ -76,7 +76,15 @@ export function bindRole(scope: Scope, node: RoleNode): Role {
   });
   const { name } = node;
   const policyOf = (list: Statement[]): Policy => ({ name: name.text, source: name.span.source, statements: list, at: name.span });
-  const trusted: Statement = { effect: "Allow", actions: [{ value: "sts:AssumeRole", at: name.span }], notActions: [], resources: [], principals, conditions: [], at: name.span };
+  const trusted: Statement = {
+    effect: "Allow",
+    actions: [{ value: "sts:AssumeRole", at: name.span }],
+    notActions: [],
+    resources: [],
+    principals,
+    conditions: [],
+    at: name.span,
+  };
   const parsedArn = arn === undefined || hasPlaceholder(arn.value) ? undefined : parseRoleArn(arn.value);
   const role: Role = {
     name: name.text,

@@ -25,7 +25,12 @@ export function bindSource(scope: Scope, node: SourceNode): Shared & { readonly 
   const known = scope.run.bound.get(node);
   if (known !== undefined) return known as Shared & { damaged: boolean };
   const source = { written: new Set<string>(), damaged: node.body.damaged };
-  readBlock(scope, node.body, { what: "source", settings: sharedSettings(scope, source), blocks: storageBlocks(scope, source), unknown: noteMeant(source) });
+  readBlock(scope, node.body, {
+    what: "source",
+    settings: sharedSettings(scope, source),
+    blocks: storageBlocks(scope, source),
+    unknown: noteMeant(source),
+  });
   scope.run.bound.set(node, source);
   return source;
 }
@@ -74,7 +79,13 @@ export function storageBlocks(scope: Scope, shared: Shared): Record<string, (nod
         const bound = bindStorage(scope, node, storageKind(id)!);
         const first = shared.storage;
         if (first === undefined) shared.storage = bound;
-        else scope.report("name/duplicate", { at: node.keyword.span, message: "a second storage block", related: [{ at: first.at, message: "the first one" }], help: "a table reads one store: delete one of them" });
+        else
+          scope.report("name/duplicate", {
+            at: node.keyword.span,
+            message: "a second storage block",
+            related: [{ at: first.at, message: "the first one" }],
+            help: "a table reads one store: delete one of them",
+          });
       },
     ]),
   );

@@ -50,7 +50,13 @@ function bindSetting(scope: Scope, value: ValueNode, name: string, spec: Setting
   const text = bindByType(scope, value, name, spec);
   if (text === undefined || hasPlaceholder(text.value)) return text;
   const problem = spec.check?.(text.value);
-  if (problem !== undefined) scope.report(problem.rule ?? "storage/option-value", { at: text.at, message: `${name}: ${problem.message}`, severity: problem.severity, help: spec.description });
+  if (problem !== undefined)
+    scope.report(problem.rule ?? "storage/option-value", {
+      at: text.at,
+      message: `${name}: ${problem.message}`,
+      severity: problem.severity,
+      help: spec.description,
+    });
   return problem?.severity === "error" ? undefined : text;
 }
 
@@ -104,10 +110,17 @@ export function bindProperties(scope: Scope, node: NestedBlockNode): Property[] 
   const properties = new Map<string, Property>();
   for (const item of node.body.items) {
     if (item.kind !== "setting") {
-      scope.report("name/unknown-setting", { at: item.span, message: `${node.keyword.text} holds keys and values alone`, help: 'as in "some.key" = "value"' });
+      scope.report("name/unknown-setting", {
+        at: item.span,
+        message: `${node.keyword.text} holds keys and values alone`,
+        help: 'as in "some.key" = "value"',
+      });
       continue;
     }
-    const key = item.key.kind === "string" ? bindText(scope, item.key, { what: "a key" })! : { value: item.key.text, at: item.key.span, pieces: [{ text: item.key.text, span: item.key.span, exact: !item.key.quoted }] };
+    const key =
+      item.key.kind === "string"
+        ? bindText(scope, item.key, { what: "a key" })!
+        : { value: item.key.text, at: item.key.span, pieces: [{ text: item.key.text, span: item.key.span, exact: !item.key.quoted }] };
     const value = bindRawValue(scope, item.value, keyText(item.key));
     const earlier = properties.get(key.value);
     if (earlier !== undefined) reportTwice(scope, key.at, earlier.key.at, key.value);
@@ -117,7 +130,13 @@ export function bindProperties(scope: Scope, node: NestedBlockNode): Property[] 
 }
 
 function reportTwice(scope: Scope, at: Span, first: Span, key: string): void {
-  scope.report("name/duplicate", { at, severity: "warning", message: `${key} stands twice; the last one counts`, related: [{ at: first, message: "first here" }], help: "delete one of them" });
+  scope.report("name/duplicate", {
+    at,
+    severity: "warning",
+    message: `${key} stands twice; the last one counts`,
+    related: [{ at: first, message: "first here" }],
+    help: "delete one of them",
+  });
 }
 
 function bindRawValue(scope: Scope, value: ValueNode, key: string): Text | undefined {

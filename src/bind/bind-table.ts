@@ -93,7 +93,11 @@ function keep<T>(value: T | undefined, use: (value: T) => void): void {
 function bindLists(scope: Scope, own: Own): { columns: readonly Column[]; partitions: readonly Column[]; damaged: boolean } {
   const columns = own.columns && bindColumns(scope, own.columns);
   const partitions = own.partitions && bindColumns(scope, own.partitions, columns?.columns);
-  return { columns: columns?.columns ?? [], partitions: partitions?.columns ?? [], damaged: (columns?.damaged ?? false) || (partitions?.damaged ?? false) };
+  return {
+    columns: columns?.columns ?? [],
+    partitions: partitions?.columns ?? [],
+    damaged: (columns?.damaged ?? false) || (partitions?.damaged ?? false),
+  };
 }
 
 function commentOf(scope: Scope, node: TableNode, own: Own): Text | undefined {
@@ -110,7 +114,9 @@ function locationOf(own: Own, inherited: Shared | undefined): Text | undefined {
   if (slashes === 1) return joinTexts(base, own.path);
   if (slashes === 0) return joinTexts(base, textFrom([{ text: "/", span: own.path.at, exact: false }, ...own.path.pieces], own.path.at));
   const [first, ...rest] = own.path.pieces;
-  const trimmed = first!.exact ? { ...first!, text: first!.text.slice(1), span: { ...first!.span, start: first!.span.start + 1 } } : { ...first!, text: first!.text.slice(1) };
+  const trimmed = first!.exact
+    ? { ...first!, text: first!.text.slice(1), span: { ...first!.span, start: first!.span.start + 1 } }
+    : { ...first!, text: first!.text.slice(1) };
   return joinTexts(base, textFrom([trimmed, ...rest], own.path.at));
 }
 

@@ -1,6 +1,14 @@
 import { replace } from "../diagnostics/diagnostic.ts";
 import { didYouMean, nearestName } from "../diagnostics/nearest-name.ts";
-import { type DataType, type PrimitiveName, type StructField, argumentProblem, foreignTypeNames, primitives, typeNames } from "../maxcompute/data-type.ts";
+import {
+  type DataType,
+  type PrimitiveName,
+  type StructField,
+  argumentProblem,
+  foreignTypeNames,
+  primitives,
+  typeNames,
+} from "../maxcompute/data-type.ts";
 import { foldName } from "../maxcompute/names.ts";
 import type { FieldNode, TypeNode } from "../syntax/ast.ts";
 import { bindText } from "./bind-value.ts";
@@ -25,7 +33,12 @@ export function bindType(scope: Scope, node: TypeNode): DataType | undefined {
 
 function bindPrimitive(scope: Scope, node: TypeNode, name: PrimitiveName): DataType {
   const args = node.args.map((arg) => Number(arg.digits));
-  const problem = node.elements.length > 0 ? `${name} has no element type` : args.every(Number.isSafeInteger) ? argumentProblem(name, args) : "type arguments are whole numbers";
+  const problem =
+    node.elements.length > 0
+      ? `${name} has no element type`
+      : args.every(Number.isSafeInteger)
+        ? argumentProblem(name, args)
+        : "type arguments are whole numbers";
   if (problem !== undefined) reportRange(scope, node, problem);
   return { kind: "primitive", name, args: problem === undefined ? args : [] };
 }
@@ -64,7 +77,12 @@ function bindStruct(scope: Scope, node: TypeNode): DataType | undefined {
   for (const field of fields) {
     const earlier = names.get(foldName(field.name.text));
     if (earlier !== undefined) {
-      scope.report("name/duplicate", { at: field.name.span, message: `field ${field.name.text} stands twice`, related: [{ at: earlier.name.span, message: "first here" }], help: "rename one of them" });
+      scope.report("name/duplicate", {
+        at: field.name.span,
+        message: `field ${field.name.text} stands twice`,
+        related: [{ at: earlier.name.span, message: "first here" }],
+        help: "rename one of them",
+      });
       continue;
     }
     names.set(foldName(field.name.text), field);
@@ -80,7 +98,11 @@ function fieldComment(scope: Scope, field: FieldNode): string | undefined {
   let comment = field.comment && bindText(scope, field.comment, { what: "a comment" });
   for (const attribute of field.attributes) {
     if (attribute.name.text !== "comment" || attribute.argument === undefined) {
-      scope.report("name/unknown-setting", { at: attribute.span, message: `a field takes no @${attribute.name.text}`, help: 'it takes @comment("…")' });
+      scope.report("name/unknown-setting", {
+        at: attribute.span,
+        message: `a field takes no @${attribute.name.text}`,
+        help: 'it takes @comment("…")',
+      });
     } else comment = bindText(scope, attribute.argument, { what: "@comment" });
   }
   return comment?.value;
@@ -98,5 +120,9 @@ function reportUnknownType(scope: Scope, node: TypeNode, name: string): void {
 }
 
 function reportRange(scope: Scope, node: TypeNode, message: string): void {
-  scope.report("column/type-range", { at: node.span, message, help: "the bounds are decimal(1 to 38, 0 to 18), varchar(1 to 65535), char(1 to 255); complex types are array<…>, map<…, …>, struct<name: …>" });
+  scope.report("column/type-range", {
+    at: node.span,
+    message,
+    help: "the bounds are decimal(1 to 38, 0 to 18), varchar(1 to 65535), char(1 to 255); complex types are array<…>, map<…, …>, struct<name: …>",
+  });
 }

@@ -76,12 +76,21 @@ function resolveReference(scope: Scope, name: string, at: Span): string | undefi
     const key = name === "project.region" ? "region" : "owner";
     const stated = scope.run.projectOf(scope)[key];
     if (stated !== undefined) return stated.value;
-    scope.report("name/undefined", { at, message: `nobody states the project's ${key}`, help: `declare project { ${key} = … }, set it in extc.config.json, or pass --${key === "owner" ? "project-owner" : "region"}` });
+    scope.report("name/undefined", {
+      at,
+      message: `nobody states the project's ${key}`,
+      help: `declare project { ${key} = … }, set it in extc.config.json, or pass --${key === "owner" ? "project-owner" : "region"}`,
+    });
     return undefined;
   }
   const param = scope.find("param", name);
   if (param !== undefined) return paramValue(param.scope, param.node, at)?.value;
-  scope.reportUndefined("param", name, at, /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? undefined : `write \\\${${name}} to pass these characters through to the SQL`);
+  scope.reportUndefined(
+    "param",
+    name,
+    at,
+    /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? undefined : `write \\\${${name}} to pass these characters through to the SQL`,
+  );
   return undefined;
 }
 
@@ -133,7 +142,8 @@ function ownValue(scope: Scope, node: ParamNode, value: ValueNode): ParamValue |
 }
 
 function bindSecret(scope: Scope, node: CallNode, options: TextOptions): Text | undefined {
-  const name = node.argument.kind === "name" ? node.argument.text : node.argument.kind === "string" ? bindString(scope, node.argument).value : undefined;
+  const name =
+    node.argument.kind === "name" ? node.argument.text : node.argument.kind === "string" ? bindString(scope, node.argument).value : undefined;
   if (name === undefined || options.secrets !== true) {
     scope.report("value/type", {
       at: node.span,
@@ -144,7 +154,11 @@ function bindSecret(scope: Scope, node: CallNode, options: TextOptions): Text | 
   }
   const { secrets } = scope.run.environment;
   if (secrets !== undefined && !secrets.has(name)) {
-    scope.report("name/undefined", { at: node.argument.span, message: `${name} is not among the secrets of the configuration`, help: `add "${name}" to "secrets" in extc.config.json` });
+    scope.report("name/undefined", {
+      at: node.argument.span,
+      message: `${name} is not among the secrets of the configuration`,
+      help: `add "${name}" to "secrets" in extc.config.json`,
+    });
   }
   return textFrom([{ text: `\${secret:${name}}`, span: node.span, exact: false, secret: name }], node.span);
 }

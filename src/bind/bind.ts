@@ -31,7 +31,16 @@ export interface Bound {
  * declares is bound once, in that file's own scope. Never throws for what a user wrote.
  */
 export function bind(units: readonly Unit[], environment: Environment): { value: Bound; diagnostics: readonly Diagnostic[] } {
-  const run: BindRun = { environment, projectOf, diagnostics: [], used: new Map(), unresolved: new Set(), scopes: new Map(), rolesByArn: new Map(), bound: new Map() };
+  const run: BindRun = {
+    environment,
+    projectOf,
+    diagnostics: [],
+    used: new Map(),
+    unresolved: new Set(),
+    scopes: new Map(),
+    rolesByArn: new Map(),
+    bound: new Map(),
+  };
   const files = units.map((unit) => bindFile(unit, run));
   return { value: { files, used: run.used, unresolved: run.unresolved }, diagnostics: run.diagnostics };
 }

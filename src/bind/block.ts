@@ -1,7 +1,17 @@
 import { replace } from "../diagnostics/diagnostic.ts";
 import { didYouMean, nearestName } from "../diagnostics/nearest-name.ts";
 import type { Span } from "../source/span.ts";
-import type { AllowNode, BlockNode, ColumnListNode, ItemNode, KeyNode, NestedBlockNode, PartitionLocationNode, TrustsNode, ValueNode } from "../syntax/ast.ts";
+import type {
+  AllowNode,
+  BlockNode,
+  ColumnListNode,
+  ItemNode,
+  KeyNode,
+  NestedBlockNode,
+  PartitionLocationNode,
+  TrustsNode,
+  ValueNode,
+} from "../syntax/ast.ts";
 import type { Scope } from "./scope.ts";
 
 /** What a block may hold, and what to do with it. */
@@ -37,7 +47,12 @@ export function readBlock(scope: Scope, block: BlockNode, shape: BlockShape): vo
       seen.set(name, at);
       read();
     } else {
-      scope.report("name/duplicate", { at, message: `${name} is set twice`, related: [{ at: first, message: "first set here" }], help: "delete one of them" });
+      scope.report("name/duplicate", {
+        at,
+        message: `${name} is set twice`,
+        related: [{ at: first, message: "first set here" }],
+        help: "delete one of them",
+      });
     }
   }
 }
@@ -55,7 +70,10 @@ function headOf(item: ItemNode): { name: string; at: Span } {
     case "nestedBlock":
     case "columnList":
     case "partitionLocation":
-      return { name: item.keyword.kind === "name" && item.kind === "columnList" ? item.keyword.text.toLowerCase() : item.keyword.text, at: item.keyword.span };
+      return {
+        name: item.keyword.kind === "name" && item.kind === "columnList" ? item.keyword.text.toLowerCase() : item.keyword.text,
+        at: item.keyword.span,
+      };
     case "allow":
     case "trusts":
       return { name: item.kind, at: { ...item.span, end: item.span.start + item.kind.length } };

@@ -3,7 +3,18 @@ import { type Diagnostic, type Finding, diagnostic } from "../diagnostics/diagno
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import { foldName } from "../maxcompute/names.ts";
 import type { Span } from "../source/span.ts";
-import type { ColumnGroupNode, DeclarationNode, FileNode, ImportNode, NameNode, ParamNode, ProjectNode, RoleNode, SourceNode, TableNode } from "../syntax/ast.ts";
+import type {
+  ColumnGroupNode,
+  DeclarationNode,
+  FileNode,
+  ImportNode,
+  NameNode,
+  ParamNode,
+  ProjectNode,
+  RoleNode,
+  SourceNode,
+  TableNode,
+} from "../syntax/ast.ts";
 import type { Role } from "../model/role.ts";
 import type { Project } from "../model/table.ts";
 import type { Environment } from "./environment.ts";
@@ -24,7 +35,13 @@ export interface Declarations {
 
 export type DeclarationKind = keyof Declarations;
 
-const spoken: Readonly<Record<DeclarationKind, string>> = { role: "role", source: "source", param: "parameter", columnGroup: "column group", table: "table" };
+const spoken: Readonly<Record<DeclarationKind, string>> = {
+  role: "role",
+  source: "source",
+  param: "parameter",
+  columnGroup: "column group",
+  table: "table",
+};
 
 /** What one run of the binder gathers while it goes from file to file. */
 export interface BindRun {

@@ -15,7 +15,18 @@ import { roleTrust } from "./rules/role-trust.ts";
 import { storageBlock } from "./rules/storage-block.ts";
 
 /** Rules on one table, in the order in which they run. Rules of one storage kind stand in that kind's file. */
-export const tableRules: readonly TableRule[] = [names, columnLimits, columnTypes, columnAttributes, partitions, storageBlock, rawProperties, location, credentials, roleMissing];
+export const tableRules: readonly TableRule[] = [
+  names,
+  columnLimits,
+  columnTypes,
+  columnAttributes,
+  partitions,
+  storageBlock,
+  rawProperties,
+  location,
+  credentials,
+  roleMissing,
+];
 
 /** Rules on one role and the tables that use it, in the order in which they run. */
 export const roleRules: readonly RoleRule[] = [roleDocuments, roleAccount, roleTrust, rolePermissions];

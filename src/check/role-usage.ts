@@ -42,7 +42,12 @@ export function roleUsages(tables: readonly Table[], documentsOf: (role: Role, u
     if (known === undefined) usage.places.set(place, { at, tables: [table] });
     else known.tables.push(table);
   }
-  return [...byRole.values()].map(({ role, places, tables: users }) => ({ role, documents: documentsOf(role, users), places: [...places.values()], tables: users }));
+  return [...byRole.values()].map(({ role, places, tables: users }) => ({
+    role,
+    documents: documentsOf(role, users),
+    places: [...places.values()],
+    tables: users,
+  }));
 }
 
 function identityOf(role: Role): string {

@@ -17,4 +17,3 @@ export interface RoleRule {
   readonly rules: readonly RuleId[];
   role(usage: RoleUsage, report: Report): void;
 }
-

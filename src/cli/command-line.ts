@@ -6,19 +6,19 @@ const list = { type: "string", array: true, nargs: 1, default: [] as string[] } 
 
 function commonOptions(command: Argv): Argv {
   return command.options({
-      config: { type: "string", requiresArg: true, describe: "the configuration file" },
-      env: { type: "string", requiresArg: true, describe: "an environment of the configuration, or all" },
-      "project-owner": { type: "string", requiresArg: true, describe: "the account id that owns the MaxCompute project" },
-      region: { type: "string", requiresArg: true, describe: "the region of the MaxCompute project" },
-      roles: { ...list, describe: "a folder or file of role documents" },
-      param: { ...list, describe: "NAME=VALUE, a parameter" },
-      rule: { ...list, describe: "ID=SEVERITY, where SEVERITY is error, warning, hint or off" },
-      "stdin-filename": { type: "string", requiresArg: true, describe: "what to call standard input" },
-      format: { choices: ["text", "json"] as const, default: "text", describe: "how findings are printed" },
-      color: { type: "boolean", describe: "colours, on a terminal unless NO_COLOR is set" },
-      hints: { type: "boolean", default: false, describe: "show hints in full" },
-      quiet: { type: "boolean", default: false, describe: "errors only, and no summary" },
-    });
+    config: { type: "string", requiresArg: true, describe: "the configuration file" },
+    env: { type: "string", requiresArg: true, describe: "an environment of the configuration, or all" },
+    "project-owner": { type: "string", requiresArg: true, describe: "the account id that owns the MaxCompute project" },
+    region: { type: "string", requiresArg: true, describe: "the region of the MaxCompute project" },
+    roles: { ...list, describe: "a folder or file of role documents" },
+    param: { ...list, describe: "NAME=VALUE, a parameter" },
+    rule: { ...list, describe: "ID=SEVERITY, where SEVERITY is error, warning, hint or off" },
+    "stdin-filename": { type: "string", requiresArg: true, describe: "what to call standard input" },
+    format: { choices: ["text", "json"] as const, default: "text", describe: "how findings are printed" },
+    color: { type: "boolean", describe: "colours, on a terminal unless NO_COLOR is set" },
+    hints: { type: "boolean", default: false, describe: "show hints in full" },
+    quiet: { type: "boolean", default: false, describe: "errors only, and no summary" },
+  });
 }
 
 /** One command: its options, and the module that is loaded when it runs. */
@@ -51,7 +51,8 @@ const commands: readonly Command[] = [
     name: "check",
     positionals: "[path..]",
     describe: "check .ext files and the roles they use",
-    options: (command) => commonOptions(command).options({ "max-warnings": { type: "number", requiresArg: true, describe: "exit 1 with more warnings than this" } }),
+    options: (command) =>
+      commonOptions(command).options({ "max-warnings": { type: "number", requiresArg: true, describe: "exit 1 with more warnings than this" } }),
     run: async (args: CheckArguments) => (await import("./commands/check.ts")).checkCommand(args),
   },
   {
@@ -71,7 +72,9 @@ export async function run(args: readonly string[], version: string): Promise<num
   const command = commands.find(({ name }) => name === args[0]);
   if (command === undefined) return await overview(args, version);
   // Each command is a parser of its own: yargs' own command handling renders the help of every run to be ready for it.
-  const parser = command.options(base(args.slice(1), version).scriptName(`extc ${command.name}`).usage(`$0 ${command.positionals}\n\n${command.describe}`));
+  const parser = command.options(
+    base(args.slice(1), version).scriptName(`extc ${command.name}`).usage(`$0 ${command.positionals}\n\n${command.describe}`),
+  );
   const { _: positionals, ...options } = await parser.parseAsync();
   if (isAnswered(options)) return 0;
   return await command.run({ ...options, path: positionals.map(String) } as never);

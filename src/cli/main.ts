@@ -9,7 +9,8 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit();
     // Nothing more can be said on this stream; the other may still be read.
-    if (stream === process.stdout) process.stderr.write(`extc: cannot write the output: ${error.code === "ENOSPC" ? "the disk is full" : error.message}\n`);
+    if (stream === process.stdout)
+      process.stderr.write(`extc: cannot write the output: ${error.code === "ENOSPC" ? "the disk is full" : error.message}\n`);
     process.exit(2);
   });
 }

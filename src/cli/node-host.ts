@@ -26,7 +26,13 @@ function readText(path: string): ReadResult {
   }
 }
 
-const problems: Readonly<Record<string, ReadProblem>> = { ENOENT: "missing", ENOTDIR: "missing", EISDIR: "folder", EACCES: "denied", EPERM: "denied" };
+const problems: Readonly<Record<string, ReadProblem>> = {
+  ENOENT: "missing",
+  ENOTDIR: "missing",
+  EISDIR: "folder",
+  EACCES: "denied",
+  EPERM: "denied",
+};
 
 function problemOf(error: NodeJS.ErrnoException): ReadResult {
   return { problem: problems[error.code ?? ""] ?? "unreadable", detail: error.code ?? error.message };

@@ -12,7 +12,8 @@ export function displayPath(path: string): string {
 
 /** As `printFindings` to standard error, beside a result on standard output: in silence where hints alone would be told. */
 export async function printFindingsAside(result: RunResult, args: CommonArguments): Promise<void> {
-  const isWorthIt = args.hints || args.format === "json" || result.problems.length > 0 || result.diagnostics.some(({ severity }) => severity !== "hint");
+  const isWorthIt =
+    args.hints || args.format === "json" || result.problems.length > 0 || result.diagnostics.some(({ severity }) => severity !== "hint");
   if (isWorthIt) await printFindings(result, args, process.stderr);
 }
 
@@ -28,7 +29,16 @@ export async function printFindings(result: RunResult, args: CommonArguments, st
   if (args.quiet && shown.length === 0) return;
   const { renderText } = await import("../report/text-report.ts");
   const summary = args.quiet ? { summary: "" } : {};
-  stream.write(renderText(shown, { color: wantsColor(args, stream), hints: args.hints, files: result.fileCount, roleFiles: result.roleFiles, displayPath, ...summary }));
+  stream.write(
+    renderText(shown, {
+      color: wantsColor(args, stream),
+      hints: args.hints,
+      files: result.fileCount,
+      roleFiles: result.roleFiles,
+      displayPath,
+      ...summary,
+    }),
+  );
 }
 
 function wantsColor({ color }: CommonArguments, stream: NodeJS.WriteStream): boolean {

@@ -87,7 +87,8 @@ interface Flags {
 }
 
 function readFlags(args: CommonArguments): Flags {
-  if (args.projectOwner !== undefined && !/^[0-9]+$/.test(args.projectOwner)) throw new UsageError(`--project-owner takes an account id, which is digits alone; this is ${args.projectOwner}`);
+  if (args.projectOwner !== undefined && !/^[0-9]+$/.test(args.projectOwner))
+    throw new UsageError(`--project-owner takes an account id, which is digits alone; this is ${args.projectOwner}`);
   const rules: Partial<Record<RuleId, RuleLevel>> = {};
   for (const [rule, level] of pairs(args.rule, "--rule", "ID=SEVERITY")) {
     const problem = levelProblem(rule, level);
@@ -112,7 +113,8 @@ function environmentNames({ configuration }: ProjectRoot, wanted: string | undef
   const names = Object.keys(configuration?.environments ?? {});
   if (wanted === "all") return names.length === 0 ? [undefined] : names;
   if (names.includes(wanted)) return [wanted];
-  const where = configuration === undefined ? "there is no extc.config.json" : `${configuration.path} has ${names.length === 0 ? "none" : names.join(", ")}`;
+  const where =
+    configuration === undefined ? "there is no extc.config.json" : `${configuration.path} has ${names.length === 0 ? "none" : names.join(", ")}`;
   throw new UsageError(`no environment ${wanted}: ${where}`);
 }
 
@@ -121,7 +123,11 @@ function environmentOf(configuration: Configuration | undefined, name: string | 
   const owner = flags.owner ?? chosen?.project.owner;
   const region = flags.region ?? chosen?.project.region;
   return {
-    over: { ...(owner !== undefined && { owner }), ...(region !== undefined && { region }), params: new Map([...Object.entries(chosen?.params ?? {}), ...flags.params]) },
+    over: {
+      ...(owner !== undefined && { owner }),
+      ...(region !== undefined && { region }),
+      params: new Map([...Object.entries(chosen?.params ?? {}), ...flags.params]),
+    },
     under: { ...configuration?.project, params: new Map(Object.entries(configuration?.params ?? {})) },
     secrets: new Set(configuration?.secrets ?? []),
   };
@@ -143,7 +149,8 @@ function levels(configuration: Configuration | undefined, flags: RuleLevels): (r
   return (rule, path) => {
     if (flags[rule] !== undefined) return flags[rule];
     const relative = path.startsWith(folder) ? path.slice(folder.length) : undefined;
-    const override = relative === undefined ? undefined : overrides.findLast(({ filter, rules }) => rules[rule] !== undefined && filter.ignores(relative));
+    const override =
+      relative === undefined ? undefined : overrides.findLast(({ filter, rules }) => rules[rule] !== undefined && filter.ignores(relative));
     return override?.rules[rule] ?? configuration?.rules[rule];
   };
 }
@@ -151,6 +158,9 @@ function levels(configuration: Configuration | undefined, flags: RuleLevels): (r
 function refuseUnknownParameters(params: ReadonlyMap<string, string>, declared: ReadonlySet<string>, fileCount: number): void {
   if (fileCount === 0) return;
   for (const name of params.keys()) {
-    if (!declared.has(name)) throw new UsageError(`--param ${name}: no file declares this parameter; ${didYouMean(name, declared) ?? `declared are ${[...declared].join(", ") || "none"}`}`);
+    if (!declared.has(name))
+      throw new UsageError(
+        `--param ${name}: no file declares this parameter; ${didYouMean(name, declared) ?? `declared are ${[...declared].join(", ") || "none"}`}`,
+      );
   }
 }

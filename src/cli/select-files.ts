@@ -27,7 +27,10 @@ export async function selectFiles(paths: readonly string[], stdinFilename: strin
       const read = sources.has(file) ? undefined : nodeHost.read(file);
       if (read === undefined) continue;
       if ("text" in read) sources.set(file, new SourceFile(file, read.text));
-      else problems.push(`${paths.includes(path) ? path : file} ${problemInWords(read.problem)}${read.detail?.startsWith("byte") === true ? ` (${read.detail})` : ""}`);
+      else
+        problems.push(
+          `${paths.includes(path) ? path : file} ${problemInWords(read.problem)}${read.detail?.startsWith("byte") === true ? ` (${read.detail})` : ""}`,
+        );
     }
   }
   return { sources: [...sources.values()], problems };

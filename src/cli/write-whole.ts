@@ -38,7 +38,7 @@ function removeQuietly(path: string): void {
 function writeBytes(path: string, bytes: Buffer, mode: number): void {
   const file = openSync(path, "wx", mode);
   try {
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -87,7 +87,8 @@ export function argumentProblem(name: PrimitiveName, args: readonly number[]): s
   if (name !== "decimal" || args.length === 0) return undefined;
   const [precision = 0, scale = 0] = args;
   const limits = bounds.decimal;
-  if (precision < limits.precision.min || precision > limits.precision.max) return `the precision of decimal is ${limits.precision.min} to ${limits.precision.max}`;
+  if (precision < limits.precision.min || precision > limits.precision.max)
+    return `the precision of decimal is ${limits.precision.min} to ${limits.precision.max}`;
   if (scale < limits.scale.min || scale > limits.scale.max) return `the scale of decimal is ${limits.scale.min} to ${limits.scale.max}`;
   return scale > precision ? "the scale of decimal is at most its precision" : undefined;
 }

@@ -22,7 +22,8 @@ export function flagsForTypes(types: readonly DataType[]): SessionFlag[] {
   const has = (name: string): boolean => inner.some((type) => type.kind === "primitive" && type.name === name);
   const flags: SessionFlag[] = [];
   if (types.some(needsTypeSystem2)) flags.push({ key: TYPE_SYSTEM_2, value: "true" });
-  if (inner.some((type) => type.kind === "primitive" && type.name === "decimal" && type.args.length > 0)) flags.push({ key: "odps.sql.decimal.odps2", value: "true" });
+  if (inner.some((type) => type.kind === "primitive" && type.name === "decimal" && type.args.length > 0))
+    flags.push({ key: "odps.sql.decimal.odps2", value: "true" });
   if (has("json")) flags.push({ key: "odps.sql.type.json.enable", value: "true" });
   return flags;
 }

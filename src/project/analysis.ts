@@ -74,7 +74,9 @@ export function analyse(request: AnalysisRequest): Analysis {
   const diagnostics = levelled.filter((finding) => scopes.isReported(finding)).sort(compareDiagnostics);
   const blocked = new Set(diagnostics.flatMap((finding) => scopes.blockedBy(finding)));
   const analysed = files.map((file): AnalysedFile => ({ source: file.unit.file.source, tables: file.tables, blocked: blocked.has(file) }));
-  const parameters = new Set([...named, ...others].flatMap(({ file }) => file.declarations.flatMap((node) => (node.kind === "param" ? [node.name.text] : []))));
+  const parameters = new Set(
+    [...named, ...others].flatMap(({ file }) => file.declarations.flatMap((node) => (node.kind === "param" ? [node.name.text] : []))),
+  );
   return { files: analysed, diagnostics, roleFiles: library.hasDocuments, parameters };
 }
 

@@ -72,7 +72,9 @@ class ConfigurationReader {
         const override = this.#entries(node, "an override", ["files", "rules"]);
         return { files: this.#strings(override.get("files"), "files"), rules: this.#rules(override.get("rules")) };
       }),
-      environments: Object.fromEntries([...environments].map(([name, node]) => [name, this.#environment(this.#entries(node, `environment ${name}`, environmentKeys))])),
+      environments: Object.fromEntries(
+        [...environments].map(([name, node]) => [name, this.#environment(this.#entries(node, `environment ${name}`, environmentKeys))]),
+      ),
       secrets: this.#strings(entries.get("secrets"), "secrets"),
     };
   }
@@ -114,7 +116,8 @@ class ConfigurationReader {
     for (const property of node.children ?? []) {
       const [key, value] = property.children ?? [];
       if (key === undefined || value === undefined) continue;
-      if (known !== undefined && !known.includes(key.value as string)) this.#say(key, `${what} has no key ${key.value}; ${didYouMean(key.value as string, known) ?? `it takes ${known.join(", ")}`}`);
+      if (known !== undefined && !known.includes(key.value as string))
+        this.#say(key, `${what} has no key ${key.value}; ${didYouMean(key.value as string, known) ?? `it takes ${known.join(", ")}`}`);
       entries.set(key.value as string, value);
     }
     return entries;

@@ -72,7 +72,10 @@ export class FileGraph {
         state.set(top.unit, "done");
         stack.pop();
       } else if (edge.unit !== undefined && state.get(edge.unit) === "open") {
-        this.#reportCycle(edge.node, stack.slice(stack.findIndex(({ unit }) => unit === edge.unit)).map(({ unit, next }) => unit.imports[next - 1]!.node));
+        this.#reportCycle(
+          edge.node,
+          stack.slice(stack.findIndex(({ unit }) => unit === edge.unit)).map(({ unit, next }) => unit.imports[next - 1]!.node),
+        );
       } else if (edge.unit !== undefined && !state.has(edge.unit)) {
         state.set(edge.unit, "open");
         stack.push({ unit: edge.unit, next: 0 });

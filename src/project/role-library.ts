@@ -74,7 +74,8 @@ export class RoleLibrary {
     const arn = arnOf(role);
     const handedOver = own === undefined && arn !== undefined ? this.#byArn.get(roleKey(arn)) : undefined;
     // No file names these documents: what is wrong with them concerns the tables that use the role.
-    if (handedOver !== undefined && users.length > 0) this.diagnostics.push(...handedOver.diagnostics.map((finding) => ({ ...finding, tables: users.map(tableName) })));
+    if (handedOver !== undefined && users.length > 0)
+      this.diagnostics.push(...handedOver.diagnostics.map((finding) => ({ ...finding, tables: users.map(tableName) })));
     return own ?? handedOver?.documents;
   }
 
@@ -86,7 +87,11 @@ export class RoleLibrary {
     const policies = [...permissions.policies, ...stated];
     const trusted = trust.policies[0] ?? role.stated.trust;
     if (trusted === undefined && policies.length === 0 && !trust.damaged && !permissions.damaged) return dumps;
-    const given = documentsOf(trusted ?? dumps?.trust, policies.length > 0 ? policies : (dumps?.policies ?? []), trust.damaged || permissions.damaged);
+    const given = documentsOf(
+      trusted ?? dumps?.trust,
+      policies.length > 0 ? policies : (dumps?.policies ?? []),
+      trust.damaged || permissions.damaged,
+    );
     return {
       ...given,
       ...(dumps?.arn && { arn: dumps.arn }),
@@ -134,10 +139,19 @@ export class RoleLibrary {
     const files = entries === undefined ? [full] : entries.filter((name) => name.endsWith(".json")).map((name) => resolvePath(full, name));
     const read = files.map((file) => this.#reader.readFrom(file, path.at, path.value));
     this.diagnostics.push(...read.flatMap((result) => ("problem" in result ? [result.problem] : [])));
-    const { value, diagnostics } = readRoleDumps(read.flatMap((result) => ("source" in result ? [result.source] : [])), path.at);
+    const { value, diagnostics } = readRoleDumps(
+      read.flatMap((result) => ("source" in result ? [result.source] : [])),
+      path.at,
+    );
     this.diagnostics.push(...diagnostics.map((finding) => ({ ...finding, reachedFrom: path.at })));
     if (value === undefined && entries !== undefined && entries.length === 0) {
-      this.diagnostics.push(diagnostic("file/missing", { at: path.at, message: `${path.value} holds no documents`, help: "save what aliyun ram GetRole, ListPoliciesForRole and GetPolicy print there" }));
+      this.diagnostics.push(
+        diagnostic("file/missing", {
+          at: path.at,
+          message: `${path.value} holds no documents`,
+          help: "save what aliyun ram GetRole, ListPoliciesForRole and GetPolicy print there",
+        }),
+      );
     }
     return value && { ...value, trustDamaged: value.damaged, policiesDamaged: value.damaged };
   }

@@ -46,11 +46,16 @@ export class SourceReader {
     const real = this.host.realPath?.(path) ?? path;
     const root = this.#root === undefined ? undefined : (this.host.realPath?.(this.#root) ?? this.#root);
     if (root === undefined || isInside(root, real)) return undefined;
-    return diagnostic("file/outside-root", { at, message: `${shown} lies outside the project's root`, help: "keep it below the root, so that a clone of the project holds all it needs" });
+    return diagnostic("file/outside-root", {
+      at,
+      message: `${shown} lies outside the project's root`,
+      help: "keep it below the root, so that a clone of the project holds all it needs",
+    });
   }
 }
 
-const ruleOf = (problem: ReadProblem): RuleId => (problem === "utf-16" || problem === "nul" || problem === "not-utf-8" ? "file/encoding" : "file/missing");
+const ruleOf = (problem: ReadProblem): RuleId =>
+  problem === "utf-16" || problem === "nul" || problem === "not-utf-8" ? "file/encoding" : "file/missing";
 
 /** What is wrong with a file, to go on after its name. */
 export function problemInWords(problem: ReadProblem): string {

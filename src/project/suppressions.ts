@@ -31,7 +31,9 @@ export function applySuppressions(files: readonly FileNode[], diagnostics: reado
   }
   const kept = diagnostics.filter((finding) => {
     const places = [finding.span, finding.reachedFrom].filter((span) => span !== undefined);
-    const found = isUnconditional(finding) ? [] : places.flatMap((span) => byLine.get(lineKey(span, 0)) ?? []).filter(({ rule }) => rule === finding.rule);
+    const found = isUnconditional(finding)
+      ? []
+      : places.flatMap((span) => byLine.get(lineKey(span, 0)) ?? []).filter(({ rule }) => rule === finding.rule);
     for (const suppression of found) suppression.used = true;
     return found.length === 0;
   });
@@ -49,9 +51,16 @@ function readSuppression(comment: CommentNode): Suppression[] {
 
 function reportSuppression({ rule, reason, at, used }: Suppression): Diagnostic[] {
   if (!isRuleId(rule)) {
-    return [diagnostic("ignore/unused", { at, message: rule === "" ? "extc-ignore names no rule" : `there is no rule ${rule}`, help: didYouMean(rule, ruleIds) ?? "write // extc-ignore RULE: reason" })];
+    return [
+      diagnostic("ignore/unused", {
+        at,
+        message: rule === "" ? "extc-ignore names no rule" : `there is no rule ${rule}`,
+        help: didYouMean(rule, ruleIds) ?? "write // extc-ignore RULE: reason",
+      }),
+    ];
   }
   if (!used) return [diagnostic("ignore/unused", { at, message: `nothing on the next line breaks ${rule}`, help: "delete the comment" })];
-  if (reason === "") return [diagnostic("ignore/no-reason", { at, message: `${rule} is silenced without a reason`, help: `write // extc-ignore ${rule}: why` })];
+  if (reason === "")
+    return [diagnostic("ignore/no-reason", { at, message: `${rule} is silenced without a reason`, help: `write // extc-ignore ${rule}: why` })];
   return [];
 }

@@ -15,7 +15,9 @@ export function findUnused(all: Bound, reported: ReadonlySet<Unit>): Diagnostic[
   const dependents = dependentsOf(all.files);
   let known: ReadonlySet<DeclarationNode> | undefined;
   const isRival = (node: DeclarationNode): boolean => (known ??= rivalsIn(all)).has(node);
-  return all.files.filter(({ unit }) => reported.has(unit)).flatMap(({ unit }) => [...unusedDeclarations(unit, all, isRival), ...unusedImports(unit, all, dependents, isRival)]);
+  return all.files
+    .filter(({ unit }) => reported.has(unit))
+    .flatMap(({ unit }) => [...unusedDeclarations(unit, all, isRival), ...unusedImports(unit, all, dependents, isRival)]);
 }
 
 function unusedDeclarations(unit: Unit, all: Bound, isRival: (node: DeclarationNode) => boolean): Diagnostic[] {
@@ -43,12 +45,24 @@ function rivalsIn(all: Bound): Set<DeclarationNode> {
   return rivals;
 }
 
-function unusedImports(unit: Unit, all: Bound, dependents: (unit: Unit) => ReadonlySet<Unit>, isRival: (node: DeclarationNode) => boolean): Diagnostic[] {
+function unusedImports(
+  unit: Unit,
+  all: Bound,
+  dependents: (unit: Unit) => ReadonlySet<Unit>,
+  isRival: (node: DeclarationNode) => boolean,
+): Diagnostic[] {
   if (all.unresolved.size > 0) return [];
   return unit.imports.flatMap(({ node, unit: imported }) => {
     if (imported === undefined || isUsed(imported, all, dependents(unit)) || isReportedAlready(unit, imported, isRival)) return [];
     const at = node.span;
-    return [diagnostic("name/unused", { at, message: "nothing of what this import brings is used", help: "delete the import", fixes: [replace(wholeLine(node), "", "delete the import")] })];
+    return [
+      diagnostic("name/unused", {
+        at,
+        message: "nothing of what this import brings is used",
+        help: "delete the import",
+        fixes: [replace(wholeLine(node), "", "delete the import")],
+      }),
+    ];
   });
 }
 

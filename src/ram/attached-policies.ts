@@ -51,13 +51,18 @@ function onePerName(list: readonly AttachedPolicy[]): AttachedPolicy[] {
 function findText(left: ReadonlySet<PolicyText>, { name, type }: AttachedPolicy): PolicyText | undefined {
   const wanted = name.value.toLowerCase();
   const all = [...left];
-  const byName = all.find((text) => text.origin === "named" && text.policy.name?.toLowerCase() === wanted && (text.type ?? type) === (type ?? text.type));
+  const byName = all.find(
+    (text) => text.origin === "named" && text.policy.name?.toLowerCase() === wanted && (text.type ?? type) === (type ?? text.type),
+  );
   return byName ?? all.find((text) => text.origin !== "named" && isNamedAfter(text.policy.source.path, wanted));
 }
 
 /** Whether the file is called `<name>.json` or `…-<name>.json`. */
 function isNamedAfter(path: string, name: string): boolean {
-  const file = path.slice(path.lastIndexOf("/") + 1).toLowerCase().replace(/\.[a-z]+$/, "");
+  const file = path
+    .slice(path.lastIndexOf("/") + 1)
+    .toLowerCase()
+    .replace(/\.[a-z]+$/, "");
   return file === name || ["-", "_", ".", " "].some((separator) => file.endsWith(separator + name));
 }
 
@@ -72,7 +77,12 @@ function fillTheOnlyGap(left: Set<PolicyText>, missing: readonly AttachedPolicy[
   const versions = [...left].filter(({ origin, policy }) => origin === "version" && !seen.has(fingerprint(policy)));
   const [gap] = missing;
   const [version] = versions;
-  if (gap !== undefined && version !== undefined && missing.length === 1 && versions.every(({ policy }) => fingerprint(policy) === fingerprint(version.policy))) {
+  if (
+    gap !== undefined &&
+    version !== undefined &&
+    missing.length === 1 &&
+    versions.every(({ policy }) => fingerprint(policy) === fingerprint(version.policy))
+  ) {
     policies.push(take(left, version, gap));
     return [];
   }

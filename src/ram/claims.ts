@@ -53,7 +53,14 @@ export function patternsOf(statement: Statement): { readonly exact: string[]; re
 
 /** Whether all claims together match, in the sense of `matchesTogether`. */
 export function claimsMatch(claims: readonly Claim[], resource: ResourcePattern, quantifiers: Quantifiers): boolean {
-  return claims.length > 0 && matchesTogether(claims.flatMap(({ patterns }) => patterns), resource, quantifiers);
+  return (
+    claims.length > 0 &&
+    matchesTogether(
+      claims.flatMap(({ patterns }) => patterns),
+      resource,
+      quantifiers,
+    )
+  );
 }
 
 /** The statements to show for a match: one that matches alone, else all that have a part in it. */

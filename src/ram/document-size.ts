@@ -14,7 +14,11 @@ export function checkSize(reading: Reading): void {
   const limit = longestPolicy.toLocaleString("en-US");
   if (least > longestPolicy) {
     const help = "split it into several policies, or write wildcards";
-    reportInvalid(reading, { at: source, message: `the policy has ${least.toLocaleString("en-US")} characters without white space; RAM takes ${limit}`, help });
+    reportInvalid(reading, {
+      at: source,
+      message: `the policy has ${least.toLocaleString("en-US")} characters without white space; RAM takes ${limit}`,
+      help,
+    });
   } else {
     const message = `the policy has ${text.length.toLocaleString("en-US")} characters; RAM takes ${limit}, and whether white space counts is not documented`;
     reportInvalid(reading, { at: source, severity: "hint", message, help: "upload it without white space" });

@@ -47,7 +47,12 @@ export function uniqueElements(reading: Reading, object: Node): Element[] {
     if (earlier === undefined) byKey.set(keyOf(key), { key, value });
     else {
       const related = [{ at: spanOfNode(reading.json, earlier.key), message: "the first one" }];
-      reportInvalid(reading, { at: spanOfNode(reading.json, key), message: `${JSON.stringify(keyOf(key))} stands twice in one object`, label: "the second one", related });
+      reportInvalid(reading, {
+        at: spanOfNode(reading.json, key),
+        message: `${JSON.stringify(keyOf(key))} stands twice in one object`,
+        label: "the second one",
+        related,
+      });
     }
   }
   return [...byKey.values()];
@@ -66,8 +71,21 @@ function knownName(reading: Reading, key: Node, names: ElementNames): string | u
   if (folded === undefined) return undefined;
   const at = spanOfNode(reading.json, key);
   const help = `write "${folded}"`;
-  if (written !== trimmed) reportInvalid(reading, { at, message: `${JSON.stringify(written)} has a space in it that makes it another name`, label: "a space inside the quotes", help });
-  else reportInvalid(reading, { at, severity: "warning", message: `${JSON.stringify(written)} is documented as "${folded}"`, label: "another letter case", help });
+  if (written !== trimmed)
+    reportInvalid(reading, {
+      at,
+      message: `${JSON.stringify(written)} has a space in it that makes it another name`,
+      label: "a space inside the quotes",
+      help,
+    });
+  else
+    reportInvalid(reading, {
+      at,
+      severity: "warning",
+      message: `${JSON.stringify(written)} is documented as "${folded}"`,
+      label: "another letter case",
+      help,
+    });
   return folded;
 }
 
@@ -78,7 +96,8 @@ function placeStranger(reading: Reading, stranger: Element, names: ElementNames,
   const missing = names.required.filter((group) => !group.some((name) => found.has(name))).flat();
   const meant = written.startsWith("Not") ? undefined : nearestName(written, missing);
   const message = `${JSON.stringify(written)} is no element of ${names.owner}`;
-  if (meant === undefined) reportInvalid(reading, { at, severity: "warning", message, label: "unknown here", help: didYouMean(written, names.known) });
+  if (meant === undefined)
+    reportInvalid(reading, { at, severity: "warning", message, label: "unknown here", help: didYouMean(written, names.known) });
   else {
     reportInvalid(reading, { at, message, label: "unknown here", help: `did you mean ${meant}?` });
     found.set(meant, stranger);

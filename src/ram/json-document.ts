@@ -41,7 +41,12 @@ function reportMistakes(reading: Reading, blanked: WithoutCommentLines, errors: 
   const { text, first } = blanked;
   if (first !== undefined) {
     const help = "delete the lines that begin with --; a RAM document is pure JSON";
-    reportInvalid(reading, { at: spanIn(reading.json, first.start, first.end), message: "not JSON: comment lines", label: "JSON has no comments", help });
+    reportInvalid(reading, {
+      at: spanIn(reading.json, first.start, first.end),
+      message: "not JSON: comment lines",
+      label: "JSON has no comments",
+      help,
+    });
   }
   let sound = true;
   for (const mistake of jsonMistakes(text, errors)) {

@@ -22,7 +22,7 @@ export function embeddedText(outer: JsonText, literal: Node): JsonText {
   const places: number[] = [];
   let text = "";
   const end = literal.offset + literal.length - 1;
-  for (let at = literal.offset + 1; at < end; ) {
+  for (let at = literal.offset + 1; at < end;) {
     const width = escapeWidth(outer.text, at);
     places.push(outer.placeOf(at));
     text += decoded(outer.text, at, width);

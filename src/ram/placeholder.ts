@@ -13,7 +13,7 @@ export function findPlaceholders(text: string): Placeholder[] {
   if (!/[{<xX]|\*{4}/.test(text)) return found;
   const lastBrace = text.lastIndexOf("}");
   const lastAngle = text.lastIndexOf(">");
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const end = templateEnd(text, at, lastBrace) ?? maskEnd(text, at);
     const leftOver = end === undefined ? (bracketEnd(text, at, lastAngle) ?? wordEnd(text, at)) : undefined;
     if (end !== undefined) found.push(placeholder("template", text, at, end));

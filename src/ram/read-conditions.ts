@@ -20,7 +20,11 @@ const operators = [
 /** `{Operator: {key: values}}`, one condition for each key. Unknown operators are a warning. */
 export function readConditions(reading: Reading, node: Node): Condition[] {
   if (node.type !== "object") {
-    reportInvalid(reading, { at: spanOfNode(reading.json, node), message: 'Condition takes an object such as {"StringEquals": {"key": ["value"]}}', label: "not an object" });
+    reportInvalid(reading, {
+      at: spanOfNode(reading.json, node),
+      message: 'Condition takes an object such as {"StringEquals": {"key": ["value"]}}',
+      label: "not an object",
+    });
     return [];
   }
   return uniqueElements(reading, node).flatMap(({ key, value }) => readOperator(reading, key, value));
@@ -30,7 +34,13 @@ function readOperator(reading: Reading, operator: Node, keys: Node): Condition[]
   const name = keyOf(operator);
   if (!operators.includes(name)) {
     const message = `${JSON.stringify(name)} is no condition operator that the RAM documents name`;
-    reportInvalid(reading, { at: spanOfNode(reading.json, operator), severity: "warning", message, label: "unknown here", help: didYouMean(name, operators) });
+    reportInvalid(reading, {
+      at: spanOfNode(reading.json, operator),
+      severity: "warning",
+      message,
+      label: "unknown here",
+      help: didYouMean(name, operators),
+    });
   }
   if (keys.type !== "object") {
     reportInvalid(reading, { at: spanOfNode(reading.json, keys), message: `${name} takes an object of keys and values`, label: "not an object" });

@@ -52,18 +52,31 @@ export function readPolicyNode(reading: Reading, root: Node, expected: PolicyKin
 
 function checkVersion(reading: Reading, root: Node, version: Node | undefined): void {
   const help = 'write "Version": "1"';
-  if (version === undefined) reportInvalid(reading, { at: openingOf(reading, root), message: "the policy has no Version", label: "this policy", help });
-  else if (version.value !== "1") reportInvalid(reading, { at: spanOfNode(reading.json, version), message: 'Version must be the string "1"', label: "another version", help });
+  if (version === undefined)
+    reportInvalid(reading, { at: openingOf(reading, root), message: "the policy has no Version", label: "this policy", help });
+  else if (version.value !== "1")
+    reportInvalid(reading, { at: spanOfNode(reading.json, version), message: 'Version must be the string "1"', label: "another version", help });
 }
 
 function readStatements(reading: Reading, root: Node, list: Node | undefined, expected: PolicyKind): Statement[] {
   if (list === undefined) {
-    reportInvalid(reading, { at: openingOf(reading, root), message: "the policy has no Statement", label: "this policy", help: 'add "Statement": [ … ]' });
+    reportInvalid(reading, {
+      at: openingOf(reading, root),
+      message: "the policy has no Statement",
+      label: "this policy",
+      help: 'add "Statement": [ … ]',
+    });
     return [];
   }
   const at = spanOfNode(reading.json, list);
   const nodes = list.type === "array" ? (list.children ?? []) : [list];
-  if (list.type === "object") reportInvalid(reading, { at: openingOf(reading, list), severity: "warning", message: "Statement is documented as a list", label: "put it in brackets" });
+  if (list.type === "object")
+    reportInvalid(reading, {
+      at: openingOf(reading, list),
+      severity: "warning",
+      message: "Statement is documented as a list",
+      label: "put it in brackets",
+    });
   else if (list.type !== "array") {
     reportInvalid(reading, { at, message: "Statement takes a list of statements", label: "not a list" });
     return [];
@@ -75,7 +88,8 @@ function readStatements(reading: Reading, root: Node, list: Node | undefined, ex
 
 /** The kind as which the statements are read. A whole document of the other kind is one mistake, and then read as what it is. */
 function kindOf(reading: Reading, statements: readonly Node[], expected: PolicyKind): PolicyKind {
-  const [own, other, otherKind] = expected === "trust" ? (["Principal", "Resource", "permission"] as const) : (["Resource", "Principal", "trust"] as const);
+  const [own, other, otherKind] =
+    expected === "trust" ? (["Principal", "Resource", "permission"] as const) : (["Resource", "Principal", "trust"] as const);
   const first = statements[0] && keyNode(statements[0], other);
   if (first === undefined || !statements.every((node) => keyNode(node, other) !== undefined && keyNode(node, own) === undefined)) return expected;
   const message = `a ${otherKind} policy where a ${expected} policy belongs`;

@@ -15,7 +15,8 @@ export function readPrincipals(reading: Reading, node: Node): Principal[] {
   const at = spanOfNode(reading.json, node);
   if (node.type === "string" && node.value === "*") return [{ kind: "*", value: wordOf(reading, node) }];
   if (node.type !== "object") {
-    const message = node.type === "array" ? "Principal as a list belongs to OSS bucket policies" : 'Principal takes an object such as {"Service": [ … ]}';
+    const message =
+      node.type === "array" ? "Principal as a list belongs to OSS bucket policies" : 'Principal takes an object such as {"Service": [ … ]}';
     reportInvalid(reading, { at, message, label: "not an object", help: 'write {"Service": [ … ]}' });
     return [];
   }
@@ -38,7 +39,9 @@ function readKind(reading: Reading, key: Node, value: Node): Principal[] {
     const found = principalPlaceholders(word.value).find((placeholder) => placeholder.kind === "left-over");
     if (found === undefined) continue;
     const help = "put the id of the account that owns the MaxCompute project here";
-    reading.diagnostics.push(diagnostic("role/placeholder", { at: word.at, message: `the trust policy still says ${found.text}`, label: "a placeholder", help }));
+    reading.diagnostics.push(
+      diagnostic("role/placeholder", { at: word.at, message: `the trust policy still says ${found.text}`, label: "a placeholder", help }),
+    );
   }
   return words.map((word) => ({ kind, value: word }));
 }

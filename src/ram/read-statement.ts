@@ -19,7 +19,12 @@ export function readStatement(reading: Reading, node: Node, kind: PolicyKind): S
   }
   const whom = kind === "trust" ? "Principal" : "Resource";
   const known = ["Effect", "Action", "NotAction", "Resource", "Principal", "Condition"];
-  const elements = readElements(reading, node, { owner: "a statement", known, required: [["Effect"], ["Action", "NotAction"], [whom]], silent: ["Sid"] });
+  const elements = readElements(reading, node, {
+    owner: "a statement",
+    known,
+    required: [["Effect"], ["Action", "NotAction"], [whom]],
+    silent: ["Sid"],
+  });
   const effect = readEffect(reading, node, elements.get("Effect"));
   const statement = { ...readActions(reading, node, elements), ...readTarget(reading, node, elements, kind) };
   const condition = elements.get("Condition");
@@ -38,20 +43,40 @@ function readEffect(reading: Reading, statement: Node, effect: Element | undefin
   const at = spanOfNode(reading.json, effect.value);
   const folded = (["Allow", "Deny"] as const).find((word) => typeof value === "string" && word.toLowerCase() === value.trim().toLowerCase());
   if (folded !== undefined && folded.length === String(value).length) {
-    reportInvalid(reading, { at, severity: "warning", message: `Effect is documented as "${folded}"`, label: "another letter case", help: `write "${folded}"` });
+    reportInvalid(reading, {
+      at,
+      severity: "warning",
+      message: `Effect is documented as "${folded}"`,
+      label: "another letter case",
+      help: `write "${folded}"`,
+    });
     return folded;
   }
-  reportInvalid(reading, { at, message: 'Effect is "Allow" or "Deny"', label: "neither", help: folded === undefined ? undefined : `write "${folded}"` });
+  reportInvalid(reading, {
+    at,
+    message: 'Effect is "Allow" or "Deny"',
+    label: "neither",
+    help: folded === undefined ? undefined : `write "${folded}"`,
+  });
   return undefined;
 }
 
-function readActions(reading: Reading, statement: Node, elements: ReadonlyMap<string, Element>): Pick<Statement, "actions" | "notActions" | "actionAt"> {
+function readActions(
+  reading: Reading,
+  statement: Node,
+  elements: ReadonlyMap<string, Element>,
+): Pick<Statement, "actions" | "notActions" | "actionAt"> {
   const action = elements.get("Action");
   const notAction = elements.get("NotAction");
   if (action === undefined && notAction === undefined) reportMissing(reading, statement, "Action", 'add "Action": [ … ]');
   if (action !== undefined && notAction !== undefined) {
     const related = [{ at: spanOfNode(reading.json, action.key), message: "Action stands here" }];
-    reportInvalid(reading, { at: spanOfNode(reading.json, notAction.key), message: "a statement has Action or NotAction, not both", label: "one of the two is too many", related });
+    reportInvalid(reading, {
+      at: spanOfNode(reading.json, notAction.key),
+      message: "a statement has Action or NotAction, not both",
+      label: "one of the two is too many",
+      related,
+    });
   }
   const given = action ?? notAction;
   return {
@@ -61,21 +86,42 @@ function readActions(reading: Reading, statement: Node, elements: ReadonlyMap<st
   };
 }
 
-function readTarget(reading: Reading, statement: Node, elements: ReadonlyMap<string, Element>, kind: PolicyKind): Pick<Statement, "resources" | "principals" | "principalAt"> {
+function readTarget(
+  reading: Reading,
+  statement: Node,
+  elements: ReadonlyMap<string, Element>,
+  kind: PolicyKind,
+): Pick<Statement, "resources" | "principals" | "principalAt"> {
   const principal = elements.get("Principal");
   const resource = elements.get("Resource");
   if (kind === "trust") return readTrusted(reading, statement, principal, resource);
   if (principal !== undefined) {
     const help = "delete Principal; only a role's trust policy has one";
-    reportInvalid(reading, { at: spanOfNode(reading.json, principal.key), message: "a permission policy has no Principal", label: "belongs to a trust policy", help });
+    reportInvalid(reading, {
+      at: spanOfNode(reading.json, principal.key),
+      message: "a permission policy has no Principal",
+      label: "belongs to a trust policy",
+      help,
+    });
   }
-  if (resource === undefined && !hasNotResource(statement)) reportMissing(reading, statement, "Resource", 'add "Resource": "*" or a list of resources');
+  if (resource === undefined && !hasNotResource(statement))
+    reportMissing(reading, statement, "Resource", 'add "Resource": "*" or a list of resources');
   return { resources: resource === undefined ? [] : readResources(reading, resource.value), principals: [] };
 }
 
-function readTrusted(reading: Reading, statement: Node, principal: Element | undefined, resource: Element | undefined): Pick<Statement, "resources" | "principals" | "principalAt"> {
+function readTrusted(
+  reading: Reading,
+  statement: Node,
+  principal: Element | undefined,
+  resource: Element | undefined,
+): Pick<Statement, "resources" | "principals" | "principalAt"> {
   if (resource !== undefined) {
-    reportInvalid(reading, { at: spanOfNode(reading.json, resource.key), severity: "warning", message: "a trust policy has no Resource", label: "belongs to a permission policy" });
+    reportInvalid(reading, {
+      at: spanOfNode(reading.json, resource.key),
+      severity: "warning",
+      message: "a trust policy has no Resource",
+      label: "belongs to a permission policy",
+    });
   }
   if (principal === undefined) {
     reportMissing(reading, statement, "Principal", 'add "Principal": {"Service": [ … ]}');

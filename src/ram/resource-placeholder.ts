@@ -18,7 +18,14 @@ export function resourcePlaceholders(resource: string): Placeholder[] {
 export function reportResourcePlaceholder(reading: Reading, resource: Word): void {
   const found = resourcePlaceholders(resource.value).find(({ kind }) => kind === "left-over");
   if (found === undefined) return;
-  reading.diagnostics.push(diagnostic("role/placeholder", { at: resource.at, message: `the policy still says ${found.text}`, label: "a placeholder", help: `put what ${found.text} stands for here` }));
+  reading.diagnostics.push(
+    diagnostic("role/placeholder", {
+      at: resource.at,
+      message: `the policy still says ${found.text}`,
+      label: "a placeholder",
+      help: `put what ${found.text} stands for here`,
+    }),
+  );
 }
 
 /** The run of the fourth field of `acs:<service>:<region>:<account>:…`; empty where there is none. */

@@ -64,7 +64,9 @@ function onlyRole(answers: readonly RoleDump[], diagnostics: Diagnostic[]): Word
   if (first !== undefined && other !== undefined) {
     const related = [{ at: first.at, message: "one role" }];
     const help = "keep the documents of one role in a folder";
-    diagnostics.push(diagnostic("role/ambiguous-documents", { at: other.at, message: "documents of several roles", label: "another role", related, help }));
+    diagnostics.push(
+      diagnostic("role/ambiguous-documents", { at: other.at, message: "documents of several roles", label: "another role", related, help }),
+    );
   }
   return first;
 }
@@ -88,7 +90,14 @@ function onlyTrust(trusts: readonly Policy[], diagnostics: Diagnostic[]): Policy
   const isOneRole = !diagnostics.some(({ rule }) => rule === "role/ambiguous-documents");
   if (first !== undefined && other !== undefined && isOneRole) {
     const related = [{ at: first.at, message: "one trust policy" }];
-    diagnostics.push(diagnostic("role/ambiguous-documents", { at: other.at, message: "several trust policies, and a role has one", label: "another trust policy", related }));
+    diagnostics.push(
+      diagnostic("role/ambiguous-documents", {
+        at: other.at,
+        message: "several trust policies, and a role has one",
+        label: "another trust policy",
+        related,
+      }),
+    );
   }
   return first;
 }

@@ -34,7 +34,14 @@ export type RoleDump =
 /** What a JSON value is; undefined where it is none of these answers. */
 export function recogniseDump(json: JsonText, root: Node): RoleDump | undefined {
   if (root.type !== "object") return undefined;
-  return roleAnswer(json, root) ?? attachedAnswer(json, root) ?? policyAnswer(json, root) ?? versionAnswer(json, root) ?? plainDocument(json, root) ?? errorAnswer(json, root);
+  return (
+    roleAnswer(json, root) ??
+    attachedAnswer(json, root) ??
+    policyAnswer(json, root) ??
+    versionAnswer(json, root) ??
+    plainDocument(json, root) ??
+    errorAnswer(json, root)
+  );
 }
 
 /** Reads a document found in an answer; its findings go to `diagnostics`. */

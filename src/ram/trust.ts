@@ -18,7 +18,8 @@ export interface TrustQuestion {
  * made for an account and its trust never edited; `other-service`; `wrong-kind`, the service stands under `RAM` or
  * `Federated`; `not-assume-role`, the action that stands beside the right principal.
  */
-export type TrustMistakeReason = "bare-service-across-accounts" | "other-account" | "data-owner" | "account-root" | "other-service" | "wrong-kind" | "not-assume-role";
+export type TrustMistakeReason =
+  "bare-service-across-accounts" | "other-account" | "data-owner" | "account-root" | "other-service" | "wrong-kind" | "not-assume-role";
 
 export interface TrustMistake {
   readonly at: Word;
@@ -69,12 +70,25 @@ interface Admitting {
 function weigh(grants: readonly Admitting[], denials: readonly Admitting[]): Pick<TrustVerdict, "outcome" | "because"> {
   const denied = pick(denials, "yes");
   if (denied.length > 0) return { outcome: "denied", because: denied };
-  const granted = firstOf(grants, [["yes", "trusted"], ["conditional", "conditional"], ["maybe", "unknown"], ["own-uid", "own-uid"]]);
+  const granted = firstOf(grants, [
+    ["yes", "trusted"],
+    ["conditional", "conditional"],
+    ["maybe", "unknown"],
+    ["own-uid", "own-uid"],
+  ]);
   if (granted === undefined) return { outcome: "untrusted", because: [] };
-  return firstOf(denials, [["maybe", "unknown"], ["conditional", "conditional"]]) ?? granted;
+  return (
+    firstOf(denials, [
+      ["maybe", "unknown"],
+      ["conditional", "conditional"],
+    ]) ?? granted
+  );
 }
 
-function firstOf(list: readonly Admitting[], order: readonly (readonly [Admission, TrustOutcome])[]): Pick<TrustVerdict, "outcome" | "because"> | undefined {
+function firstOf(
+  list: readonly Admitting[],
+  order: readonly (readonly [Admission, TrustOutcome])[],
+): Pick<TrustVerdict, "outcome" | "because"> | undefined {
   for (const [admission, outcome] of order) {
     const because = pick(list, admission);
     if (because.length > 0) return { outcome, because };

@@ -63,7 +63,11 @@ export function matchesTogether(patterns: readonly string[], need: ResourcePatte
     } else if (quantifiers[part === every ? "every" : "unknown"] === "some") {
       const place = arnPartAfter(before);
       frontiers = frontiers.map((frontier) => afterGap(globs, frontier, place));
-    } else frontiers = pruned(globs, frontiers.flatMap((frontier) => afterEachText(globs, frontier)));
+    } else
+      frontiers = pruned(
+        globs,
+        frontiers.flatMap((frontier) => afterEachText(globs, frontier)),
+      );
     if (frontiers.some(isDead)) return false;
   }
   return frontiers.every((frontier) => globs.some((glob, i) => accepts(glob, frontier[i] ?? [])));
@@ -114,7 +118,7 @@ function afterGap(globs: readonly Glob[], frontier: Frontier, part: ArnPart | un
  */
 function afterEachText(globs: readonly Glob[], frontier: Frontier): Frontier[] {
   const seen: Frontier[] = [frontier];
-  for (let last = frontier; !isDead(last); ) {
+  for (let last = frontier; !isDead(last);) {
     const next = afterCode(globs, last, freshCharacter);
     if (isSame(last, next)) break;
     seen.push(next);

@@ -31,7 +31,12 @@ function readWord(reading: Reading, node: Node, owner: string): Word[] {
   }
   const word = wordOf(reading, node);
   if (word.value !== word.value.trim()) {
-    reportInvalid(reading, { at: word.at, severity: "warning", message: `${owner} has white space around a value`, label: "the space is part of it" });
+    reportInvalid(reading, {
+      at: word.at,
+      severity: "warning",
+      message: `${owner} has white space around a value`,
+      label: "the space is part of it",
+    });
   }
   return [word];
 }

@@ -134,7 +134,12 @@ interface Line {
 }
 
 function notesOf(diagnostic: Diagnostic, mask: (text: string) => string, where: (span: Span) => string): Line[] {
-  const said = (label: string, text: string): Line => ({ label, lines: mask(text).split(/\r\n|\r|\n/).map(oneLine) });
+  const said = (label: string, text: string): Line => ({
+    label,
+    lines: mask(text)
+      .split(/\r\n|\r|\n/)
+      .map(oneLine),
+  });
   return [
     ...furtherPlaces(diagnostic.related.slice(MOST_FRAMES), mask, where),
     ...diagnostic.notes.map((note) => said(note.label, note.text)),

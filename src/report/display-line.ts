@@ -121,5 +121,9 @@ function cut(pieces: readonly Piece[], mark: { column: number; end: number }, mo
   const behind = moreBehind || kept.at(-1) !== pieces.at(-1) ? "…" : "";
   const column = mark.column - offset + before.length;
   const last = endColumn(kept) - offset + before.length;
-  return { text: before + kept.map((piece) => piece.shown).join("") + behind, column, width: Math.max(1, Math.min(mark.end - mark.column, last - column)) };
+  return {
+    text: before + kept.map((piece) => piece.shown).join("") + behind,
+    column,
+    width: Math.max(1, Math.min(mark.end - mark.column, last - column)),
+  };
 }

@@ -12,9 +12,7 @@ export function fingerprints(diagnostics: readonly Diagnostic[], displayPath: (p
   const seen = new Map<string, number>();
   return diagnostics.map((diagnostic) => {
     const mask = maskFor(diagnostic);
-    const identity = JSON.stringify(
-      [diagnostic.rule, displayPath(diagnostic.source.path), diagnostic.message, diagnostic.tables[0] ?? ""].map(mask),
-    );
+    const identity = JSON.stringify([diagnostic.rule, displayPath(diagnostic.source.path), diagnostic.message, diagnostic.tables[0] ?? ""].map(mask));
     const ordinal = seen.get(identity) ?? 0;
     seen.set(identity, ordinal + 1);
     return hash(`${identity}${ordinal}`);

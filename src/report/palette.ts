@@ -14,7 +14,10 @@ export interface Palette {
 /** The colours, or none. */
 export function palette(color: boolean): Palette {
   const { blue, bold, cyan, red, yellow } = picocolors.createColors(color);
-  const strong = (paint: Paint): Paint => (text) => bold(paint(text));
+  const strong =
+    (paint: Paint): Paint =>
+    (text) =>
+      bold(paint(text));
   return {
     severity: { error: strong(red), warning: strong(yellow), hint: strong(cyan) },
     title: bold,

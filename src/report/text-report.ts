@@ -23,7 +23,8 @@ export function renderText(diagnostics: readonly Diagnostic[], options: TextOpti
   const drawn = diagnostics.filter((one) => options.hints || one.severity !== "hint");
   const findings = drawn.map((one) => renderFinding(one, { palette: colours, displayPath: options.displayPath }));
   const folded = [...hintCounts(options.hints ? [] : diagnostics)].map(
-    ([rule, count]) => `${colours.severity.hint(`hint ${rule}`)}: ${count === 1 ? "once" : `${count} times`} (--hints shows ${count === 1 ? "it" : "them"})`,
+    ([rule, count]) =>
+      `${colours.severity.hint(`hint ${rule}`)}: ${count === 1 ? "once" : `${count} times`} (--hints shows ${count === 1 ? "it" : "them"})`,
   );
   const last = options.summary ?? summaryLine(diagnostics, options);
   return `${[...findings, ...(folded.length > 0 ? [folded.join("\n")] : []), last].join("\n\n")}\n`;

@@ -3,9 +3,7 @@ import type { EncodingProblem } from "./decode.ts";
 /** Why a path gives no text. */
 export type ReadProblem = "missing" | "folder" | "denied" | "unreadable" | EncodingProblem;
 
-export type ReadResult =
-  | { readonly text: string }
-  | { readonly problem: ReadProblem; readonly detail?: string };
+export type ReadResult = { readonly text: string } | { readonly problem: ReadProblem; readonly detail?: string };
 
 /** The files a compilation may see. Paths use `/`; relative ones are for the host to place. */
 export interface Host {

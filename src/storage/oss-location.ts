@@ -39,13 +39,17 @@ export function parseOssLocation(value: string): { location: OssLocation; proble
   const first = hostPart(value, SCHEME);
   const problems: LocationProblem[] = [];
   if (first.text === "") {
-    return { location: { network: "unknown" }, problems: [{ rule: "oss/bucket-in-host", start: 0, end: value.length, message: "the location names no bucket", help: form }] };
+    return {
+      location: { network: "unknown" },
+      problems: [{ rule: "oss/bucket-in-host", start: 0, end: value.length, message: "the location names no bucket", help: form }],
+    };
   }
   problems.push(...directoryProblems(value));
   if (!isEndpoint(first.text)) return { location: shortLocation(value, first, problems), problems };
   const endpoint = readEndpoint(value, first, problems);
   const inHost = bucketInHost(value, first);
-  if (inHost !== undefined) return { location: endpoint, problems: [...problems.filter((problem) => problem.rule !== "location/unknown-endpoint"), inHost] };
+  if (inHost !== undefined)
+    return { location: endpoint, problems: [...problems.filter((problem) => problem.rule !== "location/unknown-endpoint"), inHost] };
   const bucket = segmentAt(value, first.end + 1);
   if (bucket.text === "") {
     problems.push({ rule: "oss/bucket-in-host", start: first.start, end: value.length, message: "the location names no bucket", help: form });

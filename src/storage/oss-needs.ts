@@ -27,7 +27,8 @@ export const ossActions: readonly NeededAction[] = [
 export function ossNeeds(table: Table, location: Text, account: string | undefined): TableNeed[] {
   // What may stand in the region field of an OSS resource is contested: whatever a policy has there is taken.
   const service = ["acs:oss:", unknown, ":", account ?? unknown, ":"] as const;
-  const on = (what: string, resource: ResourcePattern): TableNeed[] => ossActions.filter((action) => action.on === what).map((action) => ({ ...action, resource }));
+  const on = (what: string, resource: ResourcePattern): TableNeed[] =>
+    ossActions.filter((action) => action.on === what).map((action) => ({ ...action, resource }));
   // ListBuckets is asked of the literal `*`: what is said of one bucket says nothing of it.
   const needs = on(ACCOUNT, [...service, "*"]);
   const seen = new Set<string>();

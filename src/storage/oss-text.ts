@@ -22,14 +22,21 @@ const settings: Record<string, SettingSpec> = {
     description: "The character between two values.",
     check: (value) => (value.length === 1 ? undefined : { message: "the documented delimiter is a single character", severity: "warning" }),
   },
-  nullIndicator: { type: { kind: "string" }, bag, key: "odps.text.option.null.indicator", default: '""', description: "The text that stands for NULL." },
+  nullIndicator: {
+    type: { kind: "string" },
+    bag,
+    key: "odps.text.option.null.indicator",
+    default: '""',
+    description: "The text that stands for NULL.",
+  },
   encoding: {
     type: { kind: "string" },
     bag,
     key: "odps.text.option.encoding",
     default: '"UTF-8"',
     description: "The encoding of the files: UTF-8, UTF-16, US-ASCII or GBK.",
-    check: (value) => (encodings.has(value.toUpperCase()) ? undefined : { message: `the documented encodings are ${[...encodings].join(", ")}`, severity: "warning" }),
+    check: (value) =>
+      encodings.has(value.toUpperCase()) ? undefined : { message: `the documented encodings are ${[...encodings].join(", ")}`, severity: "warning" },
   },
   useQuote: {
     type: { kind: "boolean" },
@@ -38,7 +45,13 @@ const settings: Record<string, SettingSpec> = {
     default: "false",
     description: 'Whether values may stand in `"`, a quote inside doubled.',
   },
-  ignoreEmptyLines: { type: { kind: "boolean" }, bag, key: "odps.text.option.ignore.empty.lines", default: "true", description: "Whether empty lines are passed over." },
+  ignoreEmptyLines: {
+    type: { kind: "boolean" },
+    bag,
+    key: "odps.text.option.ignore.empty.lines",
+    default: "true",
+    description: "Whether empty lines are passed over.",
+  },
   gzip: {
     type: { kind: "boolean" },
     bag,

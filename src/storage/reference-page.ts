@@ -25,7 +25,13 @@ export function referencePage(kind: StorageKind): string {
 
 function settingRow([name, spec]: [string, SettingSpec]): string[] {
   const place = spec.bag === "serdeProperties" ? "SERDEPROPERTIES" : "TBLPROPERTIES";
-  return [`\`${name}\`${spec.required === true ? " (required)" : ""}`, valueInWords(spec), spec.default === undefined ? "" : `\`${spec.default}\``, `${place} \`${spec.key}\``, spec.description];
+  return [
+    `\`${name}\`${spec.required === true ? " (required)" : ""}`,
+    valueInWords(spec),
+    spec.default === undefined ? "" : `\`${spec.default}\``,
+    `${place} \`${spec.key}\``,
+    spec.description,
+  ];
 }
 
 function valueInWords({ type }: SettingSpec): string {
@@ -42,12 +48,17 @@ function valueInWords({ type }: SettingSpec): string {
 }
 
 function columnsInWords(kind: StorageKind): string {
-  const attributes = kind.columnAttributes.map((name) => (name === "map" ? "`@map(\"…\")`" : `\`@${name}\``));
+  const attributes = kind.columnAttributes.map((name) => (name === "map" ? '`@map("…")`' : `\`@${name}\``));
   const taken = attributes.length === 0 ? "Columns are found by their position, and take no attributes." : `Columns take ${attributes.join(", ")}.`;
   return `${taken} ${kind.partitions ? "There may be partitions." : "There are no partitions."}`;
 }
 
-const supportInWords: Readonly<Record<TypeSupport, string>> = { yes: "yes", no: "no (error)", contested: "sources disagree (warning)", unknown: "nobody says (silent)" };
+const supportInWords: Readonly<Record<TypeSupport, string>> = {
+  yes: "yes",
+  no: "no (error)",
+  contested: "sources disagree (warning)",
+  unknown: "nobody says (silent)",
+};
 
 function typeRows(kind: StorageKind): string[][] {
   const text: DataType = { kind: "primitive", name: "string", args: [] };

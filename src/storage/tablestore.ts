@@ -60,7 +60,8 @@ export const tablestore: StorageKind = {
       key: "tablestore.table.name",
       required: true,
       description: "The table in the Tablestore instance, as spelled there.",
-      check: (value) => (NAME.test(value) || hasPlaceholder(value) ? undefined : { message: nameProblem("table", value), severity: "error", rule: "tablestore/name" }),
+      check: (value) =>
+        NAME.test(value) || hasPlaceholder(value) ? undefined : { message: nameProblem("table", value), severity: "error", rule: "tablestore/name" },
     },
     readMode: {
       type: { kind: "enum", values: ["permissive", "dropmalformed", "failfast"], contested: true },
@@ -158,7 +159,8 @@ function checkKeys(table: Table): Diagnostic[] {
     );
   }
   for (const column of keys) {
-    if (column.type === undefined || column.typeAt === undefined || keyTypes.has(typeFamily(column.type)) || typeSupport(column.type) === "no") continue;
+    if (column.type === undefined || column.typeAt === undefined || keyTypes.has(typeFamily(column.type)) || typeSupport(column.type) === "no")
+      continue;
     findings.push(
       diagnostic("tablestore/key-type", {
         at: column.typeAt,
@@ -179,7 +181,11 @@ function checkAttributes(table: Table): Diagnostic[] {
     const at = column.map?.at ?? column.at;
     if (!NAME.test(name) && !hasPlaceholder(name)) {
       findings.push(
-        diagnostic("tablestore/name", { at, message: nameProblem("column", name), help: "name the Tablestore column with @map(\"…\") as it is spelled there" }),
+        diagnostic("tablestore/name", {
+          at,
+          message: nameProblem("column", name),
+          help: 'name the Tablestore column with @map("…") as it is spelled there',
+        }),
       );
     }
     const earlier = seen.get(name);
@@ -210,7 +216,10 @@ function checkUnmapped(table: Table): Diagnostic[] {
       diagnostic("tablestore/mapping-mismatch", {
         at: column.unmapped,
         severity: index < lastMapped ? "error" : "warning",
-        message: index < lastMapped ? `${column.name} has no entry in the mapping, which would give it that of the next column` : `${column.name} has no entry in the mapping`,
+        message:
+          index < lastMapped
+            ? `${column.name} has no entry in the mapping, which would give it that of the next column`
+            : `${column.name} has no entry in the mapping`,
         help: index < lastMapped ? "move unmapped columns behind all others" : "documents show this only together with readMode and corruptColumn",
       }),
     );
@@ -234,13 +243,18 @@ interface TablestoreLocation extends ParsedLocation {
 function parseLocation(value: string): { location: TablestoreLocation; problems: LocationProblem[] } {
   const host = hostPart(value, SCHEME);
   if (host.text === "") {
-    return { location: { network: "unknown" }, problems: [{ ...unknownEndpoint, start: 0, end: value.length, message: "the location names no instance" }] };
+    return {
+      location: { network: "unknown" },
+      problems: [{ ...unknownEndpoint, start: 0, end: value.length, message: "the location names no instance" }],
+    };
   }
   const [instance = "", region = ""] = host.text.split(".", 2);
   const domain = host.text.slice(instance.length + region.length + 2);
   const network = Object.hasOwn(networks, domain) ? networks[domain as keyof typeof networks] : undefined;
   if (network === undefined || region === "") {
-    const problems = hasPlaceholder(host.text) ? [] : [{ ...unknownEndpoint, start: host.start, end: host.end, message: `${host.text} is no documented Tablestore endpoint` }];
+    const problems = hasPlaceholder(host.text)
+      ? []
+      : [{ ...unknownEndpoint, start: host.start, end: host.end, message: `${host.text} is no documented Tablestore endpoint` }];
     return { location: { host, network: "unknown", ...(hasPlaceholder(instance) ? {} : { instance }) }, problems };
   }
   return {
@@ -284,4 +298,3 @@ function needs(table: Table, location: Text, account: string | undefined): Table
   const all: ResourcePattern = [...base, "*"];
   return actions.map((action) => ({ ...action, resource: action.on === ALL_TABLES ? all : own }));
 }
-

@@ -190,8 +190,7 @@ export interface StringNode extends Node {
 
 /** A run of a string: text, or the name inside `${…}`. `text` is the character run it means, escapes resolved. */
 export type StringPiece =
-  | { readonly kind: "text"; readonly text: string; readonly span: Span }
-  | { readonly kind: "reference"; readonly name: string; readonly span: Span };
+  { readonly kind: "text"; readonly text: string; readonly span: Span } | { readonly kind: "reference"; readonly name: string; readonly span: Span };
 
 export interface NumberNode extends Node {
   readonly kind: "number";

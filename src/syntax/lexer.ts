@@ -30,8 +30,13 @@ export function lex(source: SourceFile): LexedFile {
   for (const token of placed) checkSpelling(source, token, diagnostics);
   const comments = (groups["comments"] ?? []).map((token) => commentOf(source, token, diagnostics));
   for (const token of groups["oddSpaces"] ?? []) diagnostics.push(oddSpace(source, token));
-  const unclosedComments = (groups["comments"] ?? []).filter((token) => token.tokenType === tokens.UnterminatedComment).map((token) => token.startOffset);
-  const brokenLines = new Set([...placed.filter(isUnclosed).map((token) => token.line), ...unclosedComments.map((offset) => source.lineIndexAt(offset))]);
+  const unclosedComments = (groups["comments"] ?? [])
+    .filter((token) => token.tokenType === tokens.UnterminatedComment)
+    .map((token) => token.startOffset);
+  const brokenLines = new Set([
+    ...placed.filter(isUnclosed).map((token) => token.line),
+    ...unclosedComments.map((offset) => source.lineIndexAt(offset)),
+  ]);
   return { tokens: placed, comments, docs: attachDocs(source, placed, comments), brokenLines, unclosedComments, diagnostics };
 }
 

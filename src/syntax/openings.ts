@@ -1,7 +1,28 @@
 import { type Diagnostic, diagnostic, replace } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Token } from "./token.ts";
-import { BackQuoted, Columns, Comma, Dot, Equals, External, From, Identifier, Import, LCurly, NumberLiteral, Param, Partitions, Project, RCurly, Role, Source, StringLiteral, Table, isA } from "./tokens.ts";
+import {
+  BackQuoted,
+  Columns,
+  Comma,
+  Dot,
+  Equals,
+  External,
+  From,
+  Identifier,
+  Import,
+  LCurly,
+  NumberLiteral,
+  Param,
+  Partitions,
+  Project,
+  RCurly,
+  Role,
+  Source,
+  StringLiteral,
+  Table,
+  isA,
+} from "./tokens.ts";
 
 /** Drops each `{` that opens nothing: `{{`, with its `}` if it has one, and up to `surplus` others. */
 export function dropOpenings(source: SourceFile, tokens: Token[], surplus: number, diagnostics: Diagnostic[]): Token[] {
@@ -32,7 +53,12 @@ function opensNothing(tokens: readonly Token[], index: number): boolean {
 export function stray(source: SourceFile, token: Token): Diagnostic {
   const at = { source, start: token.startOffset, end: token.end };
   const [sign, does] = token.tokenType === LCurly ? ["{", "opens"] : ["}", "closes"];
-  return diagnostic("syntax/unexpected", { at, message: `this \`${sign}\` ${does} nothing`, help: "delete it", fixes: [replace(at, "", `delete ${sign}`)] });
+  return diagnostic("syntax/unexpected", {
+    at,
+    message: `this \`${sign}\` ${does} nothing`,
+    help: "delete it",
+    fixes: [replace(at, "", `delete ${sign}`)],
+  });
 }
 
 /** Puts in up to `missing` opening braces, where what a block holds follows what names one. */
@@ -126,4 +152,5 @@ function inserted(after: Token): Token {
 }
 
 const isWord = (token: Token | undefined): boolean => token !== undefined && (isA(token, Identifier) || isA(token, BackQuoted));
-const isBoundary = (token: Token | undefined): boolean => token === undefined || token.tokenType === LCurly || token.tokenType === RCurly || token.tokenType === Comma;
+const isBoundary = (token: Token | undefined): boolean =>
+  token === undefined || token.tokenType === LCurly || token.tokenType === RCurly || token.tokenType === Comma;

@@ -20,7 +20,12 @@ export class ExtParser extends ValueParser {
   }
 
   /** Reads the tokens of one or more declarations of `source`. Findings go to `diagnostics`. */
-  read(source: SourceFile, tokens: Token[], { docs, brokenLines }: Pick<LexedFile, "docs" | "brokenLines">, diagnostics: Diagnostic[]): Items<ast.DeclarationNode> {
+  read(
+    source: SourceFile,
+    tokens: Token[],
+    { docs, brokenLines }: Pick<LexedFile, "docs" | "brokenLines">,
+    diagnostics: Diagnostic[],
+  ): Items<ast.DeclarationNode> {
     this.docs = docs;
     this.begin(source, tokens, brokenLines, diagnostics);
     return this.declarations();
@@ -206,9 +211,7 @@ export class ExtParser extends ValueParser {
     const result: Items<ast.ColumnNode | ast.SpreadNode> = { items: [], damaged: false };
     do {
       this.MANY(() => {
-        this.keep(result, "column", () =>
-          this.OR([{ ALT: () => this.SUBRULE(this.spread) }, { ALT: () => this.SUBRULE(this.column) }]),
-        );
+        this.keep(result, "column", () => this.OR([{ ALT: () => this.SUBRULE(this.spread) }, { ALT: () => this.SUBRULE(this.column) }]));
         this.OPTION(() => this.CONSUME(t.Comma));
       });
     } while (this.skipsUnexpected(result, "column"));

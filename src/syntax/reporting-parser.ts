@@ -1,10 +1,4 @@
-import {
-  EmbeddedActionsParser,
-  type IParserErrorMessageProvider,
-  type IRecognitionException,
-  type IToken,
-  type TokenType,
-} from "chevrotain";
+import { EmbeddedActionsParser, type IParserErrorMessageProvider, type IRecognitionException, type IToken, type TokenType } from "chevrotain";
 import { type Diagnostic, type Finding, diagnostic, replace } from "../diagnostics/diagnostic.ts";
 import { nearestName } from "../diagnostics/nearest-name.ts";
 import type { SourceFile } from "../source/source-file.ts";
@@ -84,7 +78,9 @@ export abstract class ReportingParser extends EmbeddedActionsParser {
     const [first, second] = [this.next(), this.LA(2).tokenType];
     if (!t.isA(first, t.Identifier)) return false;
     if (t.declarationWords.has(first.tokenType) && this.isWordAhead(2)) return true;
-    return first.indent === 0 && (second === t.LCurly || this.LA(3).tokenType === t.LCurly || nearestName(first.image, declarationNames) !== undefined);
+    return (
+      first.indent === 0 && (second === t.LCurly || this.LA(3).tokenType === t.LCurly || nearestName(first.image, declarationNames) !== undefined)
+    );
   }
 
   protected isOnLineOfPrevious(): boolean {

@@ -33,7 +33,8 @@ export function adviceOn(token: Token, expected: string, at: Span): Advice {
   if (token.tokenType === Dot) return { help: 'a key with dots stands in quotes, in serdeProperties, tableProperties or flags: "some.key" = …' };
   if (expected === "`{`" && nearestName(token.image, ["from"]) !== undefined) return renaming("from", at);
   if (token.tokenType === Unknown) return { help: 'text that is more than a name stands in quotes: "…"' };
-  if (sqlColumnClauses.has(token.image.toLowerCase())) return { help: "delete it: columns of an external table are nullable and have no default and no key clause" };
+  if (sqlColumnClauses.has(token.image.toLowerCase()))
+    return { help: "delete it: columns of an external table are nullable and have no default and no key clause" };
   return {};
 }
 

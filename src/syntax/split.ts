@@ -1,6 +1,22 @@
 import type { TokenType } from "chevrotain";
 import type { Token } from "./token.ts";
-import { BackQuoted, Columns, Equals, External, Identifier, Import, LCurly, Param, Project, RCurly, Role, Source, StringLiteral, Table, isA } from "./tokens.ts";
+import {
+  BackQuoted,
+  Columns,
+  Equals,
+  External,
+  Identifier,
+  Import,
+  LCurly,
+  Param,
+  Project,
+  RCurly,
+  Role,
+  Source,
+  StringLiteral,
+  Table,
+  isA,
+} from "./tokens.ts";
 
 /**
  * Cuts the tokens of a file into runs that each begin with a declaration, so that nothing which is wrong in one reaches

@@ -47,7 +47,8 @@ function readEscape(source: SourceFile, start: number, limit: number, diagnostic
   const unicode = UNICODE_ESCAPE.exec(raw)?.[0];
   const length = unicode?.length ?? Math.min(2, raw.length);
   const span = { source, start, end: start + length };
-  const meaning = unicode === undefined ? escapes[raw[1] ?? ""] : unicode.replace(/\\u(....)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const meaning =
+    unicode === undefined ? escapes[raw[1] ?? ""] : unicode.replace(/\\u(....)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   if (meaning !== undefined) return { kind: "text", text: meaning, span };
   diagnostics.push(invalidEscape(source, span, raw.slice(0, length)));
   return { kind: "text", text: raw.slice(1, length), span };
@@ -71,7 +72,11 @@ function readReference(source: SourceFile, start: number, limit: number, diagnos
   if (length < 0) {
     const span = { source, start, end: limit };
     diagnostics.push(
-      diagnostic("syntax/unterminated", { at: { source, start, end: start + 2 }, message: "this ${ is never closed", help: "close it with }, or write \\${ for these characters themselves" }),
+      diagnostic("syntax/unterminated", {
+        at: { source, start, end: start + 2 },
+        message: "this ${ is never closed",
+        help: "close it with }, or write \\${ for these characters themselves",
+      }),
     );
     return { kind: "text", text: source.text.slice(start, limit), span };
   }

@@ -21,7 +21,13 @@ function range(from: number, to: number, step: number): number[] {
   return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
 }
 
-const WhiteSpace = createToken({ name: "WhiteSpace", pattern: /[ \t\r\n\f]+/, group: Lexer.SKIPPED, line_breaks: true, start_chars_hint: [..." \t\r\n\f"] });
+const WhiteSpace = createToken({
+  name: "WhiteSpace",
+  pattern: /[ \t\r\n\f]+/,
+  group: Lexer.SKIPPED,
+  line_breaks: true,
+  start_chars_hint: [..." \t\r\n\f"],
+});
 const OddSpace = createToken({ name: "OddSpace", pattern: ODD_SPACE, group: "oddSpaces", start_chars_hint: ["\u00A0", ...BEYOND_LATIN_1] });
 export const DocComment = createToken({ name: "DocComment", pattern: /\/\/\/[^\r\n]*/, group: "comments", start_chars_hint: ["/"] });
 export const LineComment = createToken({ name: "LineComment", pattern: /\/\/[^\r\n]*/, group: "comments", start_chars_hint: ["/"] });
@@ -59,7 +65,8 @@ export const StringLiteral = createToken({
 /** “…” or ‘…’ as a word processor writes them, possibly closed by a straight quote, or the reverse. */
 export const CurlyString = createToken({
   name: "CurlyString",
-  pattern: /[\u201C\u201D\u201E\uFF02][^"\u201C\u201D\uFF02\r\n]*["\u201C\u201D\uFF02]|[\u2018\u2019\uFF07][^'\u2018\u2019\uFF07\r\n]*['\u2018\u2019\uFF07]|"[^"\\\u201C\u201D\r\n]*[\u201C\u201D]/,
+  pattern:
+    /[\u201C\u201D\u201E\uFF02][^"\u201C\u201D\uFF02\r\n]*["\u201C\u201D\uFF02]|[\u2018\u2019\uFF07][^'\u2018\u2019\uFF07\r\n]*['\u2018\u2019\uFF07]|"[^"\\\u201C\u201D\r\n]*[\u201C\u201D]/,
   categories: [StringLiteral],
   start_chars_hint: ['"', ...BEYOND_LATIN_1],
 });

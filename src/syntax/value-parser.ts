@@ -53,10 +53,7 @@ export abstract class ValueParser extends RecoveringParser {
   protected readonly name = this.RULE("name", (): ast.NameNode =>
     this.OR({
       ERR_MSG: "a name",
-      DEF: [
-        { ALT: () => this.nameOf(this.CONSUME(t.Identifier)) },
-        { ALT: () => this.quotedNameOf(this.CONSUME(t.BackQuoted)) },
-      ],
+      DEF: [{ ALT: () => this.nameOf(this.CONSUME(t.Identifier)) }, { ALT: () => this.quotedNameOf(this.CONSUME(t.BackQuoted)) }],
     }),
   );
 
@@ -99,10 +96,7 @@ export abstract class ValueParser extends RecoveringParser {
     return this.OR<ast.TypeNode | ast.FieldNode>({
       MAX_LOOKAHEAD: 1,
       IGNORE_AMBIGUITIES: true,
-      DEF: [
-        { GATE: () => this.LA(2).tokenType === t.Colon, ALT: () => this.SUBRULE(this.field) },
-        { ALT: () => this.SUBRULE(this.type) },
-      ],
+      DEF: [{ GATE: () => this.LA(2).tokenType === t.Colon, ALT: () => this.SUBRULE(this.field) }, { ALT: () => this.SUBRULE(this.type) }],
     });
   }
 

@@ -25,12 +25,28 @@ const cases: readonly (readonly [what: string, rule: string, ...changes: Change[
   ["a pair in another region", "location/region-mismatch", location(`tablestore://${KEY}:${SECRET}@cap1.cn-shanghai.ots-internal.aliyuncs.com`)],
   ["a pair under another scheme", "location/scheme-mismatch", location(`oss://${KEY}:${SECRET}@oss-cn-hangzhou-internal.aliyuncs.com/b/d/`)],
   ["a pair in a location without an instance", "location/unknown-endpoint", location(`tablestore://${KEY}:${SECRET}@`)],
-  ["a pair in a location that is no value", "value/type", [EXT, `"${LOCATION}"`, `["tablestore://${KEY}:${SECRET}@cap1.cn-hangzhou.ots-internal.aliyuncs.com"]`]],
-  ["a pair in a string that never ends", "syntax/unterminated", [EXT, `"${LOCATION}"`, `"tablestore://${KEY}:${SECRET}@cap1.cn-hangzhou.ots-internal.aliyuncs.com`]],
-  ["a pair in a location that lost its quotes", "syntax/unexpected", [EXT, `"${LOCATION}"`, `tablestore://${KEY}:${SECRET}@cap1.cn-hangzhou.ots-internal.aliyuncs.com`]],
+  [
+    "a pair in a location that is no value",
+    "value/type",
+    [EXT, `"${LOCATION}"`, `["tablestore://${KEY}:${SECRET}@cap1.cn-hangzhou.ots-internal.aliyuncs.com"]`],
+  ],
+  [
+    "a pair in a string that never ends",
+    "syntax/unterminated",
+    [EXT, `"${LOCATION}"`, `"tablestore://${KEY}:${SECRET}@cap1.cn-hangzhou.ots-internal.aliyuncs.com`],
+  ],
+  [
+    "a pair in a location that lost its quotes",
+    "syntax/unexpected",
+    [EXT, `"${LOCATION}"`, `tablestore://${KEY}:${SECRET}@cap1.cn-hangzhou.ots-internal.aliyuncs.com`],
+  ],
   ["a pair beside a mistake on its line", "name/undefined", location(`tablestore://${KEY}:${SECRET}@cap1.\${where}.ots-internal.aliyuncs.com`)],
   ["a key as a setting that is none", "name/unknown-setting", property(`accessKeyId = "${KEY}"\n  accessKeySecret = "${SECRET}"`)],
-  ["a secret in a raw property", "location/credentials", property(`serdeProperties { "access.key.id" = "${KEY}", "access.key.secret" = "${SECRET}" }`)],
+  [
+    "a secret in a raw property",
+    "location/credentials",
+    property(`serdeProperties { "access.key.id" = "${KEY}", "access.key.secret" = "${SECRET}" }`),
+  ],
   ["a password twice", "name/duplicate", property(`serdeProperties { "x.password" = "${SECRET}", "x.password" = "${SECRET}" }`)],
   ["a key in a comment on the line of a mistake", "name/unknown-setting", property(`lifecycel = 3 // ${KEY}, password = ${SECRET}`)],
 ];
@@ -52,5 +68,7 @@ describe.each(cases.map(([what, rule, ...changes]) => ({ what, rule, changes }))
 test("the fix of a public endpoint leaves the key pair out of its edit", () => {
   const { diagnostics } = compileProject(change(seedProject, [location(`tablestore://${KEY}:${SECRET}@cap1.cn-hangzhou.ots.aliyuncs.com`)]));
   const [fix] = diagnostics.find(({ rule }) => rule === "location/public-endpoint")!.fixes;
-  expect(fix!.edits.map(({ at, text }) => [at.source.text.slice(at.start, at.end), text])).toEqual([["cap1.cn-hangzhou.ots.aliyuncs.com", "cap1.cn-hangzhou.ots-internal.aliyuncs.com"]]);
+  expect(fix!.edits.map(({ at, text }) => [at.source.text.slice(at.start, at.end), text])).toEqual([
+    ["cap1.cn-hangzhou.ots.aliyuncs.com", "cap1.cn-hangzhou.ots-internal.aliyuncs.com"],
+  ]);
 });

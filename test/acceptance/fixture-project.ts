@@ -36,6 +36,7 @@ function phasesOf(file: AnalysedFile, result: RunResult, folder: string): [endin
   const displayPath = (path: string): string => relative(folder, path);
   const own = result.diagnostics.filter(({ source, reachedFrom }) => (reachedFrom?.source ?? source).path === file.source.path);
   const findings = renderText(own, { color: false, hints: true, files: 1, roleFiles: result.roleFiles, displayPath }).replaceAll(folder, "<root>");
-  const sql = file.blocked || file.tables.length === 0 ? [] : [["sql", file.tables.map((table) => `${writeTable(table)}\n`).join("\n")] as [string, string]];
+  const sql =
+    file.blocked || file.tables.length === 0 ? [] : [["sql", file.tables.map((table) => `${writeTable(table)}\n`).join("\n")] as [string, string]];
   return [["findings.txt", findings], ["model.txt", printModel(file.tables, displayPath)], ...sql];
 }

@@ -5,11 +5,39 @@ import { EXT, column, seedProject, settings } from "./seed-project.ts";
 
 /** One lost character or word, at the place where it is told. */
 const lost: readonly Mistake[] = [
-  ["the brace behind columns", "syntax/unterminated", "error", [EXT, "    oil_consumption double\n  }\n", "    oil_consumption double\n"], [EXT, "pt_external from cap1 {\n  columns {", "pt_external from cap1 {\n  columns «{»"]],
-  ["the brace behind the storage block", "syntax/unterminated", "error", [EXT, '    table = "vehicle_track"\n  }\n', '    table = "vehicle_track"\n'], [EXT, '  tablestore {\n    table = "vehicle_track"', '  tablestore «{»\n    table = "vehicle_track"']],
-  ["the brace behind the table", "syntax/unterminated", "error", [EXT, '  using = "odps-udf-example.jar"\n}\n', '  using = "odps-udf-example.jar"\n'], [EXT, "pt_external from cap1 {", "pt_external from cap1 «{»"]],
-  ["the brace before the columns", "syntax/unexpected", "error", [EXT, "  columns {\n    vid             bigint", "  «columns»\n    vid             bigint"]],
-  ["the brace before the settings", "syntax/unexpected", "error", [EXT, '  tablestore {\n    table = "vehicle_track"', '  «tablestore»\n    table = "vehicle_track"']],
+  [
+    "the brace behind columns",
+    "syntax/unterminated",
+    "error",
+    [EXT, "    oil_consumption double\n  }\n", "    oil_consumption double\n"],
+    [EXT, "pt_external from cap1 {\n  columns {", "pt_external from cap1 {\n  columns «{»"],
+  ],
+  [
+    "the brace behind the storage block",
+    "syntax/unterminated",
+    "error",
+    [EXT, '    table = "vehicle_track"\n  }\n', '    table = "vehicle_track"\n'],
+    [EXT, '  tablestore {\n    table = "vehicle_track"', '  tablestore «{»\n    table = "vehicle_track"'],
+  ],
+  [
+    "the brace behind the table",
+    "syntax/unterminated",
+    "error",
+    [EXT, '  using = "odps-udf-example.jar"\n}\n', '  using = "odps-udf-example.jar"\n'],
+    [EXT, "pt_external from cap1 {", "pt_external from cap1 «{»"],
+  ],
+  [
+    "the brace before the columns",
+    "syntax/unexpected",
+    "error",
+    [EXT, "  columns {\n    vid             bigint", "  «columns»\n    vid             bigint"],
+  ],
+  [
+    "the brace before the settings",
+    "syntax/unexpected",
+    "error",
+    [EXT, '  tablestore {\n    table = "vehicle_track"', '  «tablestore»\n    table = "vehicle_track"'],
+  ],
   ["the brace before the table's body", "syntax/unexpected", "error", [EXT, "pt_external from cap1 {", "pt_external from «cap1»"]],
   ["a brace too many", "syntax/unexpected", "error", settings('  using = "a.jar"\n  «}»')],
   ["the quote that closes", "syntax/unterminated", "error", [EXT, '"vehicle_track"', '«"vehicle_track»']],
@@ -27,7 +55,13 @@ const lost: readonly Mistake[] = [
   ["the parenthesis that closes an attribute", "syntax/unexpected", "error", column('    speed double @map(«"kmh"»')],
   ["the comma between columns of a line", "syntax/unexpected", "error", column("    speed «double» height double")],
   ["the bracket that closes a list", "syntax/unexpected", "error", settings('  using = ["a.jar", «"b.jar"»\n  lifecycle = 30')],
-  ["the word table", "syntax/unexpected", "error", [EXT, "external table ads_log", "external «ads_log"], [EXT, "_ots_pt_external from", "_ots_pt_external» from"]],
+  [
+    "the word table",
+    "syntax/unexpected",
+    "error",
+    [EXT, "external table ads_log", "external «ads_log"],
+    [EXT, "_ots_pt_external from", "_ots_pt_external» from"],
+  ],
   ["a curly quote for a straight one", "syntax/curly-quote", "error", [EXT, '"vehicle_track"', "«“vehicle_track”»"]],
   ["a full-width comma", "syntax/full-width", "error", column("    speed double«，» height double")],
   ["a no-break space", "syntax/odd-space", "error", column("    speed«\u00a0»double")],
@@ -64,9 +98,17 @@ describe("with tables before and after it", () => {
   test.each(cases)("%s is lost: one finding", (_, mistake) => void expectMistake(mistake, between));
 
   test.each(cases)("%s is lost: mistakes of meaning in the other tables are still found", (_, [, rule, , ...changes]) => {
-    const changed = change(between, [...changes, [EXT, '@key, at double }\n  tablestore { table = "before"', '@key, at date }\n  tablestore { table = "before"'], [EXT, "lifecycle = 7", "lifecycle = 0"], [EXT, "    id string @key\n    at double", "    id string @key\n    at text"]]);
-    const found = compileProject(changed).diagnostics.filter(isSerious).map((one) => `${one.rule} ${told(one).marked}`);
-    expect(found.sort()).toEqual(["column/type-not-supported date", "column/unknown-type text", "value/type 0", `${rule} ${changed.expected[0]!.text}`].sort());
+    const changed = change(between, [
+      ...changes,
+      [EXT, '@key, at double }\n  tablestore { table = "before"', '@key, at date }\n  tablestore { table = "before"'],
+      [EXT, "lifecycle = 7", "lifecycle = 0"],
+      [EXT, "    id string @key\n    at double", "    id string @key\n    at text"],
+    ]);
+    const found = compileProject(changed)
+      .diagnostics.filter(isSerious)
+      .map((one) => `${one.rule} ${told(one).marked}`);
+    expect(found.sort()).toEqual(
+      ["column/type-not-supported date", "column/unknown-type text", "value/type 0", `${rule} ${changed.expected[0]!.text}`].sort(),
+    );
   });
 });
-

@@ -13,8 +13,10 @@ export function printModel(tables: readonly Table[], displayPath: (path: string)
 type Place = (at: Span) => string;
 
 function tableLines(table: Table, place: Place): string[] {
-  const fact = (name: string, value: string | undefined, at: Span | undefined): string[] => (value === undefined ? [] : [`  ${name} ${value}${at === undefined ? "" : `  <- ${place(at)}`}`]);
-  const text = (name: string, value: Text | undefined): string[] => fact(name, value && JSON.stringify(value.value), value?.at).map((line) => line + origins(value!, place));
+  const fact = (name: string, value: string | undefined, at: Span | undefined): string[] =>
+    value === undefined ? [] : [`  ${name} ${value}${at === undefined ? "" : `  <- ${place(at)}`}`];
+  const text = (name: string, value: Text | undefined): string[] =>
+    fact(name, value && JSON.stringify(value.value), value?.at).map((line) => line + origins(value!, place));
   return [
     `table ${table.name.map(({ value }) => JSON.stringify(value)).join(".")}${table.ifNotExists ? " if not exists" : ""}${table.damaged ? " (damaged)" : ""}  <- ${place(table.at)}`,
     ...fact("project", table.project.name, undefined),
@@ -44,7 +46,14 @@ function stated(name: string, fact: Stated | undefined, place: Place): string[] 
 }
 
 function columnText({ name, type, comment, key, map, unmapped }: Column): string {
-  const parts = [JSON.stringify(name), type === undefined ? "no type" : formatType(type), key && "key", unmapped && "unmapped", map && `maps to ${JSON.stringify(map.value)}`, comment && `comment ${JSON.stringify(comment.value)}`];
+  const parts = [
+    JSON.stringify(name),
+    type === undefined ? "no type" : formatType(type),
+    key && "key",
+    unmapped && "unmapped",
+    map && `maps to ${JSON.stringify(map.value)}`,
+    comment && `comment ${JSON.stringify(comment.value)}`,
+  ];
   return parts.filter((part) => part !== undefined).join(", ");
 }
 

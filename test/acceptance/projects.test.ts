@@ -42,12 +42,15 @@ test.each(["same-account", "oss-csv-partitions", "every-construct"])("nothing is
   expect(results.flatMap(({ files }) => files).some(({ blocked }) => blocked)).toBe(false);
 });
 
-test.each(["vehicle-track", "vehicle-track-inline", "same-account", "oss-csv-partitions", "every-construct", "fleet"])("every statement of fixtures/%s keeps to the vendor's grammar", async (name) => {
-  const { environments: results } = await run([join(fixturesFolder, name)], name === "fleet" ? "all" : undefined);
-  const tables = results.flatMap(({ files }) => files.flatMap((file) => file.tables));
-  expect(tables.length).toBeGreaterThan(0);
-  for (const table of tables) {
-    const { statements } = readScript(writeTable(table, { repair: true }));
-    expect(statements[0]).toMatchObject({ kind: "create", name: table.name.map(({ value }) => value), location: table.location!.value });
-  }
-});
+test.each(["vehicle-track", "vehicle-track-inline", "same-account", "oss-csv-partitions", "every-construct", "fleet"])(
+  "every statement of fixtures/%s keeps to the vendor's grammar",
+  async (name) => {
+    const { environments: results } = await run([join(fixturesFolder, name)], name === "fleet" ? "all" : undefined);
+    const tables = results.flatMap(({ files }) => files.flatMap((file) => file.tables));
+    expect(tables.length).toBeGreaterThan(0);
+    for (const table of tables) {
+      const { statements } = readScript(writeTable(table, { repair: true }));
+      expect(statements[0]).toMatchObject({ kind: "create", name: table.name.map(({ value }) => value), location: table.location!.value });
+    }
+  },
+);

@@ -9,10 +9,19 @@ const ARN = "acs:ram::12345:role/aliyunodpsroleforotheruser";
 const policy = seedProject.files["ram/AliyunODPSRolePolicy.json"]!;
 const trust = seedProject.files["ram/trust.json"]!;
 
-const getRole = (arn: string, document = trust): string => JSON.stringify({ RequestId: "0", Role: { RoleName: "R", Arn: arn, AssumeRolePolicyDocument: document } }, null, 2);
-const attached = (...names: string[]): string => JSON.stringify({ Policies: { Policy: names.map((PolicyName) => ({ PolicyName, PolicyType: "Custom", DefaultVersion: "v1" })) } }, null, 2);
+const getRole = (arn: string, document = trust): string =>
+  JSON.stringify({ RequestId: "0", Role: { RoleName: "R", Arn: arn, AssumeRolePolicyDocument: document } }, null, 2);
+const attached = (...names: string[]): string =>
+  JSON.stringify({ Policies: { Policy: names.map((PolicyName) => ({ PolicyName, PolicyType: "Custom", DefaultVersion: "v1" })) } }, null, 2);
 const getPolicy = (name: string, document = policy): string =>
-  JSON.stringify({ Policy: { PolicyName: name, PolicyType: "Custom", DefaultVersion: "v1" }, DefaultPolicyVersion: { VersionId: "v1", IsDefaultVersion: true, PolicyDocument: document } }, null, 2);
+  JSON.stringify(
+    {
+      Policy: { PolicyName: name, PolicyType: "Custom", DefaultVersion: "v1" },
+      DefaultPolicyVersion: { VersionId: "v1", IsDefaultVersion: true, PolicyDocument: document },
+    },
+    null,
+    2,
+  );
 
 /** The seed's table with the role's ARN spelled out; what is known of the role is in a folder, as the aliyun CLI printed it. */
 const inline: Project = {
@@ -40,10 +49,27 @@ const text = (document: string): Change => ["roles/reader/GetPolicy.json", getPo
 
 const mistakes: readonly Mistake[] = [
   ["an action is missing", "ram/missing-action", "error", text(policy.replace('"ots:GetRange",', "")), inRole],
-  ["an action is denied", "ram/denied-action", "error", text(policy.replace('"Statement": [', '"Statement": [{ "Effect": "Deny", "Action": "ots:GetRange", "Resource": "*" },')), inRole],
+  [
+    "an action is denied",
+    "ram/denied-action",
+    "error",
+    text(policy.replace('"Statement": [', '"Statement": [{ "Effect": "Deny", "Action": "ots:GetRange", "Resource": "*" },')),
+    inRole,
+  ],
   ["the trust is the data owner's", "ram/untrusted", "error", role(getRole(ARN, trust.replace("56789", "12345"))), inRole],
-  ["the trust is an account root's", "ram/untrusted", "error", role(getRole(ARN, '{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":"acs:ram::12345:root"}}]}')), inRole],
-  ["the policy is another version's text, with comment lines", "ram/invalid-policy", "error", ["roles/reader/GetPolicy.json", getPolicy("p"), getPolicy("p", "«-- a comment»\n" + policy)]],
+  [
+    "the trust is an account root's",
+    "ram/untrusted",
+    "error",
+    role(getRole(ARN, '{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":"acs:ram::12345:root"}}]}')),
+    inRole,
+  ],
+  [
+    "the policy is another version's text, with comment lines",
+    "ram/invalid-policy",
+    "error",
+    ["roles/reader/GetPolicy.json", getPolicy("p"), getPolicy("p", "«-- a comment»\n" + policy)],
+  ],
 ];
 
 describe("a role known by its ARN", () => {
@@ -72,24 +98,38 @@ describe("a role known by its ARN", () => {
 
   test("nothing is attached", () => {
     const { sql, diagnostics } = compileProject(change(inline, [list(attached())]));
-    expect(diagnostics.filter(isSerious).map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(["warning ram/not-attached", "error ram/missing-action"]);
+    expect(diagnostics.filter(isSerious).map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
+      "warning ram/not-attached",
+      "error ram/missing-action",
+    ]);
     expect(sql).toBeNull();
   });
 
   test("a policy that is not attached does not count", () => {
     const { diagnostics } = compileProject(change(inline, [list(attached("other")), inRole]));
-    expect(diagnostics.filter(isSerious).map(({ rule }) => rule).sort()).toEqual(["ram/not-attached", "role/policy-not-seen"]);
+    expect(
+      diagnostics
+        .filter(isSerious)
+        .map(({ rule }) => rule)
+        .sort(),
+    ).toEqual(["ram/not-attached", "role/policy-not-seen"]);
   });
 });
 
 describe("a role declared with a folder", () => {
-  const declared: Project = change(inline, [[EXT, "external table", `role Reader {\n  arn  = "${ARN}"\n  from = file("roles/reader/")\n}\n\nexternal table`], [EXT, `roleArn  = "${ARN}"`, "roleArn  = Reader"]]);
+  const declared: Project = change(inline, [
+    [EXT, "external table", `role Reader {\n  arn  = "${ARN}"\n  from = file("roles/reader/")\n}\n\nexternal table`],
+    [EXT, `roleArn  = "${ARN}"`, "roleArn  = Reader"],
+  ]);
   const alone: Project = { ...declared, options: { project: { owner: "56789" } } };
 
   test("nothing is wrong", () => void expectClean(alone, []));
 
   test("documents of a role of another account", () =>
-    void expectMistake(["", "role/account-mismatch", "error", role(getRole(ARN.replace("12345", "12346"))), [EXT, `arn  = "${ARN}"`, `arn  = «"${ARN}"»`]], alone));
+    void expectMistake(
+      ["", "role/account-mismatch", "error", role(getRole(ARN.replace("12345", "12346"))), [EXT, `arn  = "${ARN}"`, `arn  = «"${ARN}"»`]],
+      alone,
+    ));
 
   test("documents of two roles", () => {
     const two: Project = { ...alone, files: { ...alone.files, "roles/reader/GetRole2.json": getRole(`${ARN}2`) } };

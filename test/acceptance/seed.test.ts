@@ -37,8 +37,14 @@ describe("the published statement, token for token", () => {
 
   test.each([
     ["columns first", inline(`columns { ${columns} }\n  tablestore { table = "vehicle_track" }`)],
-    ["columns last, a line each, types in upper case", inline(`tablestore { table = 'vehicle_track' }\n  columns {\n    ${columns.replaceAll(", ", "\n    ").replaceAll("bigint", "BIGINT")}\n  }`)],
-    ["settings on one line, parameters put in", `param t = "vehicle_track"\nparam region = "cn-hangzhou"\n${inline(`columns { ${columns} }  tablestore { table = t }`).replace("cap1.cn-hangzhou", "cap1.${region}")}`],
+    [
+      "columns last, a line each, types in upper case",
+      inline(`tablestore { table = 'vehicle_track' }\n  columns {\n    ${columns.replaceAll(", ", "\n    ").replaceAll("bigint", "BIGINT")}\n  }`),
+    ],
+    [
+      "settings on one line, parameters put in",
+      `param t = "vehicle_track"\nparam region = "cn-hangzhou"\n${inline(`columns { ${columns} }  tablestore { table = t }`).replace("cap1.cn-hangzhou", "cap1.${region}")}`,
+    ],
   ])("with nothing shared: %s", (_, source) => {
     const { sql, diagnostics } = compileProject({ main: "inline.ext", files: { "inline.ext": source } });
     expect(diagnostics.filter(isSerious)).toEqual([]);

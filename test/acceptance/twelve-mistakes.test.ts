@@ -13,7 +13,10 @@ function reported(folder: string, main: string, others: readonly string[]): stri
   const { sql, diagnostics } = compile(files[main]!, { filename: main, host: memoryHost(files) });
   expect(sql).toBeNull();
   expect(files[main]!.split("\n").length).toBeGreaterThan(220);
-  return diagnostics.filter(isSerious).map(told).map(({ rule, file, line, marked }) => `${file === main ? "" : file}${file === main ? "" : ":"}${line} ${rule} ${marked}`);
+  return diagnostics
+    .filter(isSerious)
+    .map(told)
+    .map(({ rule, file, line, marked }) => `${file === main ? "" : file}${file === main ? "" : ":"}${line} ${rule} ${marked}`);
 }
 
 test("garden.ext: columns, keys, names, roles, endpoints", () => {

@@ -46,7 +46,15 @@ export function bound(files: string | Readonly<Record<string, string>>, { over, 
 }
 
 /** A table whose parts are all in order; what a test is about goes into `items`, or replaces a part. */
-export function tableWith(items: string, parts: { readonly head?: string; readonly location?: string; readonly columns?: string; readonly storage?: string } = {}): string {
-  const { head = "external table t", location = '"oss://oss-cn-hangzhou-internal.aliyuncs.com/b/d/"', columns = "columns { a string }", storage = "csv { }" } = parts;
+export function tableWith(
+  items: string,
+  parts: { readonly head?: string; readonly location?: string; readonly columns?: string; readonly storage?: string } = {},
+): string {
+  const {
+    head = "external table t",
+    location = '"oss://oss-cn-hangzhou-internal.aliyuncs.com/b/d/"',
+    columns = "columns { a string }",
+    storage = "csv { }",
+  } = parts;
   return `${head} {\n  ${columns}\n  ${storage}\n  location = ${location}\n  ${items}\n}\n`;
 }

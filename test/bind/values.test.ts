@@ -30,7 +30,12 @@ describe("flag, then environment, then file, then configuration", () => {
     ["the configuration does not replace it", regional, { under: { owner: "2", region: "cn-beijing" } }, "cn-hangzhou 1"],
     ["flags and the environment do, each by itself", regional, { over: { owner: "3" } }, "cn-hangzhou 3"],
     ["the configuration, where no file has a project", bare, { under: { owner: "2", region: "cn-hangzhou" } }, "cn-hangzhou 2"],
-    ["an imported project", { "main.ext": `import "./p.ext"\n${bare}`, "p.ext": 'project { owner = 4 region = "cn-hangzhou" }' }, {}, "cn-hangzhou 4"],
+    [
+      "an imported project",
+      { "main.ext": `import "./p.ext"\n${bare}`, "p.ext": 'project { owner = 4 region = "cn-hangzhou" }' },
+      {},
+      "cn-hangzhou 4",
+    ],
     ["the own project before an imported one", { "main.ext": `import "./p.ext"\n${regional}`, "p.ext": 'param x = "1"' }, {}, "cn-hangzhou 1"],
   ] as const)("%s", (_, source, given, expected) => {
     const { tables } = bound(source, given);
@@ -82,7 +87,7 @@ test.each<readonly [what: string, source: string, ...findings: string[]]>([
 ])("%s is told where it stands", (_, source, ...findings) => expect(bound(source).findings).toEqual(findings));
 
 describe("secret()", () => {
-  const source = tableWith("serdeProperties { x = secret(TOKEN) }\n  tableProperties { y = secret(\"TOKEN\") }");
+  const source = tableWith('serdeProperties { x = secret(TOKEN) }\n  tableProperties { y = secret("TOKEN") }');
 
   test("stands for itself", () => {
     const [table] = bound(source, { secrets: ["TOKEN"] }).tables;

@@ -4,7 +4,11 @@ import { bound, tableWith } from "../bind/bound.ts";
 type Row = readonly [what: string, source: string, findings: string[]];
 
 const ots = (items: string, more: { readonly columns?: string; readonly block?: string; readonly host?: string } = {}): string =>
-  tableWith(items, { columns: more.columns ?? "columns { k string @key }", storage: more.block ?? 'tablestore { table = "t" }', location: `"tablestore://${more.host ?? "inst.cn-hangzhou.ots-internal.aliyuncs.com"}"` });
+  tableWith(items, {
+    columns: more.columns ?? "columns { k string @key }",
+    storage: more.block ?? 'tablestore { table = "t" }',
+    location: `"tablestore://${more.host ?? "inst.cn-hangzhou.ots-internal.aliyuncs.com"}"`,
+  });
 const csv = (location: string): string => tableWith("", { location: `"${location}"` });
 const columns = (list: string): string => tableWith("", { columns: `columns { ${list} }` });
 const inRegion = (region: string, source: string): string => `project { region = "${region}" }\n${source}`;
@@ -51,7 +55,11 @@ describe("limits", () => {
     ["seven levels", tableWith(levels(7)), ["error partition/too-many p6"]],
     ["a comment of 1024 bytes", tableWith(`comment = "${"a".repeat(1024)}"`), []],
     ["a comment of 1025 bytes", tableWith(`comment = "${"a".repeat(1025)}"`), [`error column/comment-too-long "${"a".repeat(1025)}"`]],
-    ["a comment of 1026 bytes in 342 characters", tableWith(`comment = "${"车".repeat(342)}"`), [`error column/comment-too-long "${"车".repeat(342)}"`]],
+    [
+      "a comment of 1026 bytes in 342 characters",
+      tableWith(`comment = "${"车".repeat(342)}"`),
+      [`error column/comment-too-long "${"车".repeat(342)}"`],
+    ],
     ["a comment of 1024 bytes in emoji", columns(`a string @comment("${"🚲".repeat(256)}")`), []],
     ["lifecycle 1", tableWith("lifecycle = 1"), []],
     ["lifecycle 37231", tableWith("lifecycle = 37231"), []],
@@ -65,10 +73,49 @@ describe("limits", () => {
 
 describe("types of text files", () => {
   rows(false, [
-    ...["tinyint", "smallint", "int", "bigint", "float", "double", "decimal", "decimal(38)", "decimal(38, 18)", "varchar(65535)", "char(255)", "string", "date", "datetime", "timestamp", "timestamp_ntz", "boolean"].map((type): Row => [`${type} is carried`, columns(`a ${type}`), []]),
-    ...["binary", "json", "array<int>", "map<int, int>", "struct<a: int>"].map((type): Row => [`${type} is not`, columns(`a ${type}`), [`error column/type-not-supported ${type}`]]),
-    ...["decimal(0)", "decimal(39)", "decimal(38, 19)", "decimal(1, 2)", "decimal(1, 2, 3)", "varchar(0)", "varchar(65536)", "varchar", "char", "char(256)", "int(11)", "string(20)"].map((type): Row => [`${type} is out of range`, columns(`a ${type}`), [`error column/type-range ${type}`]]),
-    ...["integer", "text", "bool", "number", "varchar2(10)", "strng", "x"].map((type): Row => [`${type} is no type`, columns(`a ${type}`), [`error column/unknown-type ${type.replace(/\(.*/, "")}`]]),
+    ...[
+      "tinyint",
+      "smallint",
+      "int",
+      "bigint",
+      "float",
+      "double",
+      "decimal",
+      "decimal(38)",
+      "decimal(38, 18)",
+      "varchar(65535)",
+      "char(255)",
+      "string",
+      "date",
+      "datetime",
+      "timestamp",
+      "timestamp_ntz",
+      "boolean",
+    ].map((type): Row => [`${type} is carried`, columns(`a ${type}`), []]),
+    ...["binary", "json", "array<int>", "map<int, int>", "struct<a: int>"].map((type): Row => [
+      `${type} is not`,
+      columns(`a ${type}`),
+      [`error column/type-not-supported ${type}`],
+    ]),
+    ...[
+      "decimal(0)",
+      "decimal(39)",
+      "decimal(38, 19)",
+      "decimal(1, 2)",
+      "decimal(1, 2, 3)",
+      "varchar(0)",
+      "varchar(65536)",
+      "varchar",
+      "char",
+      "char(256)",
+      "int(11)",
+      "string(20)",
+    ].map((type): Row => [`${type} is out of range`, columns(`a ${type}`), [`error column/type-range ${type}`]]),
+    ...["integer", "text", "bool", "number", "varchar2(10)", "strng", "x"].map((type): Row => [
+      `${type} is no type`,
+      columns(`a ${type}`),
+      [`error column/unknown-type ${type.replace(/\(.*/, "")}`],
+    ]),
   ]);
 });
 
@@ -76,27 +123,67 @@ describe("types of Tablestore", () => {
   const of = (type: string): string => ots("", { columns: `columns { k string @key, a ${type} }` });
   rows(false, [
     ...["string", "bigint", "double", "boolean", "binary", "timestamp"].map((type): Row => [`${type} is carried, or nobody says`, of(type), []]),
-    ...["tinyint", "smallint", "int", "float", "decimal", "decimal(3, 1)", "varchar(3)", "char(3)", "date", "datetime", "timestamp_ntz", "json", "array<string>", "map<string, string>", "struct<a: string>"].map((type): Row => [`${type} is not`, of(type), [`error column/type-not-supported ${type}`]]),
+    ...[
+      "tinyint",
+      "smallint",
+      "int",
+      "float",
+      "decimal",
+      "decimal(3, 1)",
+      "varchar(3)",
+      "char(3)",
+      "date",
+      "datetime",
+      "timestamp_ntz",
+      "json",
+      "array<string>",
+      "map<string, string>",
+      "struct<a: string>",
+    ].map((type): Row => [`${type} is not`, of(type), [`error column/type-not-supported ${type}`]]),
     ...["string", "bigint", "binary"].map((type): Row => [`${type} as a key`, ots("", { columns: `columns { k ${type} @key }` }), []]),
-    ...["double", "boolean", "timestamp"].map((type): Row => [`${type} is no key`, ots("", { columns: `columns { k ${type} @key }` }), [`error tablestore/key-type ${type}`]]),
+    ...["double", "boolean", "timestamp"].map((type): Row => [
+      `${type} is no key`,
+      ots("", { columns: `columns { k ${type} @key }` }),
+      [`error tablestore/key-type ${type}`],
+    ]),
   ]);
 });
 
 describe("keys and attributes of Tablestore", () => {
   rows(false, [
     ["one key", ots(""), []],
-    ["five and six keys, each told", ots("", { columns: "columns { a string @key, b string @key, c string @key, d string @key, e string @key, f string @key }" }), ["error tablestore/too-many-keys @key", "error tablestore/too-many-keys @key"]],
+    [
+      "five and six keys, each told",
+      ots("", { columns: "columns { a string @key, b string @key, c string @key, d string @key, e string @key, f string @key }" }),
+      ["error tablestore/too-many-keys @key", "error tablestore/too-many-keys @key"],
+    ],
     ["no key where a column could not be read: nothing is said", ots("", { columns: "columns { a }" }), ["error syntax/unexpected a"]],
     ["no key where a group is nowhere", ots("", { columns: "columns { a string, ...G }" }), ["error name/undefined G"]],
-    ["no key where the type is wrong: two mistakes", ots("", { columns: "columns { a strin }" }), ["error tablestore/no-key columns", "error column/unknown-type strin"]],
+    [
+      "no key where the type is wrong: two mistakes",
+      ots("", { columns: "columns { a strin }" }),
+      ["error tablestore/no-key columns", "error column/unknown-type strin"],
+    ],
     ["attributes that differ in case", ots("", { columns: 'columns { k string @key, a string, b string @map("A") }' }), []],
-    ["three on one attribute: two findings", ots("", { columns: 'columns { k string @key, a string, b string @map("a"), c string @map("a") }' }), ['error tablestore/duplicate-attribute "a"', 'error tablestore/duplicate-attribute "a"']],
+    [
+      "three on one attribute: two findings",
+      ots("", { columns: 'columns { k string @key, a string, b string @map("a"), c string @map("a") }' }),
+      ['error tablestore/duplicate-attribute "a"', 'error tablestore/duplicate-attribute "a"'],
+    ],
     ["a name that Tablestore does not take", ots("", { columns: "columns { k string @key, 车 string }" }), ["error tablestore/name 车"]],
     ["mapped to one that it takes", ots("", { columns: 'columns { k string @key, 车 string @map("che") }' }), []],
     ["a placeholder", ots("", { columns: String.raw`columns { k string @key, a string @map("\${x}") }` }), []],
     ["255 characters", ots("", { columns: `columns { k string @key, a string @map("${"a".repeat(255)}") }` }), []],
-    ["256 characters", ots("", { columns: `columns { k string @key, a string @map("${"a".repeat(256)}") }` }), [`error tablestore/name "${"a".repeat(256)}"`]],
-    ["@unmapped at the end without a read mode only warns", ots("", { columns: "columns { k string @key, a string @unmapped }" }), ["warning tablestore/mapping-mismatch @unmapped"]],
+    [
+      "256 characters",
+      ots("", { columns: `columns { k string @key, a string @map("${"a".repeat(256)}") }` }),
+      [`error tablestore/name "${"a".repeat(256)}"`],
+    ],
+    [
+      "@unmapped at the end without a read mode only warns",
+      ots("", { columns: "columns { k string @key, a string @unmapped }" }),
+      ["warning tablestore/mapping-mismatch @unmapped"],
+    ],
     ["partitions", ots("partitions { d string }"), ["error partition/not-supported partitions"]],
   ]);
 });
@@ -106,17 +193,29 @@ describe("locations of Tablestore", () => {
     ["internal", ots("", { host: "inst.cn-hangzhou.ots-internal.aliyuncs.com" }), []],
     ["VPC", ots("", { host: "inst.cn-hangzhou.vpc.tablestore.aliyuncs.com" }), []],
     ["public", ots("", { host: "inst.cn-hangzhou.ots.aliyuncs.com" }), ["warning location/public-endpoint inst.cn-hangzhou.ots.aliyuncs.com"]],
-    ["another form", ots("", { host: "inst.cn-hangzhou.tablestore.aliyuncs.com" }), ["hint location/unknown-endpoint inst.cn-hangzhou.tablestore.aliyuncs.com"]],
+    [
+      "another form",
+      ots("", { host: "inst.cn-hangzhou.tablestore.aliyuncs.com" }),
+      ["hint location/unknown-endpoint inst.cn-hangzhou.tablestore.aliyuncs.com"],
+    ],
     ["no region", ots("", { host: "inst.ots-internal.aliyuncs.com" }), ["hint location/unknown-endpoint inst.ots-internal.aliyuncs.com"]],
     ["no instance", ots("", { host: "" }), ["hint location/unknown-endpoint tablestore://"]],
     ["an instance of two characters", ots("", { host: "ab.cn-hangzhou.ots-internal.aliyuncs.com" }), ["error tablestore/name ab"]],
-    ["an instance of 17 characters", ots("", { host: "abcdefghijklmnopq.cn-hangzhou.ots-internal.aliyuncs.com" }), ["error tablestore/name abcdefghijklmnopq"]],
+    [
+      "an instance of 17 characters",
+      ots("", { host: "abcdefghijklmnopq.cn-hangzhou.ots-internal.aliyuncs.com" }),
+      ["error tablestore/name abcdefghijklmnopq"],
+    ],
     ["an instance that ends with a hyphen", ots("", { host: "abc-.cn-hangzhou.ots-internal.aliyuncs.com" }), ["error tablestore/name abc-"]],
     ["the region of the project", inRegion("cn-hangzhou", ots("")), []],
     ["another region", inRegion("cn-beijing", ots("")), ["warning location/region-mismatch cn-hangzhou"]],
     ["a project of an unknown region", inRegion("${region}".replace("$", "\\$"), ots("")), []],
     ["a region that is none", ots("", { host: "inst.cn-hangzou.ots-internal.aliyuncs.com" }), ["warning location/unknown-region cn-hangzou"]],
-    ["a region that is none is no mismatch as well", inRegion("cn-beijing", ots("", { host: "inst.cn-hangzou.ots-internal.aliyuncs.com" })), ["warning location/unknown-region cn-hangzou"]],
+    [
+      "a region that is none is no mismatch as well",
+      inRegion("cn-beijing", ots("", { host: "inst.cn-hangzou.ots-internal.aliyuncs.com" })),
+      ["warning location/unknown-region cn-hangzou"],
+    ],
     ["Tablestore's scheme in upper case", ots("").replace("tablestore://", "TABLESTORE://"), ["error location/scheme-mismatch TABLESTORE://"]],
   ]);
 });
@@ -132,18 +231,34 @@ describe("locations in OSS", () => {
     ["a packed file", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/b/d/a.csv.gz"), ["error oss/not-a-directory a.csv.gz"]],
     ["the short form", csv("oss://bucket/dir/"), ["hint oss/short-location bucket"]],
     ["public", csv("oss://oss-cn-hangzhou.aliyuncs.com/b/d/"), ["warning location/public-endpoint oss-cn-hangzhou.aliyuncs.com"]],
-    ["the bucket in the host", csv("oss://b.oss-cn-hangzhou-internal.aliyuncs.com/d/"), ["error oss/bucket-in-host b.oss-cn-hangzhou-internal.aliyuncs.com"]],
-    ["the bucket in a public host: one finding for now", csv("oss://b.oss-cn-hangzhou.aliyuncs.com/d/"), ["error oss/bucket-in-host b.oss-cn-hangzhou.aliyuncs.com"]],
+    [
+      "the bucket in the host",
+      csv("oss://b.oss-cn-hangzhou-internal.aliyuncs.com/d/"),
+      ["error oss/bucket-in-host b.oss-cn-hangzhou-internal.aliyuncs.com"],
+    ],
+    [
+      "the bucket in a public host: one finding for now",
+      csv("oss://b.oss-cn-hangzhou.aliyuncs.com/d/"),
+      ["error oss/bucket-in-host b.oss-cn-hangzhou.aliyuncs.com"],
+    ],
     ["no bucket", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/"), ["error oss/bucket-in-host oss-cn-hangzhou-internal.aliyuncs.com/"]],
     ["nothing", csv("oss://"), ["error oss/bucket-in-host oss://"]],
-    ["another host of Alibaba Cloud", csv("oss://cn-hangzhou.oss-dls.aliyuncs.com/b/d/"), ["hint location/unknown-endpoint cn-hangzhou.oss-dls.aliyuncs.com"]],
+    [
+      "another host of Alibaba Cloud",
+      csv("oss://cn-hangzhou.oss-dls.aliyuncs.com/b/d/"),
+      ["hint location/unknown-endpoint cn-hangzhou.oss-dls.aliyuncs.com"],
+    ],
     ["a placeholder for the bucket", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/\\${b}/d/"), []],
     ["a placeholder for the end", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/b/\\${d}"), []],
     ["a placeholder for everything", csv("\\${location}"), []],
     ["another store", csv("tablestore://i.cn-hangzhou.ots-internal.aliyuncs.com"), ["error location/scheme-mismatch tablestore://"]],
     ["a local path", csv("/data/b/d/"), ["error location/scheme-mismatch /data/b/d/"]],
     ["an empty one", csv(""), ['error location/scheme-mismatch ""']],
-    ["another region", inRegion("cn-beijing", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/b/d/")), ["warning location/region-mismatch cn-hangzhou"]],
+    [
+      "another region",
+      inRegion("cn-beijing", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/b/d/")),
+      ["warning location/region-mismatch cn-hangzhou"],
+    ],
     ["a region that is none", csv("oss://oss-cn-hangzou-internal.aliyuncs.com/b/d/"), ["warning location/unknown-region cn-hangzou"]],
   ]);
 });
@@ -158,8 +273,16 @@ describe("partitions", () => {
     ["of a table without any", tableWith(`partition (dt = "1") at ${at}`), ["error name/undefined dt"]],
     ["of a column that is none", tableWith(`partitions { dt string }\n  partition (day = "1") at ${at}`), ["error name/undefined day"]],
     ["not every column", tableWith(`partitions { dt string, h string }\n  partition (dt = "1") at ${at}`), ["error name/undefined partition"]],
-    ["a location of another store", tableWith('partitions { dt string }\n  partition (dt = "1") at "tablestore://x"'), ["error location/scheme-mismatch tablestore://"]],
-    ["a file", tableWith('partitions { dt string }\n  partition (dt = "1") at "oss://oss-cn-hangzhou-internal.aliyuncs.com/b/a.csv"'), ["error oss/not-a-directory a.csv"]],
+    [
+      "a location of another store",
+      tableWith('partitions { dt string }\n  partition (dt = "1") at "tablestore://x"'),
+      ["error location/scheme-mismatch tablestore://"],
+    ],
+    [
+      "a file",
+      tableWith('partitions { dt string }\n  partition (dt = "1") at "oss://oss-cn-hangzhou-internal.aliyuncs.com/b/a.csv"'),
+      ["error oss/not-a-directory a.csv"],
+    ],
     ["a boolean", tableWith(`partitions { dt boolean }\n  partition (dt = "1") at ${at}`), ["error partition/type boolean"]],
     ["a char", tableWith(`partitions { dt char(8) }\n  partition (dt = "1") at ${at}`), ["warning partition/type char(8)"]],
     ["@key", tableWith(`partitions { dt string @key }\n  partition (dt = "1") at ${at}`), ["error name/unknown-setting @key"]],
@@ -170,10 +293,26 @@ describe("raw properties", () => {
   rows(true, [
     ["of nobody's", tableWith('serdeProperties { "com.example.x" = 1 }'), []],
     ["documented, without a setting", tableWith('serdeProperties { "odps.sql.text.option.flush.header" = true }'), []],
-    ["documented, in the wrong list", tableWith('tableProperties { "odps.sql.text.option.flush.header" = true }'), ['warning storage/wrong-property-bag "odps.sql.text.option.flush.header"']],
-    ["covered by a setting", tableWith('serdeProperties { "odps.text.option.delimiter" = "|" }'), ['hint storage/unknown-property "odps.text.option.delimiter"']],
-    ["covered, in the wrong list", tableWith('tableProperties { "odps.text.option.delimiter" = "|" }'), ['warning storage/wrong-property-bag "odps.text.option.delimiter"']],
-    ["the role, in the wrong list", tableWith('tableProperties { "odps.properties.rolearn" = "acs:ram::1:role/r" }'), ['warning storage/wrong-property-bag "odps.properties.rolearn"']],
+    [
+      "documented, in the wrong list",
+      tableWith('tableProperties { "odps.sql.text.option.flush.header" = true }'),
+      ['warning storage/wrong-property-bag "odps.sql.text.option.flush.header"'],
+    ],
+    [
+      "covered by a setting",
+      tableWith('serdeProperties { "odps.text.option.delimiter" = "|" }'),
+      ['hint storage/unknown-property "odps.text.option.delimiter"'],
+    ],
+    [
+      "covered, in the wrong list",
+      tableWith('tableProperties { "odps.text.option.delimiter" = "|" }'),
+      ['warning storage/wrong-property-bag "odps.text.option.delimiter"'],
+    ],
+    [
+      "the role, in the wrong list",
+      tableWith('tableProperties { "odps.properties.rolearn" = "acs:ram::1:role/r" }'),
+      ['warning storage/wrong-property-bag "odps.properties.rolearn"'],
+    ],
     ["misspelt", tableWith('serdeProperties { "odps.text.option.delimeter" = "|" }'), ['hint storage/unknown-property "odps.text.option.delimeter"']],
     ["of another kind", tableWith('serdeProperties { "tablestore.table.name" = "t" }'), ['hint storage/unknown-property "tablestore.table.name"']],
   ]);
@@ -185,7 +324,11 @@ describe("what is missing", () => {
     ["the location", tableWith("").replace(/ {2}location.*\n/, ""), ["error location/missing t"]],
     ["a setting the block cannot do without", ots("", { block: "tablestore { }" }), ["error storage/missing-setting tablestore"]],
     ["everything but the name", "external table t { }", ["error location/missing t", "error storage/missing-setting t"].slice(1)],
-    ["the source that would have it: nothing more is said", tableWith("", { head: "external table t from s", storage: "" }).replace(/ {2}location.*\n/, ""), ["error name/undefined s"]],
+    [
+      "the source that would have it: nothing more is said",
+      tableWith("", { head: "external table t from s", storage: "" }).replace(/ {2}location.*\n/, ""),
+      ["error name/undefined s"],
+    ],
     ["a misspelt location", tableWith("").replace("location =", "locaton ="), ["error name/unknown-setting locaton"]],
     ["a misspelt setting of the block", ots("", { block: 'tablestore { tabel = "t" }' }), ["error name/unknown-setting tabel"]],
     ["a misspelt storage block", tableWith("", { storage: "csvv { }" }), ["error name/unknown-setting csvv"]],
@@ -203,7 +346,11 @@ describe("no role", () => {
     ["nobody says who runs MaxCompute", owned("", "owner = 1"), ["hint role/missing t"]],
     ["one account", owned("project { owner = 1 }", "owner = 1"), ["hint role/missing t"]],
     ["two accounts", owned("project { owner = 1 }", "owner = 2"), ["error role/missing t"]],
-    ["a raw property names one", owned("project { owner = 1 }", 'owner = 2\n  serdeProperties { "odps.properties.rolearn" = "acs:ram::2:role/r" }'), []],
+    [
+      "a raw property names one",
+      owned("project { owner = 1 }", 'owner = 2\n  serdeProperties { "odps.properties.rolearn" = "acs:ram::2:role/r" }'),
+      [],
+    ],
     ["a role that could not be found", owned("project { owner = 1 }", "owner = 2\n  roleArn = R"), []],
     ["a misspelt roleArn", owned("project { owner = 1 }", 'owner = 2\n  rolArn = "acs:ram::2:role/r"'), []],
   ])("%s", (_, source, findings) => expect(missing(source)).toEqual(findings));
@@ -213,12 +360,24 @@ describe("credentials", () => {
   const key = "oss://AKIDEXAMPLE:s3cr3t@oss-cn-hangzhou-internal.aliyuncs.com/b/d/";
   rows(false, [
     ["a pair", csv(key), ["error location/credentials AKIDEXAMPLE:s3cr3t@"]],
-    ["a placeholder", csv("oss://${ak}:${sk}@oss-cn-hangzhou-internal.aliyuncs.com/b/d/".replaceAll("$", "\\$")), ["warning location/credentials \\${ak}:\\${sk}@"]],
-    ["stars, as documents print them", csv("oss://****:****@oss-cn-hangzhou-internal.aliyuncs.com/b/d/"), ["warning location/credentials ****:****@"]],
+    [
+      "a placeholder",
+      csv("oss://${ak}:${sk}@oss-cn-hangzhou-internal.aliyuncs.com/b/d/".replaceAll("$", "\\$")),
+      ["warning location/credentials \\${ak}:\\${sk}@"],
+    ],
+    [
+      "stars, as documents print them",
+      csv("oss://****:****@oss-cn-hangzhou-internal.aliyuncs.com/b/d/"),
+      ["warning location/credentials ****:****@"],
+    ],
     ["an @ in a directory is none", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/b/a@b/"), []],
     ["a password", tableWith('serdeProperties { "db.password" = "x" }'), ['error location/credentials "x"'.replace('"x"', "x")]],
     ["an empty password", tableWith('serdeProperties { "db.password" = "" }'), []],
-    ["a key by the name of an access key", tableWith('serdeProperties { "fs.oss.accessKeyId" = "x", "fs.oss.accessKeySecret" = "y" }'), ["error location/credentials x", "error location/credentials y"]],
+    [
+      "a key by the name of an access key",
+      tableWith('serdeProperties { "fs.oss.accessKeyId" = "x", "fs.oss.accessKeySecret" = "y" }'),
+      ["error location/credentials x", "error location/credentials y"],
+    ],
     ["a property that only sounds like one", tableWith('serdeProperties { "secretary" = "x", "passwordless" = "y" }'), []],
   ]);
 });
@@ -226,7 +385,11 @@ describe("credentials", () => {
 describe("words of the language as names of parameters and roles", () => {
   rows(false, [
     ["a role before a parameter of its name", `param R = "x"\nrole R { arn = "acs:ram::1:role/r" }\n${tableWith("roleArn = R\n  comment = R")}`, []],
-    ["a role's name in quotes is no ARN, and one finding", `role R { arn = "acs:ram::1:role/r" }\n${tableWith('roleArn = "R"')}`, ['error role/malformed-arn "R"']],
+    [
+      "a role's name in quotes is no ARN, and one finding",
+      `role R { arn = "acs:ram::1:role/r" }\n${tableWith('roleArn = "R"')}`,
+      ['error role/malformed-arn "R"'],
+    ],
     ["a parameter that holds an ARN", `param R = "acs:ram::1:role/r"\n${tableWith("roleArn = R")}`, []],
     ["the word before a parameter of its name", `param read = "x"\n${tableWith("access = read\n  comment = read")}`, []],
     ["a parameter that holds the word", `param how = "readwrite"\n${tableWith("access = how")}`, []],

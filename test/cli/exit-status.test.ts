@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { extc, workFolder } from "./program.ts";
 
-const clean = 'project { owner = 56789 }\nexternal table t {\n  columns { id bigint @key }\n  tablestore { table = "t" }\n  location = "tablestore://inst.cn-hangzhou.ots-internal.aliyuncs.com"\n}\n';
+const clean =
+  'project { owner = 56789 }\nexternal table t {\n  columns { id bigint @key }\n  tablestore { table = "t" }\n  location = "tablestore://inst.cn-hangzhou.ots-internal.aliyuncs.com"\n}\n';
 const warning = clean.replace("ots-internal", "ots");
 const error = clean.replace(" @key", "");
 

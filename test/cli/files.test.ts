@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Run, extc, fixtureFolder, read, workFolder } from "./program.ts";
 
-const table = 'external table t {\n  columns { id bigint @key }\n  tablestore { table = "t" }\n  location = "tablestore://inst.cn-hangzhou.ots-internal.aliyuncs.com"\n}\n';
+const table =
+  'external table t {\n  columns { id bigint @key }\n  tablestore { table = "t" }\n  location = "tablestore://inst.cn-hangzhou.ots-internal.aliyuncs.com"\n}\n';
 
 /** One screen, no stack trace. */
 function expectReadable(run: Run): void {
@@ -58,7 +59,8 @@ describe("files that are named", () => {
 });
 
 describe("files that others name", () => {
-  const role = (line: string): string => `role R {\n  arn = "acs:ram::12345:role/r"\n  ${line}\n}\n${table.replace("columns", "roleArn = R\n  columns")}`;
+  const role = (line: string): string =>
+    `role R {\n  arn = "acs:ram::12345:role/r"\n  ${line}\n}\n${table.replace("columns", "roleArn = R\n  columns")}`;
 
   test.each([
     ["an import that is missing", 'import "./nowhere.ext"\n', "file/missing", "./nowhere.ext does not exist"],
@@ -129,7 +131,11 @@ describe("files that are written", () => {
   test("a full disk is said", () => {
     if (!existsSync("/dev/full")) return;
     const folder = workFolder({ "a.ext": table });
-    const run = spawnSync("sh", ["-c", `"${process.execPath}" "${join(import.meta.dirname, "..", "..", "dist", "extc.cjs")}" compile a.ext > /dev/full`], { cwd: folder, encoding: "utf8" });
+    const run = spawnSync(
+      "sh",
+      ["-c", `"${process.execPath}" "${join(import.meta.dirname, "..", "..", "dist", "extc.cjs")}" compile a.ext > /dev/full`],
+      { cwd: folder, encoding: "utf8" },
+    );
     expect(run.status).toBe(2);
     expect(run.stderr).toBe("extc: cannot write the output: the disk is full\n");
   });
@@ -147,12 +153,19 @@ describe("files that are written", () => {
     const folder = workFolder({ "a.ext": source, "extc.config.json": '{ "secrets": ["DB_PASSWORD"] }', ".gitignore": "hidden/\n" });
     const env = { DB_PASSWORD: "it's;me" };
     expect(extc(folder, ["compile", "a.ext"], { env }).stdout).toContain("'x.password'='${secret:DB_PASSWORD}'");
-    expect(extc(folder, ["compile", "a.ext", "--with-secrets"])).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("DB_PASSWORD is not set") });
+    expect(extc(folder, ["compile", "a.ext", "--with-secrets"])).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringContaining("DB_PASSWORD is not set"),
+    });
     expect(extc(folder, ["compile", "a.ext", "--with-secrets", "-o", "hidden"], { env })).toMatchObject({ status: 0 });
     expect(read(folder, "hidden/a.sql")).toContain("'x.password'='it\\'s\\;me'");
     expect(statSync(join(folder, "hidden/a.sql")).mode & 0o777).toBe(0o600);
     spawnSync("git", ["init", "--quiet"], { cwd: folder });
-    expect(extc(folder, ["compile", "a.ext", "--with-secrets", "-o", "open"], { env })).toMatchObject({ status: 2, stderr: expect.stringContaining("git would commit") });
+    expect(extc(folder, ["compile", "a.ext", "--with-secrets", "-o", "open"], { env })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("git would commit"),
+    });
     expect(extc(folder, ["compile", "a.ext", "--with-secrets", "-o", "hidden"], { env })).toMatchObject({ status: 0 });
     expect(existsSync(join(folder, "open"))).toBe(false);
   });

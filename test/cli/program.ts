@@ -35,7 +35,13 @@ export function fixtureFolder(name: string): string {
 /** Runs the built program as a user does, colours off; a run that hangs is ended after a while. */
 export function extc(folder: string, args: readonly string[], options: { input?: string | Buffer; env?: Record<string, string> } = {}): Run {
   const env = { PATH: process.env["PATH"], NO_COLOR: "1", ...options.env };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: folder, input: options.input ?? "", env, encoding: "utf8", timeout: 60_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: folder,
+    input: options.input ?? "",
+    env,
+    encoding: "utf8",
+    timeout: 60_000,
+  });
   return { status, stdout, stderr };
 }
 

@@ -54,7 +54,7 @@ const masked: readonly (readonly [text: string, masked: string])[] = [
   ['{"json": "{\\"password\\": \\"hun\\\\\\"ter2\\", \\"user\\": \\"u\\"}"}', '{"json": "{\\"password\\": \\"****\\", \\"user\\": \\"u\\"}"}'],
   ["password: hunter2", "password: ****"],
   ["token: a1b2c3d4", "token: ****"],
-  ["db-password := \"x\"", "db-password := \"****\""],
+  ['db-password := "x"', 'db-password := "****"'],
   ["'fs.credential' => 'x'", "'fs.credential' => '****'"],
   ["password = “hunter2”, x = 1", "password = “****”, x = 1"],
   ["password＝ｈｕｎｔｅｒ２", "password＝****"],
@@ -89,7 +89,7 @@ const plain: readonly string[] = [
   "password = ''",
   'password = ""',
   "password =",
-  "password =\nuser = \"u\"",
+  'password =\nuser = "u"',
   "'url'='jdbc:mysql://h/d?password=', 'user'='u'",
   "(`//x`, `password=`, secret-like keys, `x`)",
   "'a' = 'password=', 'user' = 'u'",
@@ -157,20 +157,91 @@ describe("maskSecrets", () => {
     ["commas", `password=${fill(",a")} y`, "password=**** y"],
     ["oracle", fill("jdbc:oracle:thin:a/"), fill("jdbc:oracle:thin:a/")],
     ["a long value", `x = 1, password = '${fill("hunter2 ")}', y = 2`, "x = 1, password = '****', y = 2"],
-  ])("takes a megabyte of %s", (_, text, expected) => {
-    const result = maskSecrets(text);
-    // Not `toBe`: the difference of two megabytes is no message.
-    expect({ same: result === expected, length: result.length, from: result.slice(0, 60) }).toEqual({ same: true, length: expected.length, from: expected.slice(0, 60) });
-  }, 4_000);
+  ])(
+    "takes a megabyte of %s",
+    (_, text, expected) => {
+      const result = maskSecrets(text);
+      // Not `toBe`: the difference of two megabytes is no message.
+      expect({ same: result === expected, length: result.length, from: result.slice(0, 60) }).toEqual({
+        same: true,
+        length: expected.length,
+        from: expected.slice(0, 60),
+      });
+    },
+    4_000,
+  );
 });
 
 const scrap = fc.oneof(
   fc.constantFrom(
-    "password", "pwd", "token", "user", "key", "secret", "accessKeyId", "location/credentials", "密码", "x",
-    "=", ":", "＝", "：", "=>", "://", "//", "/", "@", "?", "&", ",", ";", ".", "-", "_", "#", "*", "****",
-    "'", '"', "`", "“", "”", "‘", "’", "＂", "\\", "\\'", '\\"', "\\\\", " ", "  ", "\t", "\n", "\r\n",
-    "{", "}", "[", "]", "(", ")", "<", ">", "${", "${secret:N}", "secret(N)", "{{ x }}", "oss", "STS.",
-    "LTAI5tAbCdEfGhIjKl", "STS.NUgYrLnoC37mZZC1", `CAIS${"ab1/".repeat(12)}`, "acs:ram::1:role/r", "jdbc:oracle:thin:", "string", "true", "80",
+    "password",
+    "pwd",
+    "token",
+    "user",
+    "key",
+    "secret",
+    "accessKeyId",
+    "location/credentials",
+    "密码",
+    "x",
+    "=",
+    ":",
+    "＝",
+    "：",
+    "=>",
+    "://",
+    "//",
+    "/",
+    "@",
+    "?",
+    "&",
+    ",",
+    ";",
+    ".",
+    "-",
+    "_",
+    "#",
+    "*",
+    "****",
+    "'",
+    '"',
+    "`",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "＂",
+    "\\",
+    "\\'",
+    '\\"',
+    "\\\\",
+    " ",
+    "  ",
+    "\t",
+    "\n",
+    "\r\n",
+    "{",
+    "}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "<",
+    ">",
+    "${",
+    "${secret:N}",
+    "secret(N)",
+    "{{ x }}",
+    "oss",
+    "STS.",
+    "LTAI5tAbCdEfGhIjKl",
+    "STS.NUgYrLnoC37mZZC1",
+    `CAIS${"ab1/".repeat(12)}`,
+    "acs:ram::1:role/r",
+    "jdbc:oracle:thin:",
+    "string",
+    "true",
+    "80",
   ),
   fc.string({ maxLength: 4, unit: "binary" }),
 );
@@ -178,26 +249,34 @@ const scraps = fc.array(scrap, { maxLength: 24 }).map((parts) => parts.join(""))
 
 describe("properties", () => {
   test("masking twice is masking once", () => {
-    fc.assert(fc.property(scraps, (text) => {
-      const once = maskSecrets(text);
-      expect(maskSecrets(once)).toBe(once);
-    }), runs);
+    fc.assert(
+      fc.property(scraps, (text) => {
+        const once = maskSecrets(text);
+        expect(maskSecrets(once)).toBe(once);
+      }),
+      runs,
+    );
   });
 
   test("lines stay lines, and ranges are in order and apart", () => {
-    fc.assert(fc.property(scraps, (text) => {
-      const ranges = findSecrets(text);
-      expect(maskSecrets(text).match(/[\r\n]/g)).toEqual(text.match(/[\r\n]/g));
-      expect(maskRanges(text, ranges)).toBe(maskSecrets(text));
-      ranges.forEach((range, n) => {
-        expect(range.start).toBeGreaterThan(ranges[n - 1]?.end ?? -1);
-        expect(range.end).toBeGreaterThan(range.start);
-        expect(range.end).toBeLessThanOrEqual(text.length);
-      });
-    }), runs);
+    fc.assert(
+      fc.property(scraps, (text) => {
+        const ranges = findSecrets(text);
+        expect(maskSecrets(text).match(/[\r\n]/g)).toEqual(text.match(/[\r\n]/g));
+        expect(maskRanges(text, ranges)).toBe(maskSecrets(text));
+        ranges.forEach((range, n) => {
+          expect(range.start).toBeGreaterThan(ranges[n - 1]?.end ?? -1);
+          expect(range.end).toBeGreaterThan(range.start);
+          expect(range.end).toBeLessThanOrEqual(text.length);
+        });
+      }),
+      runs,
+    );
   });
 
-  const secretValue = fc.string({ minLength: 6, maxLength: 24, unit: fc.constantFrom(..."abcdefgXYZ0123456789!@#$%^*+-_=:;,.?~|(") }).map((text) => `Q7${text}z`);
+  const secretValue = fc
+    .string({ minLength: 6, maxLength: 24, unit: fc.constantFrom(..."abcdefgXYZ0123456789!@#$%^*+-_=:;,.?~|(") })
+    .map((text) => `Q7${text}z`);
   const shapes: readonly ((value: string) => string)[] = [
     (value) => `'password' = '${value}', 'user' = 'u'`,
     (value) => `{ "accessKeySecret": "${value}", "a": 1 }`,
@@ -207,8 +286,11 @@ describe("properties", () => {
     (value) => `'odps.federation.jdbc.tddl.app.secret.key'="${value}"`,
   ];
   test("a planted password never appears", () => {
-    fc.assert(fc.property(secretValue, fc.constantFrom(...shapes), (value, shape) => {
-      expect(maskSecrets(shape(value))).not.toMatch(/Q7/);
-    }), runs);
+    fc.assert(
+      fc.property(secretValue, fc.constantFrom(...shapes), (value, shape) => {
+        expect(maskSecrets(shape(value))).not.toMatch(/Q7/);
+      }),
+      runs,
+    );
   });
 });

@@ -5,8 +5,16 @@ import { readPolicy } from "../../src/ram/read-policy.ts";
 
 /** The ten actions that the MaxCompute documentation grants for Tablestore. */
 export const tenActions = [
-  "ots:ListTable", "ots:DescribeTable", "ots:GetRow", "ots:PutRow", "ots:UpdateRow", "ots:DeleteRow",
-  "ots:GetRange", "ots:BatchGetRow", "ots:BatchWriteRow", "ots:ComputeSplitPointsBySize",
+  "ots:ListTable",
+  "ots:DescribeTable",
+  "ots:GetRow",
+  "ots:PutRow",
+  "ots:UpdateRow",
+  "ots:DeleteRow",
+  "ots:GetRange",
+  "ots:BatchGetRow",
+  "ots:BatchWriteRow",
+  "ots:ComputeSplitPointsBySize",
 ];
 
 /** A document of the statements, as JSON text. */
@@ -30,7 +38,10 @@ export function policyOf(...statements: object[]): Policy {
 
 /** `acs:oss:{?}:{?}:logs/{*}`: `{*}` is every string, `{?}` one that is not known. */
 export function resourceOf(text: string): ResourcePattern {
-  return text.split(/(\{[*?]\})/).filter((part) => part !== "").map((part) => (part === "{*}" ? every : part === "{?}" ? unknown : part));
+  return text
+    .split(/(\{[*?]\})/)
+    .filter((part) => part !== "")
+    .map((part) => (part === "{*}" ? every : part === "{?}" ? unknown : part));
 }
 
 /** A text with `«…»` around what findings should point at. */

@@ -9,10 +9,21 @@ import { readRoleDumps } from "../../src/ram/role-documents.ts";
 import { evaluateTrust } from "../../src/ram/trust.ts";
 import { allow, documentText, tenActions } from "./documents.ts";
 
-const permission = JSON.stringify(JSON.parse(documentText({ ...allow(["ots:GetRow", "ots:Put*"]), Condition: { Bool: { "acs:MFAPresent": ["true"] } } })), null, 1);
-const trust = documentText({ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: ["56789@odps.aliyuncs.com"], RAM: "acs:ram::1:root" } });
+const permission = JSON.stringify(
+  JSON.parse(documentText({ ...allow(["ots:GetRow", "ots:Put*"]), Condition: { Bool: { "acs:MFAPresent": ["true"] } } })),
+  null,
+  1,
+);
+const trust = documentText({
+  Effect: "Allow",
+  Action: "sts:AssumeRole",
+  Principal: { Service: ["56789@odps.aliyuncs.com"], RAM: "acs:ram::1:root" },
+});
 const role = JSON.stringify({ Role: { RoleName: "r", Arn: "acs:ram::12345:role/r", AssumeRolePolicyDocument: trust } });
-const policy = JSON.stringify({ Policy: { PolicyName: "p", PolicyType: "Custom" }, DefaultPolicyVersion: { IsDefaultVersion: true, PolicyDocument: documentText(allow(tenActions)) } });
+const policy = JSON.stringify({
+  Policy: { PolicyName: "p", PolicyType: "Custom" },
+  DefaultPolicyVersion: { IsDefaultVersion: true, PolicyDocument: documentText(allow(tenActions)) },
+});
 const list = JSON.stringify({ Policies: { Policy: [{ PolicyName: "p", PolicyType: "Custom" }] } });
 
 const odd = ['"', "{", "}", "[", "]", ",", ":", "\\", "\n", "'", "1", "-", "--", " ", "\u0000", "\ud800", "\u2028", "/*"];
@@ -86,7 +97,10 @@ describe("spoilt documents: no throw, findings inside the file", () => {
   });
   test("values of another kind", () => {
     let count = 0;
-    for (const [text, kind] of [[permission, "permission"], [trust, "trust"]] as const) {
+    for (const [text, kind] of [
+      [permission, "permission"],
+      [trust, "trust"],
+    ] as const) {
       for (const value of replaced(JSON.parse(text))) {
         readAsPolicy(JSON.stringify(value), kind);
         count++;
@@ -101,7 +115,30 @@ describe("spoilt documents: no throw, findings inside the file", () => {
     for (const text of [role, policy, list]) for (const value of replaced(JSON.parse(text))) readAsDump(JSON.stringify(value));
   });
   test("any text at all", () => {
-    const bits = fc.constantFrom('"Statement"', '"Version"', '"Role"', '"Policies"', "{", "}", "[", "]", ":", ",", '"', "\\", "\n", "-- x\n", "ERROR: ", "ErrorCode: A", "1", "null", " ", "é", "//", "/*");
+    const bits = fc.constantFrom(
+      '"Statement"',
+      '"Version"',
+      '"Role"',
+      '"Policies"',
+      "{",
+      "}",
+      "[",
+      "]",
+      ":",
+      ",",
+      '"',
+      "\\",
+      "\n",
+      "-- x\n",
+      "ERROR: ",
+      "ErrorCode: A",
+      "1",
+      "null",
+      " ",
+      "é",
+      "//",
+      "/*",
+    );
     fc.assert(
       fc.property(fc.array(bits, { maxLength: 30 }), (parts) => {
         readAsPolicy(parts.join(""), "permission");

@@ -9,7 +9,10 @@ const permission = '{"Version": "1", "Statement": [{"Effect": "Allow", "Action":
 const trust = '{"Version": "1", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": ["odps.aliyuncs.com"]}}]}';
 
 /** What was found, where it begins and which characters it marks. */
-function findings(text: string, kind: "trust" | "permission"): { severity: string; rule: string; message: string; start: number | undefined; marked: string }[] {
+function findings(
+  text: string,
+  kind: "trust" | "permission",
+): { severity: string; rule: string; message: string; start: number | undefined; marked: string }[] {
   return readPolicy(new SourceFile("p.json", text), kind).diagnostics.map(({ rule, severity, message, span }) => ({
     rule,
     severity,
@@ -33,10 +36,14 @@ const wrong: Readonly<Record<"trust" | "permission", readonly Row[]>> = {
     ["Version of another cloud", permission.replace('"1"', '«"2012-10-17"»')],
     ["no Version", permission.replace('{"Version": "1", ', "«{»")],
     ["no Statement", '«{»"Version": "1"}'],
-    ["neither", '«{»}', "error", "error"],
+    ["neither", "«{»}", "error", "error"],
     ["Statement is a string", '{"Version": "1", "Statement": «"Allow"»}'],
     ["Statement holds no objects", '{"Version": "1", "Statement": [«"Allow"», «1»]}'],
-    ["one statement without brackets is documented nowhere", '{"Version": "1", "Statement": «{»"Effect": "Allow", "Action": "a:b", "Resource": "*"}}', "warning"],
+    [
+      "one statement without brackets is documented nowhere",
+      '{"Version": "1", "Statement": «{»"Effect": "Allow", "Action": "a:b", "Resource": "*"}}',
+      "warning",
+    ],
     ["no statement at all", '{"Version": "1", "Statement": «[]»}', "warning"],
     ["Effect of another word", permission.replace('"Allow"', '«"Permit"»')],
     ["Effect with a space", permission.replace('"Allow"', '«"Allow "»')],
@@ -61,7 +68,11 @@ const wrong: Readonly<Record<"trust" | "permission", readonly Row[]>> = {
     ["a condition that is no object", permission.replace('"Resource"', '"Condition": «"x"», "Resource"')],
     ["an operator without keys", permission.replace('"Resource"', '"Condition": {"Bool": «"true"»}, "Resource"')],
     ["an unknown operator", permission.replace('"Resource"', '"Condition": {«"StringEqual"»: {"a": "b"}}, "Resource"'), "warning"],
-    ["a condition key with a space, as in a sample of the documentation", permission.replace('"Resource"', '"Condition": {"Bool": {«"acs:MFAPresent "»: "true"}}, "Resource"'), "warning"],
+    [
+      "a condition key with a space, as in a sample of the documentation",
+      permission.replace('"Resource"', '"Condition": {"Bool": {«"acs:MFAPresent "»: "true"}}, "Resource"'),
+      "warning",
+    ],
     ["a boolean without quotes", permission.replace('"Resource"', '"Condition": {"Bool": {"acs:MFAPresent": [«true»]}}, "Resource"')],
     ["two mistakes", P('{"Effect": «"Yes"», "Action": «7», "Resource": "*"}')],
     ["a left-over placeholder in a resource", permission.replace('"*"', '«"acs:ots:*:1xxxx:instance/i"»')],
@@ -108,9 +119,13 @@ for (const kind of ["permission", "trust"] as const) {
       test(what, () => {
         const { text, marks, starts } = marked(document);
         const found = findings(text, kind).sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
-        expect(found.map((one) => [one.start, one.marked])).toEqual(severities.length > 1 ? severities.map(() => [starts[0], marks[0]]) : marks.map((mark, i) => [starts[i], mark]));
+        expect(found.map((one) => [one.start, one.marked])).toEqual(
+          severities.length > 1 ? severities.map(() => [starts[0], marks[0]]) : marks.map((mark, i) => [starts[i], mark]),
+        );
         expect(found.map(({ severity }) => severity)).toEqual(found.map((_, i) => severities[i] ?? severities[0] ?? "error"));
-        expect(found.map(({ rule }) => rule)).toEqual(found.map(({ message }) => (message.includes("still says") ? "role/placeholder" : "ram/invalid-policy")));
+        expect(found.map(({ rule }) => rule)).toEqual(
+          found.map(({ message }) => (message.includes("still says") ? "role/placeholder" : "ram/invalid-policy")),
+        );
       });
     }
   });
@@ -122,8 +137,16 @@ describe("what is fine", () => {
     ["strings instead of lists", P('{"Effect":"Allow","Action":"*","Resource":"*"}'), "permission"],
     ["Sid", P('{"Sid":"x","Effect":"Allow","NotAction":"*","Resource":["*"]}'), "permission"],
     ["any order, any white space", '\r\n{ "Statement":[ {"Resource":"*",\t"Action":["a:b"],"Effect":"Deny"} ],\n"Version":"1" }\n', "permission"],
-    ["conditions", P('{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"oss:Prefix":["a","b"]},"Bool":{"acs:SecureTransport":"true"}}}'), "permission"],
-    ["templates in resources", P('{"Effect":"Allow","Action":"*","Resource":["acs:ots:*:${uid}:instance/{x}/*", "acs:oss:*:1234****:xxx-logs/*"]}'), "permission"],
+    [
+      "conditions",
+      P('{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"oss:Prefix":["a","b"]},"Bool":{"acs:SecureTransport":"true"}}}'),
+      "permission",
+    ],
+    [
+      "templates in resources",
+      P('{"Effect":"Allow","Action":"*","Resource":["acs:ots:*:${uid}:instance/{x}/*", "acs:oss:*:1234****:xxx-logs/*"]}'),
+      "permission",
+    ],
     ["a trust policy", trust, "trust"],
     ["templates in principals", trust.replace("odps", "${uid}@odps"), "trust"],
     ["a masked account", trust.replace('"Service": ["odps.aliyuncs.com"]', '"RAM": "acs:ram::123456789012****:root"'), "trust"],
@@ -139,7 +162,9 @@ test("words and statements know where they stand", () => {
   expect(statement && textOf(statement.at).startsWith('{"Effect"')).toBe(true);
   expect(statement?.actionAt && textOf(statement.actionAt)).toBe('["ots:GetRow"]');
   expect(statement?.actions.map(({ at, value: text }) => [textOf(at), text])).toEqual([['"ots:GetRow"', "ots:GetRow"]]);
-  expect(statement?.conditions.map((one) => [one.operator.value, one.key.value, one.values.map(({ value: text }) => text), textOf(one.at)])).toEqual([["Bool", "k", ["v"], '"k":["v"]']]);
+  expect(statement?.conditions.map((one) => [one.operator.value, one.key.value, one.values.map(({ value: text }) => text), textOf(one.at)])).toEqual([
+    ["Bool", "k", ["v"], '"k":["v"]'],
+  ]);
 });
 
 describe("the size of a document", () => {

@@ -43,7 +43,8 @@ describe("parseRoleArn", () => {
   });
 
   test("names that merely hold an x are names", () => {
-    for (const name of ["maxcompute", "x", "xx", "x86", "Linux_1xx2", "a-xa"]) expect(parseRoleArn(`acs:ram::1:role/${name}`)).toEqual({ account: "1", name });
+    for (const name of ["maxcompute", "x", "xx", "x86", "Linux_1xx2", "a-xa"])
+      expect(parseRoleArn(`acs:ram::1:role/${name}`)).toEqual({ account: "1", name });
   });
 });
 

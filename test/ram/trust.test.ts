@@ -38,23 +38,63 @@ const rows: readonly Row[] = [
   ["a third account", across, [service("99@odps.aliyuncs.com")], "untrusted", 'other-account "99@odps.aliyuncs.com"'],
   ["a third account, one account", within, [service("99@odps.aliyuncs.com")], "untrusted", 'other-account "99@odps.aliyuncs.com"'],
   ["made for an account, never edited", across, [statement({ RAM: "acs:ram::12345:root" })], "untrusted", 'account-root "acs:ram::12345:root"'],
-  ["made for the project's account, never edited", across, [statement({ RAM: ["acs:ram::56789:root"] })], "untrusted", 'account-root "acs:ram::56789:root"'],
-  ["a masked account root", across, [statement({ RAM: "acs:ram::123456789012****:root" })], "untrusted", 'account-root "acs:ram::123456789012****:root"'],
+  [
+    "made for the project's account, never edited",
+    across,
+    [statement({ RAM: ["acs:ram::56789:root"] })],
+    "untrusted",
+    'account-root "acs:ram::56789:root"',
+  ],
+  [
+    "a masked account root",
+    across,
+    [statement({ RAM: "acs:ram::123456789012****:root" })],
+    "untrusted",
+    'account-root "acs:ram::123456789012****:root"',
+  ],
   ["another service of MaxCompute", across, [service("identity.odps.aliyuncs.com")], "untrusted", 'other-service "identity.odps.aliyuncs.com"'],
   ["another service behind the owner's id", across, [service("56789@fc.aliyuncs.com")], "untrusted", 'other-service "56789@fc.aliyuncs.com"'],
   ["the service under RAM", across, [statement({ RAM: ["56789@odps.aliyuncs.com"] })], "untrusted", 'wrong-kind "56789@odps.aliyuncs.com"'],
-  ["a user and another role, which are there for others", across, [statement({ RAM: ["acs:ram::12345:user/u", "acs:ram::12345:role/r"] })], "untrusted"],
+  [
+    "a user and another role, which are there for others",
+    across,
+    [statement({ RAM: ["acs:ram::12345:user/u", "acs:ram::12345:role/r"] })],
+    "untrusted",
+  ],
   ["an identity provider", across, [statement({ Federated: "acs:ram::12345:saml-provider/p" })], "untrusted"],
-  ["another action", across, [statement({ Service: ["56789@odps.aliyuncs.com"] }, { Action: "sts:GetCallerIdentity" })], "untrusted", 'not-assume-role "sts:GetCallerIdentity"'],
-  ["several mistakes", across, [service("odps.aliyuncs.com", "12345@odps.aliyuncs.com")], "untrusted", 'bare-service-across-accounts "odps.aliyuncs.com"', 'data-owner "12345@odps.aliyuncs.com"'],
+  [
+    "another action",
+    across,
+    [statement({ Service: ["56789@odps.aliyuncs.com"] }, { Action: "sts:GetCallerIdentity" })],
+    "untrusted",
+    'not-assume-role "sts:GetCallerIdentity"',
+  ],
+  [
+    "several mistakes",
+    across,
+    [service("odps.aliyuncs.com", "12345@odps.aliyuncs.com")],
+    "untrusted",
+    'bare-service-across-accounts "odps.aliyuncs.com"',
+    'data-owner "12345@odps.aliyuncs.com"',
+  ],
   ["no statement", across, [], "untrusted"],
   // 3.12: conditions.
   ["under a condition", across, [statement({ Service: ["56789@odps.aliyuncs.com"] }, condition)], "conditional"],
-  ["under a condition and without", across, [statement({ Service: ["56789@odps.aliyuncs.com"] }, condition), service("56789@odps.aliyuncs.com")], "trusted"],
+  [
+    "under a condition and without",
+    across,
+    [statement({ Service: ["56789@odps.aliyuncs.com"] }, condition), service("56789@odps.aliyuncs.com")],
+    "trusted",
+  ],
   // 3.10: Deny beats Allow.
   ["denied", across, [service("56789@odps.aliyuncs.com"), statement({ Service: "56789@odps.aliyuncs.com" }, { Effect: "Deny" })], "denied"],
   ["another one denied", across, [service("56789@odps.aliyuncs.com"), statement({ Service: "99@odps.aliyuncs.com" }, { Effect: "Deny" })], "trusted"],
-  ["denied under a condition", across, [service("56789@odps.aliyuncs.com"), statement({ Service: "56789@odps.aliyuncs.com" }, { Effect: "Deny", ...condition })], "conditional"],
+  [
+    "denied under a condition",
+    across,
+    [service("56789@odps.aliyuncs.com"), statement({ Service: "56789@odps.aliyuncs.com" }, { Effect: "Deny", ...condition })],
+    "conditional",
+  ],
   ["everybody denied", across, [service("56789@odps.aliyuncs.com"), statement("*", { Effect: "Deny" })], "unknown"],
   // What is not documented or not filled in is not judged.
   ["everybody", across, [statement("*")], "unknown"],
@@ -70,7 +110,11 @@ const rows: readonly Row[] = [
 describe("evaluateTrust", () => {
   for (const [what, question, statements, outcome, ...mistakes] of rows) {
     test(what, () => {
-      expect(judge(question, statements)).toEqual({ outcome, mistakes, needed: question === within ? "odps.aliyuncs.com" : "56789@odps.aliyuncs.com" });
+      expect(judge(question, statements)).toEqual({
+        outcome,
+        mistakes,
+        needed: question === within ? "odps.aliyuncs.com" : "56789@odps.aliyuncs.com",
+      });
     });
   }
 });

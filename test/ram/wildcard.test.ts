@@ -116,7 +116,8 @@ const suitableContents = strings("ab", 4);
 
 function fillings(need: ResourcePattern, gap: typeof every | typeof unknown, contents: readonly string[]): ResourcePattern[] {
   let filled: ResourcePattern[] = [[]];
-  for (const part of need) filled = filled.flatMap((before) => (part === gap ? contents.map((content) => [...before, content]) : [[...before, part]]));
+  for (const part of need)
+    filled = filled.flatMap((before) => (part === gap ? contents.map((content) => [...before, content]) : [[...before, part]]));
   return filled;
 }
 
@@ -133,9 +134,13 @@ const need: fc.Arbitrary<ResourcePattern> = fc.oneof(
 describe("against brute force over a small alphabet", () => {
   test("matchesPattern", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom("a", "b", "*", "?"), maxLength: 9 }), fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 9 }), (p, text) => {
-        expect(matchesPattern(p, text)).toBe(matchesByDerivative(p, text));
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom("a", "b", "*", "?"), maxLength: 9 }),
+        fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 9 }),
+        (p, text) => {
+          expect(matchesPattern(p, text)).toBe(matchesByDerivative(p, text));
+        },
+      ),
       runs,
     );
   });

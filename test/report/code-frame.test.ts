@@ -21,7 +21,8 @@ describe("a finding", () => {
       ],
       help: 'add "ots:GetRange" to this statement (extc check --fix-ram does it)',
     });
-    expect(text).toBe(golden(`
+    expect(text).toBe(
+      golden(`
 error ram/missing-action: OtsReader may not ots:GetRange on the table it serves
   --> vehicle.ext:16:14
    |
@@ -36,34 +37,40 @@ error ram/missing-action: OtsReader may not ots:GetRange on the table it serves
    = needs  ots:GetRange on acs:ots:cn-hangzhou:12345:instance/cap1/table/vehicle_track
    = tables ads_log_ots_pt_external and 39 more
    = help   add "ots:GetRange" to this statement (extc check --fix-ram does it)
-`));
+`),
+    );
   });
 
   test("ends with its marks when nothing is said below", () => {
-    expect(drawn("name/undefined", { at: mark("a.ext", "roleArn = «Otz»"), message: "no role Otz" })).toBe(golden(`
+    expect(drawn("name/undefined", { at: mark("a.ext", "roleArn = «Otz»"), message: "no role Otz" })).toBe(
+      golden(`
 error name/undefined: no role Otz
  --> a.ext:1:11
   |
 1 | roleArn = Otz
   |           ^^^
-`));
+`),
+    );
   });
 
   test("may be about a whole file", () => {
     const source = new SourceFile("ram/trust.json", "\x00\x01");
-    expect(drawn("file/encoding", { at: source, message: "not UTF-8 text", help: "save it as UTF-8" })).toBe(golden(`
+    expect(drawn("file/encoding", { at: source, message: "not UTF-8 text", help: "save it as UTF-8" })).toBe(
+      golden(`
 error file/encoding: not UTF-8 text
  --> ram/trust.json
   |
   = help   save it as UTF-8
-`));
+`),
+    );
   });
 
   test("names the places it does not draw", () => {
     const { spans } = markedFile("t.ext", Array.from({ length: 12 }, (_, n) => `«t${n}»`).join("\n"));
     const [first, ...others] = spans;
     if (first === undefined) throw new Error();
-    expect(drawn("ram/untrusted", { at: first, message: "m", related: others.map((at, n) => ({ at, message: `place ${n}` })) })).toBe(golden(`
+    expect(drawn("ram/untrusted", { at: first, message: "m", related: others.map((at, n) => ({ at, message: `place ${n}` })) })).toBe(
+      golden(`
 error ram/untrusted: m
  --> t.ext:1:1
   |
@@ -91,12 +98,18 @@ error ram/untrusted: m
   = also   t.ext:8:1 place 6
   = also   t.ext:9:1 place 7
   = also   and 3 more
-`));
+`),
+    );
   });
 
   test("keeps a message on its line, and indents the further lines of a note", () => {
-    const text = drawn("syntax/unexpected", { at: mark("a.ext", "«x»"), message: "one\ntwo\tthree", notes: [{ label: "note", text: "first\nsecond" }] });
-    expect(text).toBe(golden(`
+    const text = drawn("syntax/unexpected", {
+      at: mark("a.ext", "«x»"),
+      message: "one\ntwo\tthree",
+      notes: [{ label: "note", text: "first\nsecond" }],
+    });
+    expect(text).toBe(
+      golden(`
 error syntax/unexpected: one two three
  --> a.ext:1:1
   |
@@ -105,7 +118,8 @@ error syntax/unexpected: one two three
   |
   = note   first
            second
-`));
+`),
+    );
   });
 
   test("is coloured as rustc colours", () => {
@@ -159,18 +173,21 @@ describe("marks", () => {
 describe("secrets in a frame", () => {
   test.each<readonly [what: string, marked: string, frame: string]>([
     ["before the mark", "'password'='hunter2hunter2', «'x'»='y'", "1 | 'password'='****', 'x'='y'\n  |                    ^^^ here"],
-    ["that are marked", "location = «\"oss://AK:SK@host/b/\"»", '1 | location = "oss://****@host/b/"\n  |            ^^^^^^^^^^^^^^^^^^^^ here'],
+    ["that are marked", 'location = «"oss://AK:SK@host/b/"»', '1 | location = "oss://****@host/b/"\n  |            ^^^^^^^^^^^^^^^^^^^^ here'],
     ["marked in part", "password = 'ab«cd»ef'", "1 | password = '****'\n  |             ^^^^ here"],
     ["marked from within", "password = 'abcd«ef' x»", "1 | password = '****' x\n  |             ^^^^^^^ here"],
     ["where nothing is marked", "password = 'ab«»cd'", "1 | password = '****'\n  |             ^ here"],
-    ["whose key is on another line", "{ \"password\":\n   «\"hunter2\"»,", '2 |    "****",\n  |    ^^^^^^ here'],
+    ["whose key is on another line", '{ "password":\n   «"hunter2"»,', '2 |    "****",\n  |    ^^^^^^ here'],
     ["with tabs", "pwd=LTAI5tAbCdEfGhIjKl\t«x»", "1 | pwd=****    x\n  |             ^ here"],
   ])("%s", (_, marked, expected) => {
     expect(frame(marked)).toBe(expected);
   });
 
   test("are not repeated by what is said about them", () => {
-    const { source, spans: [value] } = markedFile("a.ext", "mysql { password = «'hunter2'» }");
+    const {
+      source,
+      spans: [value],
+    } = markedFile("a.ext", "mysql { password = «'hunter2'» }");
     if (value === undefined) throw new Error();
     const text = drawn("value/type", {
       at: value,
@@ -216,17 +233,23 @@ describe("long lines", () => {
     ["secrets", "password='hunter2',"],
     ["tabs", "\t"],
     ["escapes", "\x1b"],
-  ])("of a megabyte of %s take no time", (_, unit) => {
-    const half = unit.repeat(500_000 / unit.length);
-    const text = frame(`${half} «here» ${half}`);
-    const [line = "", marks = ""] = text.split("\n");
-    expect(columns(line)).toBeLessThan(2_000);
-    expect(line).toContain(" here ");
-    expect(marks).toMatch(/ \^{4} here$/);
-    expect(text).not.toContain("hunter2");
-  }, 4_000);
+  ])(
+    "of a megabyte of %s take no time",
+    (_, unit) => {
+      const half = unit.repeat(500_000 / unit.length);
+      const text = frame(`${half} «here» ${half}`);
+      const [line = "", marks = ""] = text.split("\n");
+      expect(columns(line)).toBeLessThan(2_000);
+      expect(line).toContain(" here ");
+      expect(marks).toMatch(/ \^{4} here$/);
+      expect(text).not.toContain("hunter2");
+    },
+    4_000,
+  );
 
   test("hide a secret of a megabyte", () => {
-    expect(frame(`a = 1 password = '${"h".repeat(500_000)}«h»${"h".repeat(500_000)}' b`)).toBe("1 | a = 1 password = '****' b\n  |                   ^^^^ here");
+    expect(frame(`a = 1 password = '${"h".repeat(500_000)}«h»${"h".repeat(500_000)}' b`)).toBe(
+      "1 | a = 1 password = '****' b\n  |                   ^^^^ here",
+    );
   });
 });

@@ -4,7 +4,8 @@ import { renderJson } from "../../src/report/json-report.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
 import { mark, markedFile } from "./sample.ts";
 
-const json = (...diagnostics: readonly Diagnostic[]) => JSON.parse(renderJson(diagnostics, { files: 2, displayPath: (path) => path.replace("/root/", "") }));
+const json = (...diagnostics: readonly Diagnostic[]) =>
+  JSON.parse(renderJson(diagnostics, { files: 2, displayPath: (path) => path.replace("/root/", "") }));
 
 describe("renderJson", () => {
   test("has the shape that hooks and editors hold on to", () => {
@@ -43,7 +44,13 @@ describe("renderJson", () => {
           help: "add it",
           url: "docs/rules/ram/missing-action.md",
           fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
-          fixes: [{ title: "add ots:GetRange", safety: "safe", edits: [{ file: "ram/policy.json", range: policyRange, text: '["ots:GetRow", "ots:GetRange"]' }] }],
+          fixes: [
+            {
+              title: "add ots:GetRange",
+              safety: "safe",
+              edits: [{ file: "ram/policy.json", range: policyRange, text: '["ots:GetRow", "ots:GetRange"]' }],
+            },
+          ],
         },
         {
           rule: "file/encoding",
@@ -71,7 +78,9 @@ describe("renderJson", () => {
   });
 
   test("masks what it says, and the text of an edit by the key outside it", () => {
-    const { spans: [value] } = markedFile("a.ext", "mysql { password = «“hunter2”» }");
+    const {
+      spans: [value],
+    } = markedFile("a.ext", "mysql { password = «“hunter2”» }");
     if (value === undefined) throw new Error();
     const report = json(
       diagnostic("syntax/curly-quote", {
@@ -87,9 +96,13 @@ describe("renderJson", () => {
   });
 
   test("masks a new secret that only its place makes one", () => {
-    const { spans: [value] } = markedFile("a.ext", "password = «x»\ntable = 1");
+    const {
+      spans: [value],
+    } = markedFile("a.ext", "password = «x»\ntable = 1");
     if (value === undefined) throw new Error();
-    const report = json(diagnostic("value/type", { at: value, message: "m", fixes: [{ title: "t", safety: "safe", edits: [{ at: value, text: '"other7pass"' }] }] }));
+    const report = json(
+      diagnostic("value/type", { at: value, message: "m", fixes: [{ title: "t", safety: "safe", edits: [{ at: value, text: '"other7pass"' }] }] }),
+    );
     expect(report.diagnostics[0].fixes[0].edits[0].text).toBe('"****"');
   });
 });

@@ -11,9 +11,9 @@ export function markedFile(path: string, marked: string): { source: SourceFile; 
   const spans: Span[] = [];
   let removed = 0;
   let start = 0;
-  for (const mark of marked.matchAll(/[«»]/g)) {
-    const at = mark.index - removed++;
-    if (mark[0] === "«") start = at;
+  for (const sign of marked.matchAll(/[«»]/g)) {
+    const at = sign.index - removed++;
+    if (sign[0] === "«") start = at;
     else spans.push({ source, start, end: at });
   }
   return { source, spans };

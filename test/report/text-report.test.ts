@@ -16,7 +16,8 @@ function text(diagnostics: readonly Diagnostic[], changes: Partial<TextOptions> 
 describe("renderText", () => {
   test("draws findings in order and sums them up, hints in a line for each rule", () => {
     const endpoint = diagnostic("location/unknown-endpoint", { at, message: "m" });
-    expect(text([wrong, unverified, unused, unverified, endpoint, unverified])).toBe(`${golden(`
+    expect(text([wrong, unverified, unused, unverified, endpoint, unverified])).toBe(
+      `${golden(`
 error name/undefined: no role Otz
  --> a.ext:1:11
   |
@@ -33,11 +34,13 @@ hint role/unverified: 3 times (--hints shows them)
 hint location/unknown-endpoint: once (--hints shows it)
 
 1 error, 1 warning, 4 hints in 3 files; checked against role files, not live RAM
-`)}\n`);
+`)}\n`,
+    );
   });
 
   test("draws hints where they are wanted", () => {
-    expect(text([unverified], { hints: true, files: 1, roleFiles: false })).toBe(`${golden(`
+    expect(text([unverified], { hints: true, files: 1, roleFiles: false })).toBe(
+      `${golden(`
 hint role/unverified: Otz was not seen
  --> a.ext:1:11
   |
@@ -45,7 +48,8 @@ hint role/unverified: Otz was not seen
   |           ^^^
 
 1 hint in 1 file
-`)}\n`);
+`)}\n`,
+    );
   });
 
   test.each<readonly [string, readonly Diagnostic[], Partial<TextOptions>, string]>([

@@ -3,7 +3,8 @@ import { decodeUtf8 } from "../../src/source/decode.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
 import { lex } from "../../src/syntax/lexer.ts";
 
-const bytes = (...parts: readonly (string | number)[]): Uint8Array => Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.of(part))));
+const bytes = (...parts: readonly (string | number)[]): Uint8Array =>
+  Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.of(part))));
 
 describe("bytes are read as UTF-8", () => {
   test.each([

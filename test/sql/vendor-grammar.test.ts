@@ -9,7 +9,9 @@ describe("the recogniser itself takes what the vendor's grammar takes", () => {
   test.each([
     "CREATE EXTERNAL TABLE p.s.t (a string) STORED BY 'h' LOCATION 'l';",
     "CREATE EXTERNAL TABLE IF NOT EXISTS t STORED BY 'h' LOCATION 'l';",
-    create("COMMENT 'c' PARTITIONED BY (d string) STORED BY 'h' WITH SERDEPROPERTIES ('k'='v') LOCATION 'l' USING 'u' TBLPROPERTIES ('k'='v') LIFECYCLE 3"),
+    create(
+      "COMMENT 'c' PARTITIONED BY (d string) STORED BY 'h' WITH SERDEPROPERTIES ('k'='v') LOCATION 'l' USING 'u' TBLPROPERTIES ('k'='v') LIFECYCLE 3",
+    ),
     "CREATE EXTERNAL TABLE t (`select` string, date date, location string, `a``b` bigint) STORED BY 'h';",
     "CREATE EXTERNAL TABLE t (a array<struct<x:int COMMENT 'c',y:map<string,array<int>>>>) STORED BY 'h';",
     "CREATE EXTERNAL TABLE 订单 (1a decimal(3,1), 名称 varchar(3)) STORED BY 'h';",

@@ -48,7 +48,9 @@ export interface Script {
 
 /** Words that cannot name a column unquoted (external-tables.md, section 3.1). */
 const RESERVED = new Set(
-  "and or not like if having from select distinct uniquejoin preserve join on column char varchar tablesample cast macro extended case when then else end cross unbounded preceding following current partialscan over where".split(" "),
+  "and or not like if having from select distinct uniquejoin preserve join on column char varchar tablesample cast macro extended case when then else end cross unbounded preceding following current partialscan over where".split(
+    " ",
+  ),
 );
 
 const SCALARS = new Set("tinyint smallint int bigint boolean float double date datetime timestamp string binary decimal varchar char".split(" "));
@@ -82,7 +84,11 @@ class Reader {
   }
 
   statement(): SqlStatement {
-    const statement = this.#takesWords("CREATE", "EXTERNAL", "TABLE") ? this.#create() : this.#takesWords("ALTER", "TABLE") ? this.#addPartition() : this.#repair();
+    const statement = this.#takesWords("CREATE", "EXTERNAL", "TABLE")
+      ? this.#create()
+      : this.#takesWords("ALTER", "TABLE")
+        ? this.#addPartition()
+        : this.#repair();
     this.#sign(";");
     return statement;
   }
@@ -99,7 +105,20 @@ class Reader {
     const using = this.#takesWords("USING") ? this.#string() : undefined;
     const tableProperties = this.#takesWords("TBLPROPERTIES") ? this.#list(() => this.#property()) : [];
     const lifecycle = this.#takesWords("LIFECYCLE") ? this.#number() : undefined;
-    return { kind: "create", ifNotExists, name, columns, comment, partitions, storedBy, serdeProperties, location, using, tableProperties, lifecycle };
+    return {
+      kind: "create",
+      ifNotExists,
+      name,
+      columns,
+      comment,
+      partitions,
+      storedBy,
+      serdeProperties,
+      location,
+      using,
+      tableProperties,
+      lifecycle,
+    };
   }
 
   #addPartition(): AddPartition {

@@ -10,7 +10,32 @@ const RUNS = Number(process.env["EXTC_RUNS"] ?? 1000);
 
 /** Pieces that meet each other in ways that break escaping; the rest are characters of every kind. */
 const piece = fc.oneof(
-  fc.constantFrom("'", "\\", "\n", "\r", "\t", ";", "--", "`", "``", "''", "\0", "0", "7", "\x1a", "\x7f", "${x}", "🚲", "车", '"', ",", ")", "\\'", "\u2028", " "),
+  fc.constantFrom(
+    "'",
+    "\\",
+    "\n",
+    "\r",
+    "\t",
+    ";",
+    "--",
+    "`",
+    "``",
+    "''",
+    "\0",
+    "0",
+    "7",
+    "\x1a",
+    "\x7f",
+    "${x}",
+    "🚲",
+    "车",
+    '"',
+    ",",
+    ")",
+    "\\'",
+    "\u2028",
+    " ",
+  ),
   fc.string({ unit: "grapheme", maxLength: 4 }),
   fc.string({ unit: "binary-ascii", maxLength: 3 }),
 );
@@ -19,8 +44,12 @@ const name = value.filter((candidate) => candidate !== "");
 const optional = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(of, { nil: undefined });
 
 const scalar: fc.Arbitrary<DataType> = fc.oneof(
-  fc.constantFrom("tinyint", "bigint", "string", "binary", "date", "timestamp", "boolean").map((of) => ({ kind: "primitive", name: of, args: [] }) as DataType),
-  fc.tuple(fc.integer({ min: 1, max: 38 }), fc.integer({ min: 0, max: 18 })).map(([precision, scale]) => ({ kind: "primitive", name: "decimal", args: [precision, scale] }) as DataType),
+  fc
+    .constantFrom("tinyint", "bigint", "string", "binary", "date", "timestamp", "boolean")
+    .map((of) => ({ kind: "primitive", name: of, args: [] }) as DataType),
+  fc
+    .tuple(fc.integer({ min: 1, max: 38 }), fc.integer({ min: 0, max: 18 }))
+    .map(([precision, scale]) => ({ kind: "primitive", name: "decimal", args: [precision, scale] }) as DataType),
   fc.integer({ min: 1, max: 255 }).map((length) => ({ kind: "primitive", name: "char", args: [length] }) as DataType),
 );
 const { type } = fc.letrec<{ type: DataType }>((tie) => ({
@@ -29,12 +58,21 @@ const { type } = fc.letrec<{ type: DataType }>((tie) => ({
     scalar,
     tie("type").map((element) => ({ kind: "array", element }) as DataType),
     fc.tuple(scalar, tie("type")).map(([key, of]) => ({ kind: "map", key, value: of }) as DataType),
-    fc.array(fc.record({ name, type: tie("type"), comment: optional(value) }), { minLength: 1, maxLength: 3 }).map((fields) => ({ kind: "struct", fields: fields.map(({ comment, ...field }) => ({ ...field, ...(comment !== undefined && { comment }) })) }) as DataType),
+    fc
+      .array(fc.record({ name, type: tie("type"), comment: optional(value) }), { minLength: 1, maxLength: 3 })
+      .map(
+        (fields) =>
+          ({ kind: "struct", fields: fields.map(({ comment, ...field }) => ({ ...field, ...(comment !== undefined && { comment }) })) }) as DataType,
+      ),
   ),
 }));
 
-const aColumn = fc.record({ name, type, comment: optional(value) }).map(({ name: of, type: own, comment }) => column(of, { type: own, ...(comment !== undefined && { comment: text(comment) }) }));
-const properties = fc.uniqueArray(fc.tuple(value, value), { selector: ([key]) => key, maxLength: 3 }).map((pairs) => pairs.map(([key, of]) => property(key, of)));
+const aColumn = fc
+  .record({ name, type, comment: optional(value) })
+  .map(({ name: of, type: own, comment }) => column(of, { type: own, ...(comment !== undefined && { comment: text(comment) }) }));
+const properties = fc
+  .uniqueArray(fc.tuple(value, value), { selector: ([key]) => key, maxLength: 3 })
+  .map((pairs) => pairs.map(([key, of]) => property(key, of)));
 
 const aTable: fc.Arbitrary<Table> = fc
   .record({
@@ -48,7 +86,9 @@ const aTable: fc.Arbitrary<Table> = fc
     using: fc.array(value, { maxLength: 2 }),
     serdeProperties: properties,
     tableProperties: properties,
-    partitionLocations: fc.array(fc.record({ values: fc.array(fc.tuple(name, value), { minLength: 1, maxLength: 2 }), location: value }), { maxLength: 1 }),
+    partitionLocations: fc.array(fc.record({ values: fc.array(fc.tuple(name, value), { minLength: 1, maxLength: 2 }), location: value }), {
+      maxLength: 1,
+    }),
     lifecycle: optional(fc.integer({ min: 1, max: 37231 })),
   })
   .map(({ name: parts, comment, location, nullIndicator, using, lifecycle, partitionLocations, ...rest }) =>
@@ -60,7 +100,11 @@ const aTable: fc.Arbitrary<Table> = fc
       storage: storage("csv", nullIndicator === undefined ? {} : { nullIndicator }),
       using: using.map(text),
       ...(lifecycle !== undefined && { lifecycle: { value: String(lifecycle), at: nowhere } }),
-      partitionLocations: partitionLocations.map(({ values, location: of }) => ({ values: values.map(([key, each]) => property(key, each)), location: text(of), at: nowhere })),
+      partitionLocations: partitionLocations.map(({ values, location: of }) => ({
+        values: values.map(([key, each]) => property(key, each)),
+        location: text(of),
+        at: nowhere,
+      })),
     }),
   );
 
@@ -73,7 +117,11 @@ function expectedType(of: DataType): ReadType {
     case "map":
       return { name: "map", args: [], elements: [{ type: expectedType(of.key) }, { type: expectedType(of.value) }] };
     case "struct":
-      return { name: "struct", args: [], elements: of.fields.map((field) => ({ field: field.name, type: expectedType(field.type), comment: field.comment })) };
+      return {
+        name: "struct",
+        args: [],
+        elements: of.fields.map((field) => ({ field: field.name, type: expectedType(field.type), comment: field.comment })),
+      };
   }
 }
 
@@ -102,7 +150,12 @@ test(`${RUNS} tables of hostile values read back as they were, in the vendor's g
   fc.assert(
     fc.property(aTable, (of) => {
       const { statements } = readScript(writeTable(of));
-      const added = of.partitionLocations.map(({ values, location }) => ({ kind: "addPartition", name: of.name.map((part) => part.value), values: pairsOf(values), location: location.value }));
+      const added = of.partitionLocations.map(({ values, location }) => ({
+        kind: "addPartition",
+        name: of.name.map((part) => part.value),
+        values: pairsOf(values),
+        location: location.value,
+      }));
       expect(statements).toEqual([expectedCreate(of), ...added]);
     }),
     { numRuns: RUNS },
@@ -112,7 +165,9 @@ test(`${RUNS} tables of hostile values read back as they were, in the vendor's g
 test(`${RUNS} hostile values survive wherever a literal stands`, { timeout: 60_000 + RUNS * 5 }, () => {
   fc.assert(
     fc.property(value, (of) => {
-      const [create] = readScript(writeTable(table({ comment: text(of), location: text(of), serdeProperties: [property("k", of)] }), { flags: false })).statements;
+      const [create] = readScript(
+        writeTable(table({ comment: text(of), location: text(of), serdeProperties: [property("k", of)] }), { flags: false }),
+      ).statements;
       expect(create).toMatchObject({ comment: of, location: of, serdeProperties: [["k", of]] });
     }),
     { numRuns: RUNS },

@@ -34,12 +34,33 @@ const places: readonly (readonly [where: string, build: (value: string) => Parti
   ["comment", (value) => ({ comment: text(value) }), ({ comment }) => comment],
   ["comment of a column", (value) => ({ columns: [column("a", { comment: text(value) })] }), ({ columns }) => columns[0]?.comment],
   ["comment of a partition column", (value) => ({ partitions: [column("d", { comment: text(value) })] }), ({ partitions }) => partitions[0]?.comment],
-  ["comment of a field", (value) => ({ columns: [column("a", { type: { kind: "array", element: { kind: "struct", fields: [{ name: "x", type: primitive("bigint"), comment: value }] } } })] }), ({ columns }) => columns[0]?.type.elements[0]?.type.elements[0]?.comment],
-  ["name of a field", (value) => ({ columns: [column("a", { type: { kind: "struct", fields: [{ name: value, type: primitive("bigint") }] } })] }), ({ columns }) => columns[0]?.type.elements[0]?.field],
+  [
+    "comment of a field",
+    (value) => ({
+      columns: [
+        column("a", { type: { kind: "array", element: { kind: "struct", fields: [{ name: "x", type: primitive("bigint"), comment: value }] } } }),
+      ],
+    }),
+    ({ columns }) => columns[0]?.type.elements[0]?.type.elements[0]?.comment,
+  ],
+  [
+    "name of a field",
+    (value) => ({ columns: [column("a", { type: { kind: "struct", fields: [{ name: value, type: primitive("bigint") }] } })] }),
+    ({ columns }) => columns[0]?.type.elements[0]?.field,
+  ],
   ["name of a column", (value) => ({ columns: [column(value)] }), ({ columns }) => columns[0]?.name],
   ["name of a partition column", (value) => ({ partitions: [column(value)] }), ({ partitions }) => partitions[0]?.name],
   ["name of a table", (value) => ({ name: [{ value, at: nowhere }] }), ({ name }) => name[0]],
-  ["first part of a name", (value) => ({ name: [{ value, at: nowhere }, { value: "t", at: nowhere }] }), ({ name }) => name[0]],
+  [
+    "first part of a name",
+    (value) => ({
+      name: [
+        { value, at: nowhere },
+        { value: "t", at: nowhere },
+      ],
+    }),
+    ({ name }) => name[0],
+  ],
   ["last of three parts", (value) => ({ name: ["p", "s", value].map((part) => ({ value: part, at: nowhere })) }), ({ name }) => name[2]],
   ["SERDE property", (value) => ({ serdeProperties: [property("k", value)] }), ({ serdeProperties }) => serdeProperties[0]?.[1]],
   ["key of a SERDE property", (value) => ({ serdeProperties: [property(value, "v")] }), ({ serdeProperties }) => serdeProperties[0]?.[0]],
@@ -49,9 +70,17 @@ const places: readonly (readonly [where: string, build: (value: string) => Parti
   ["location", (value) => ({ location: text(value) }), ({ location }) => location],
   ["using", (value) => ({ using: [text(value)] }), ({ using }) => using],
   ["one of several resources", (value) => ({ using: [text("a.jar"), text(value)] }), ({ using }) => using?.slice("a.jar,".length)],
-  ["attribute of a mapping", (value) => ({ storage: storage("tablestore"), columns: [column("a", { key: nowhere, map: text(value) })] }), ({ serdeProperties }) => serdeProperties[0]?.[1].slice(1)],
+  [
+    "attribute of a mapping",
+    (value) => ({ storage: storage("tablestore"), columns: [column("a", { key: nowhere, map: text(value) })] }),
+    ({ serdeProperties }) => serdeProperties[0]?.[1].slice(1),
+  ],
   ["name in Tablestore", (value) => ({ storage: storage("tablestore", { table: value }) }), ({ serdeProperties }) => serdeProperties[1]?.[1]],
-  ["role ARN", (value) => ({ role: { role: { at: nowhere, arn: text(value), trust: [], policies: [], dumps: [], stated: {}, damaged: false }, at: nowhere } }), ({ serdeProperties }) => serdeProperties[0]?.[1]],
+  [
+    "role ARN",
+    (value) => ({ role: { role: { at: nowhere, arn: text(value), trust: [], policies: [], dumps: [], stated: {}, damaged: false }, at: nowhere } }),
+    ({ serdeProperties }) => serdeProperties[0]?.[1],
+  ],
 ];
 
 describe.each(places)("in the %s", (_, build, read) => {
@@ -68,7 +97,18 @@ describe("in a partition", () => {
 
   test.each(hostile)("%s", (_, value) => {
     const { statements } = readScript(writeTable(partitioned([property("d", value), property(value, "e")], value)));
-    expect(statements).toMatchObject([{ kind: "create" }, { kind: "addPartition", name: ["t"], values: [["d", value], [value, "e"]], location: value }]);
+    expect(statements).toMatchObject([
+      { kind: "create" },
+      {
+        kind: "addPartition",
+        name: ["t"],
+        values: [
+          ["d", value],
+          [value, "e"],
+        ],
+        location: value,
+      },
+    ]);
   });
 });
 
@@ -95,7 +135,10 @@ describe("clauses", () => {
 
   test("all of them, each once and in the order of the vendor's grammar", () => {
     expect(readScript(writeTable(full, { repair: true }))).toEqual({
-      flags: [["odps.namespace.schema", "true"], ["odps.sql.allow.fullscan", "true"]],
+      flags: [
+        ["odps.namespace.schema", "true"],
+        ["odps.sql.allow.fullscan", "true"],
+      ],
       statements: [
         {
           kind: "create",
@@ -105,13 +148,28 @@ describe("clauses", () => {
           comment: "c",
           partitions: ["d", "e"].map((name) => ({ name, type: { name: "string", args: [], elements: [] }, comment: undefined })),
           storedBy: "com.aliyun.odps.CsvStorageHandler",
-          serdeProperties: [["odps.text.option.header.lines.count", "1"], ["odps.text.option.delimiter", "|"], ["x", "1"]],
+          serdeProperties: [
+            ["odps.text.option.header.lines.count", "1"],
+            ["odps.text.option.delimiter", "|"],
+            ["x", "1"],
+          ],
           location: "oss://oss-cn-hangzhou-internal.aliyuncs.com/b/d/",
           using: "a.jar,b.conf",
-          tableProperties: [["y", "2"], ["z", "3"]],
+          tableProperties: [
+            ["y", "2"],
+            ["z", "3"],
+          ],
           lifecycle: 30,
         },
-        { kind: "addPartition", name: ["p", "s", "t"], values: [["d", "1"], ["e", "2"]], location: "oss://x/y/" },
+        {
+          kind: "addPartition",
+          name: ["p", "s", "t"],
+          values: [
+            ["d", "1"],
+            ["e", "2"],
+          ],
+          location: "oss://x/y/",
+        },
         { kind: "repair", name: ["p", "s", "t"] },
       ],
     });
@@ -119,25 +177,37 @@ describe("clauses", () => {
 
   test("what is not stated leaves no empty clause behind", () => {
     const { statements } = readScript(writeTable(table({ columns: [] })));
-    expect(statements).toMatchObject([{ columns: [], comment: undefined, partitions: [], serdeProperties: [], using: undefined, tableProperties: [], lifecycle: undefined }]);
+    expect(statements).toMatchObject([
+      { columns: [], comment: undefined, partitions: [], serdeProperties: [], using: undefined, tableProperties: [], lifecycle: undefined },
+    ]);
   });
 
   test("no flags where none are wanted", () => expect(writeTable(full, { flags: false })).not.toContain("SET "));
 
   test("a raw property replaces the setting of its key", () => {
-    const [create] = readScript(writeTable(table({ storage: storage("csv", { header: "1" }), serdeProperties: [property("odps.text.option.header.lines.count", "2")] }))).statements;
+    const [create] = readScript(
+      writeTable(table({ storage: storage("csv", { header: "1" }), serdeProperties: [property("odps.text.option.header.lines.count", "2")] })),
+    ).statements;
     expect((create as CreateTable).serdeProperties).toEqual([["odps.text.option.header.lines.count", "2"]]);
   });
 
   test("a flag that is stated replaces one that is needed", () => {
-    const { flags } = readScript(writeTable(table({ columns: [column("a", { type: { kind: "primitive", name: "int", args: [] } })], flags: [property("odps.sql.type.system.odps2", "false")] })));
+    const { flags } = readScript(
+      writeTable(
+        table({
+          columns: [column("a", { type: { kind: "primitive", name: "int", args: [] } })],
+          flags: [property("odps.sql.type.system.odps2", "false")],
+        }),
+      ),
+    );
     expect(flags).toEqual([["odps.sql.type.system.odps2", "false"]]);
   });
 
   test("secrets are put in only where somebody gives them", () => {
     const secret = { value: "${secret:TOKEN}", at: nowhere, pieces: [{ text: "${secret:TOKEN}", span: nowhere, exact: false, secret: "TOKEN" }] };
     const held = table({ serdeProperties: [{ key: text("k"), value: secret }] });
-    const written = (secrets?: (name: string) => string | undefined): unknown => (readScript(writeTable(held, secrets && { secrets })).statements[0] as CreateTable).serdeProperties;
+    const written = (secrets?: (name: string) => string | undefined): unknown =>
+      (readScript(writeTable(held, secrets && { secrets })).statements[0] as CreateTable).serdeProperties;
     expect(written()).toEqual([["k", "${secret:TOKEN}"]]);
     expect(written(() => "it's;\\")).toEqual([["k", "it's;\\"]]);
     expect(written(() => undefined)).toEqual([["k", "${secret:TOKEN}"]]);
@@ -153,7 +223,11 @@ describe("flags that column types need", () => {
     ["timestamp_ntz", { kind: "primitive", name: "timestamp_ntz", args: [] }, ["odps.sql.type.system.odps2"]],
     ["json", { kind: "primitive", name: "json", args: [] }, ["odps.sql.type.system.odps2", "odps.sql.type.json.enable"]],
     ["array<bigint>", { kind: "array", element: { kind: "primitive", name: "bigint", args: [] } }, ["odps.sql.type.system.odps2"]],
-    ["map<string,decimal(5)>", { kind: "map", key: primitive("string"), value: { kind: "primitive", name: "decimal", args: [5] } }, ["odps.sql.type.system.odps2", "odps.sql.decimal.odps2"]],
+    [
+      "map<string,decimal(5)>",
+      { kind: "map", key: primitive("string"), value: { kind: "primitive", name: "decimal", args: [5] } },
+      ["odps.sql.type.system.odps2", "odps.sql.decimal.odps2"],
+    ],
   ] as const)("%s", (_, type, expected) => {
     for (const of of ["columns", "partitions"] as const) {
       const { flags } = readScript(writeTable(table({ [of]: [column("x", { type })] })));

@@ -42,15 +42,64 @@ function expectCompilable(text: string): void {
 
 // --- Ways to damage a text ---
 
-const oddities = ["\u0000", "\ud800", "\udfff", "\u2028", "\ufeff", "\u00a0", "；", "“", "’", "＝", "{", "}", "[", "]", "(", ")", "<", ">", '"', "'", "`", "/*", "*/", "//", "///", "${", "\\", ",", ";", "=", ":", "@", "...", ".", "-", "\r", "\n", "\t", "😀", "a\u0301"];
+const oddities = [
+  "\u0000",
+  "\ud800",
+  "\udfff",
+  "\u2028",
+  "\ufeff",
+  "\u00a0",
+  "；",
+  "“",
+  "’",
+  "＝",
+  "{",
+  "}",
+  "[",
+  "]",
+  "(",
+  ")",
+  "<",
+  ">",
+  '"',
+  "'",
+  "`",
+  "/*",
+  "*/",
+  "//",
+  "///",
+  "${",
+  "\\",
+  ",",
+  ";",
+  "=",
+  ":",
+  "@",
+  "...",
+  ".",
+  "-",
+  "\r",
+  "\n",
+  "\t",
+  "😀",
+  "a\u0301",
+];
 
 const spot = fc.double({ min: 0, max: 1, noNaN: true });
 const at = (text: string, where: number): number => Math.floor(where * text.length);
-const cut: fc.Arbitrary<(text: string) => string> = fc.tuple(spot, fc.integer({ min: 1, max: 40 })).map(([where, length]) => (text) => text.slice(0, at(text, where)) + text.slice(at(text, where) + length));
+const cut: fc.Arbitrary<(text: string) => string> = fc.tuple(spot, fc.integer({ min: 1, max: 40 })).map(
+  ([where, length]) =>
+    (text) =>
+      text.slice(0, at(text, where)) + text.slice(at(text, where) + length),
+);
 const truncate: fc.Arbitrary<(text: string) => string> = spot.map((where) => (text) => text.slice(0, at(text, where)));
 const put: fc.Arbitrary<(text: string) => string> = fc
   .tuple(spot, fc.oneof(fc.constantFrom(...oddities), fc.string({ unit: "binary", maxLength: 4 })))
-  .map(([where, what]) => (text) => text.slice(0, at(text, where)) + what + text.slice(at(text, where)));
+  .map(
+    ([where, what]) =>
+      (text) =>
+        text.slice(0, at(text, where)) + what + text.slice(at(text, where)),
+  );
 const joinLines: fc.Arbitrary<(text: string) => string> = spot.map((where) => (text) => {
   const lines = text.split("\n");
   const line = Math.floor(where * lines.length);
@@ -60,15 +109,17 @@ const unindent: fc.Arbitrary<(text: string) => string> = fc.constant((text) => t
 
 /** Tokens and what stands between them, so that joining gives the text again. */
 const tokensOf = (text: string): string[] => text.match(/\s+|"(?:[^"\\\n]|\\.)*"|[\p{L}\d_]+|./gsu) ?? [];
-const tokens: fc.Arbitrary<(text: string) => string> = fc.tuple(spot, spot, fc.constantFrom("delete", "double", "swap")).map(([first, second, how]) => (text) => {
-  const parts = tokensOf(text);
-  const [i, j] = [Math.floor(first * parts.length), Math.floor(second * parts.length)];
-  if (parts.length === 0) return text;
-  if (how === "delete") parts.splice(i, 1);
-  else if (how === "double") parts.splice(i, 0, parts[i]!);
-  else [parts[i], parts[j]] = [parts[j]!, parts[i]!];
-  return parts.join("");
-});
+const tokens: fc.Arbitrary<(text: string) => string> = fc
+  .tuple(spot, spot, fc.constantFrom("delete", "double", "swap"))
+  .map(([first, second, how]) => (text) => {
+    const parts = tokensOf(text);
+    const [i, j] = [Math.floor(first * parts.length), Math.floor(second * parts.length)];
+    if (parts.length === 0) return text;
+    if (how === "delete") parts.splice(i, 1);
+    else if (how === "double") parts.splice(i, 0, parts[i]!);
+    else [parts[i], parts[j]] = [parts[j]!, parts[i]!];
+    return parts.join("");
+  });
 
 const damaged = fc
   .tuple(anyFile, fc.array(fc.oneof(cut, truncate, put, joinLines, unindent, tokens), { minLength: 1, maxLength: 4 }))
@@ -78,12 +129,15 @@ const damaged = fc
 
 describe("a valid file", () => {
   test("is read without a finding, and what is read is read again alike", () => {
-    fc.assert(fc.property(anyFile, (text) => {
-      const { value, diagnostics } = parse(new SourceFile("input.ext", text.replaceAll("///", "//")));
-      expect(diagnostics).toEqual([]);
-      const written = outline(value);
-      expect(outline(parse(new SourceFile("again.ext", written)).value)).toBe(written);
-    }), runs);
+    fc.assert(
+      fc.property(anyFile, (text) => {
+        const { value, diagnostics } = parse(new SourceFile("input.ext", text.replaceAll("///", "//")));
+        expect(diagnostics).toEqual([]);
+        const written = outline(value);
+        expect(outline(parse(new SourceFile("again.ext", written)).value)).toBe(written);
+      }),
+      runs,
+    );
   });
 });
 
@@ -97,8 +151,17 @@ describe("a damaged file", () => {
   });
 
   test("of characters at random is read to its end", () => {
-    const piece = fc.oneof(fc.constantFrom(...oddities, "source ", "external table ", "columns ", "a", "1"), fc.string({ unit: "binary", maxLength: 6 }));
-    fc.assert(fc.property(fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join("")), expectReadable), runs);
+    const piece = fc.oneof(
+      fc.constantFrom(...oddities, "source ", "external table ", "columns ", "a", "1"),
+      fc.string({ unit: "binary", maxLength: 6 }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join("")),
+        expectReadable,
+      ),
+      runs,
+    );
   });
 
   test("that ends anywhere is read and compiled", () => {
@@ -112,10 +175,13 @@ describe("a damaged file", () => {
   test("hurts one declaration: what follows it is read as before", () => {
     const last = "\n\nsource last_of_all {\n  owner = 1\n}\n";
     const noComment = damaged.filter((text) => !text.includes("/*"));
-    fc.assert(fc.property(noComment, (text) => {
-      const { value } = parse(new SourceFile("input.ext", text + last));
-      expect(outline(value).split("\n").at(-1)).toBe("source last_of_all { owner = 1 }");
-    }), runs);
+    fc.assert(
+      fc.property(noComment, (text) => {
+        const { value } = parse(new SourceFile("input.ext", text + last));
+        expect(outline(value).split("\n").at(-1)).toBe("source last_of_all { owner = 1 }");
+      }),
+      runs,
+    );
   });
 });
 
@@ -163,7 +229,11 @@ describe("a text beyond any measure", () => {
     ["unknown declarations", "x y z\n".repeat(megabyte / 60)],
   ];
 
-  test.each(long)("a long text: %s", (_, text) => {
-    expectReadable(text);
-  }, 60_000);
+  test.each(long)(
+    "a long text: %s",
+    (_, text) => {
+      expectReadable(text);
+    },
+    60_000,
+  );
 });

@@ -10,7 +10,10 @@ const written = readFileSync(new URL("../../grammar/ext.ebnf", import.meta.url),
 
 /** What each rule of a grammar mentions: names of rules and tokens, and spellings in quotes. */
 function symbolsByRule(grammar: string): Map<string, Set<string>> {
-  const rules = grammar.replace(/\(\*.*?\*\)/gs, "").split(/^(?=\w+\s*::=)/m).map((rule) => /^(\w+)\s*::=(.*)$/s.exec(rule));
+  const rules = grammar
+    .replace(/\(\*.*?\*\)/gs, "")
+    .split(/^(?=\w+\s*::=)/m)
+    .map((rule) => /^(\w+)\s*::=(.*)$/s.exec(rule));
   return new Map(rules.flatMap((rule) => (rule === null ? [] : [[rule[1]!, new Set(rule[2]!.match(/'[^']+'|\w+/g))]])));
 }
 

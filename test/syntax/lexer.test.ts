@@ -35,13 +35,21 @@ describe("tokens", () => {
     ["a doubled back quote ends no name", "`a``b`", ["BackQuoted `a``b`"]],
     ["two back-quoted names may touch by a dot", "`a`.`b`", ["BackQuoted `a`", "Dot .", "BackQuoted `b`"]],
     ["three dots are one token, two are two", "... ..", ["Ellipsis ...", "Dot .", "Dot ."]],
-    ["the rest is punctuation", "{}[]()<>,=:@", ["LCurly {", "RCurly }", "LSquare [", "RSquare ]", "LParen (", "RParen )", "LAngle <", "RAngle >", "Comma ,", "Equals =", "Colon :", "At @"]],
+    [
+      "the rest is punctuation",
+      "{}[]()<>,=:@",
+      ["LCurly {", "RCurly }", "LSquare [", "RSquare ]", "LParen (", "RParen )", "LAngle <", "RAngle >", "Comma ,", "Equals =", "Colon :", "At @"],
+    ],
     ["characters of no token are kept in runs", "a ;; b", ["Identifier a", "Unknown ;;", "Identifier b"]],
     ["comments are no tokens", "a // b\n/* c\n*/ d /// e", ["Identifier a", "Identifier d"]],
     ["a slash alone opens no comment", "a / b", ["Identifier a", "Unknown /", "Identifier b"]],
     ["a block comment ends at the first end", "/* a /* b */ c /**/ d", ["Identifier c", "Identifier d"]],
     ["a comment in a string is none", '"oss://a" "/*"', ['String "oss://a"', 'String "/*"']],
-    ["an unclosed string leaves what closes its surroundings", '{ ["a, b] }', ["LCurly {", "LSquare [", 'UnterminatedString "a, b', "RSquare ]", "RCurly }"]],
+    [
+      "an unclosed string leaves what closes its surroundings",
+      '{ ["a, b] }',
+      ["LCurly {", "LSquare [", 'UnterminatedString "a, b', "RSquare ]", "RCurly }"],
+    ],
     ["an unclosed string keeps the end of a reference", '{ "a${x} }', ["LCurly {", 'UnterminatedString "a${x}', "RCurly }"]],
     ["an unclosed string ends before a comment", `'a // b\nc`, ["UnterminatedString 'a", "Identifier c"]],
     ["an unclosed back quote takes one word", "`a b {", ["UnterminatedBackQuoted `a", "Identifier b", "LCurly {"]],
@@ -52,7 +60,15 @@ describe("tokens", () => {
 
   test("know their line, its indentation, and whether they begin it", () => {
     const { tokens } = lex(source("a {\r\n  b c\r\n\td /* x */\r\n /* y */ e\r}"));
-    expect(tokens.map(({ image, line, indent, firstOnLine }) => `${line}:${indent} ${firstOnLine ? "^" : " "}${image}`)).toEqual(["0:0 ^a", "0:0  {", "1:2 ^b", "1:2  c", "2:1 ^d", "3:1 ^e", "4:0 ^}"]);
+    expect(tokens.map(({ image, line, indent, firstOnLine }) => `${line}:${indent} ${firstOnLine ? "^" : " "}${image}`)).toEqual([
+      "0:0 ^a",
+      "0:0  {",
+      "1:2 ^b",
+      "1:2  c",
+      "2:1 ^d",
+      "3:1 ^e",
+      "4:0 ^}",
+    ]);
   });
 
   test("begin and end where their characters do", () => {
@@ -75,7 +91,10 @@ describe("strings", () => {
     const pieces = readStringPieces(source(text), 1, text.length - 1, diagnostics);
     return { pieces, rules: diagnostics.map(({ span }) => text.slice(span!.start, span!.end)) };
   };
-  const meaning = (inner: string): string => piecesOf(inner).pieces.map((piece) => (piece.kind === "text" ? piece.text : `<${piece.name}>`)).join("");
+  const meaning = (inner: string): string =>
+    piecesOf(inner)
+      .pieces.map((piece) => (piece.kind === "text" ? piece.text : `<${piece.name}>`))
+      .join("");
 
   test.each([
     [String.raw`\n\t\r\b\0`, "\n\t\r\b\0"],
@@ -103,7 +122,12 @@ describe("strings", () => {
   ])("%s has these pieces", (marked, kinds) => {
     const { text } = readMarks(marked);
     const { pieces } = piecesOf(text);
-    expect(writeMarks(text, pieces.map(({ span }) => ({ start: span.start - 1, end: span.end - 1 })))).toBe(marked);
+    expect(
+      writeMarks(
+        text,
+        pieces.map(({ span }) => ({ start: span.start - 1, end: span.end - 1 })),
+      ),
+    ).toBe(marked);
     expect(pieces.map(({ kind }) => kind).join("|")).toBe(kinds);
   });
 

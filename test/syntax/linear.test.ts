@@ -25,7 +25,8 @@ function looksAt(text: string): number {
 
   const source = new SourceFile("a.ext", text);
   const { tokens, docs, brokenLines, diagnostics } = lex(source);
-  for (const run of splitDeclarations(counted(tokens))) parser.read(source, [...balance(source, counted(run), diagnostics)], { docs, brokenLines }, diagnostics);
+  for (const run of splitDeclarations(counted(tokens)))
+    parser.read(source, [...balance(source, counted(run), diagnostics)], { docs, brokenLines }, diagnostics);
   return looks;
 }
 

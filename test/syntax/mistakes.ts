@@ -36,7 +36,12 @@ export function describeMistakes(group: string, mistakes: readonly Mistake[]): v
       const { text, marks } = readMarks(marked.replace(/^\n/, ""));
       const expected = marks.map((_mark, index) => `syntax/${typeof rules === "string" ? rules : rules[index]}`);
       const found = findingsOf(text);
-      expect(writeMarks(text, found.map(({ span }) => span!))).toBe(marked.replace(/^\n/, ""));
+      expect(
+        writeMarks(
+          text,
+          found.map(({ span }) => span!),
+        ),
+      ).toBe(marked.replace(/^\n/, ""));
       expect(found.map(({ rule }) => rule)).toEqual(expected);
       for (const finding of found) expectMendable(text, finding, found.length);
       expectNeighboursIntact(text, expected);
@@ -62,7 +67,8 @@ function expectNeighboursIntact(text: string, expected: readonly string[]): void
 function expectMendable(text: string, finding: Diagnostic, count: number): void {
   for (const { edits } of finding.fixes) {
     let mended = text;
-    for (const { at, text: replacement } of [...edits].sort((a, b) => b.at.start - a.at.start)) mended = mended.slice(0, at.start) + replacement + mended.slice(at.end);
+    for (const { at, text: replacement } of [...edits].sort((a, b) => b.at.start - a.at.start))
+      mended = mended.slice(0, at.start) + replacement + mended.slice(at.end);
     expect(mended).not.toBe(text);
     expect(findingsOf(mended).length).toBeLessThanOrEqual(count);
   }

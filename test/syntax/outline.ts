@@ -19,7 +19,14 @@ export function outlineOf(node: ast.DeclarationNode): string {
     case "columnGroup":
       return words("columns", name(node.name), columns(node.columns));
     case "table":
-      return words(doc(node.doc), "external table", node.ifNotExists && "if not exists", node.name.map(name).join("."), node.from && `from ${name(node.from)}`, block(node.body));
+      return words(
+        doc(node.doc),
+        "external table",
+        node.ifNotExists && "if not exists",
+        node.name.map(name).join("."),
+        node.from && `from ${name(node.from)}`,
+        block(node.body),
+      );
   }
 }
 
@@ -49,7 +56,13 @@ function columns(node: ast.ColumnListNode): string {
 }
 
 function column(node: ast.ColumnNode): string {
-  return words(doc(node.doc), name(node.name), node.type === undefined ? "?" : type(node.type), ...node.attributes.map(attribute), comment(node.comment));
+  return words(
+    doc(node.doc),
+    name(node.name),
+    node.type === undefined ? "?" : type(node.type),
+    ...node.attributes.map(attribute),
+    comment(node.comment),
+  );
 }
 
 function type(node: ast.TypeNode): string {

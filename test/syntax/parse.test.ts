@@ -40,7 +40,11 @@ describe("declarations", () => {
     ["a table called if", "external table if { }", "external table if { }"],
     ["a back-quoted table", "external table `a b`.`c``d` { }", "external table `a b`.`c``d` { }"],
     ["a described table", "/// Rides.\n/// Of the fleet.\nexternal table t { }", "/* Rides.\nOf the fleet. */ external table t { }"],
-    ["keywords in any case", "EXTERNAL TABLE IF NOT EXISTS t FROM s { COLUMNS { a STRING } }", "external table if not exists t from s { COLUMNS { a STRING } }"],
+    [
+      "keywords in any case",
+      "EXTERNAL TABLE IF NOT EXISTS t FROM s { COLUMNS { a STRING } }",
+      "external table if not exists t from s { COLUMNS { a STRING } }",
+    ],
     ["braces on lines of their own", "source s\n{\n  csv\n  {\n  }\n}", "source s { csv { } }"],
     ["a brace on the next line, indented", "source s\n  {\n  a = 1\n  }", "source s { a = 1 }"],
     ["nothing indented", "source s {\ncsv {\nheader = 1\n}\n}\nsource q {\n}", "source s { csv { header = 1 } }\nsource q { }"],
@@ -94,9 +98,17 @@ describe("columns", () => {
     ["commas at the beginning of lines", "a string\n, b bigint", "a string, b bigint"],
     ["types in any case", "a BigInt", "a BigInt"],
     ["type arguments", "a decimal(38, 18)\nb varchar( 10 )", "a decimal(38, 18), b varchar(10)"],
-    ["types within types", "a map<string, array<struct<x: bigint, y: map<string, string>>>>", "a map<string, array<struct<x: bigint, y: map<string, string>>>>"],
+    [
+      "types within types",
+      "a map<string, array<struct<x: bigint, y: map<string, string>>>>",
+      "a map<string, array<struct<x: bigint, y: map<string, string>>>>",
+    ],
     ["a type on several lines", "a struct<\n  x: bigint,\n  y: string\n> @key\nb string", "a struct<x: bigint, y: string> @key, b string"],
-    ["fields with comments of both kinds", `a struct<x: string @comment("one"), y: string comment 'two'>`, 'a struct<x: string @comment("one"), y: string comment "two">'],
+    [
+      "fields with comments of both kinds",
+      `a struct<x: string @comment("one"), y: string comment 'two'>`,
+      'a struct<x: string @comment("one"), y: string comment "two">',
+    ],
     ["attributes", 'a string @key @map("A") @unmapped', 'a string @key @map("A") @unmapped'],
     ["a pasted comment", "a string COMMENT 'what it is',\nb string", 'a string comment "what it is", b string'],
     ["a pasted comment behind attributes", "a string @key comment 'x'", 'a string @key comment "x"'],
@@ -112,11 +124,33 @@ describe("columns", () => {
   });
 });
 
-const keywords = ["import", "param", "project", "role", "source", "columns", "external", "table", "if", "not", "exists", "from", "partitions", "partition", "at", "allow", "on", "trusts", "comment"];
+const keywords = [
+  "import",
+  "param",
+  "project",
+  "role",
+  "source",
+  "columns",
+  "external",
+  "table",
+  "if",
+  "not",
+  "exists",
+  "from",
+  "partitions",
+  "partition",
+  "at",
+  "allow",
+  "on",
+  "trusts",
+  "comment",
+];
 
 describe.each(keywords)("the keyword %s is also", (keyword) => {
   test("a column, indented or not", () => {
-    expect(read(inColumns(`  ${keyword} string @key\n  ${keyword.toUpperCase()} array<string>`))).toBe(`columns G { ${keyword} string @key, ${keyword.toUpperCase()} array<string> }`);
+    expect(read(inColumns(`  ${keyword} string @key\n  ${keyword.toUpperCase()} array<string>`))).toBe(
+      `columns G { ${keyword} string @key, ${keyword.toUpperCase()} array<string> }`,
+    );
     expect(read(inColumns(`${keyword} string`))).toBe(`columns G { ${keyword} string }`);
   });
   test("a setting", () => {
@@ -128,7 +162,9 @@ describe.each(keywords)("the keyword %s is also", (keyword) => {
     expect(read(text)).toBe(text);
   });
   test("a value, a field, and an attribute", () => {
-    expect(read(`${inSource(`a = ${keyword}`)}${inColumns(`a struct<${keyword}: string> @${keyword}`)}`)).toBe(`source s { a = ${keyword} }\ncolumns G { a struct<${keyword}: string> @${keyword} }`);
+    expect(read(`${inSource(`a = ${keyword}`)}${inColumns(`a struct<${keyword}: string> @${keyword}`)}`)).toBe(
+      `source s { a = ${keyword} }\ncolumns G { a struct<${keyword}: string> @${keyword} }`,
+    );
   });
 });
 

@@ -80,7 +80,10 @@ const word = fc.oneof(
   fc.constantFrom("a", "vid", "columns", "source", "table", "on", "at", "comment", "from", "订单", "Été", "x1", "partition", "allow"),
   fc.stringMatching(/^[a-z_][a-z0-9_]{0,6}$/),
 );
-const name = fc.oneof({ weight: 5, arbitrary: word }, { weight: 1, arbitrary: fc.string({ maxLength: 5 }).map((text) => `\`${text.replace(/[\r\n]/g, " ").replaceAll("`", "``")}\``) });
+const name = fc.oneof(
+  { weight: 5, arbitrary: word },
+  { weight: 1, arbitrary: fc.string({ maxLength: 5 }).map((text) => `\`${text.replace(/[\r\n]/g, " ").replaceAll("`", "``")}\``) },
+);
 const string = fc.oneof(
   fc.string({ maxLength: 8 }).map((text) => JSON.stringify(text).replace(/\\f/g, "\\u000c").replaceAll("${", "\\${")),
   fc.constantFrom('"oss://b/${stage}/"', "'single'", '""', '"a\\\\b\\n\\u4e2d\\$"', "'acs:ram::12345:role/x'"),
@@ -103,18 +106,31 @@ const type = fc.letrec<{ type: string }>((tie) => ({
     fc.constantFrom("bigint", "STRING", "decimal(38, 18)", "varchar(10)"),
     tie("type").map((inner) => `array<${inner}>`),
     fc.tuple(tie("type"), tie("type")).map(([key, inner]) => `map<${key}, ${inner}>`),
-    fc.array(fc.tuple(word, tie("type")), { minLength: 1, maxLength: 3 }).map((fields) => `struct<${fields.map(([field, inner]) => `${field}: ${inner}`).join(", ")}>`),
+    fc
+      .array(fc.tuple(word, tie("type")), { minLength: 1, maxLength: 3 })
+      .map((fields) => `struct<${fields.map(([field, inner]) => `${field}: ${inner}`).join(", ")}>`),
   ),
 })).type;
 
-const attribute = fc.oneof(fc.constantFrom(" @key", " @unmapped"), string.map((text) => ` @map(${text})`), string.map((text) => ` comment ${text}`));
+const attribute = fc.oneof(
+  fc.constantFrom(" @key", " @unmapped"),
+  string.map((text) => ` @map(${text})`),
+  string.map((text) => ` comment ${text}`),
+);
 const column = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(name, type, fc.option(attribute, { nil: "" })).map((parts) => `${parts[0]} ${parts[1]}${parts[2]}`) },
   { weight: 1, arbitrary: word.map((group) => `...${group}`) },
 );
-const layout = fc.constantFrom({ open: " {\n  ", between: "\n  ", close: "\n}" }, { open: " { ", between: ", ", close: " }" }, { open: " {\n", between: "\n", close: "\n}" }, { open: "\n{\n\t", between: ",\r\n\t", close: "\r\n}" });
+const layout = fc.constantFrom(
+  { open: " {\n  ", between: "\n  ", close: "\n}" },
+  { open: " { ", between: ", ", close: " }" },
+  { open: " {\n", between: "\n", close: "\n}" },
+  { open: "\n{\n\t", between: ",\r\n\t", close: "\r\n}" },
+);
 const braces = (head: fc.Arbitrary<string>, items: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  fc.tuple(head, fc.array(items, { maxLength: 4 }), layout).map(([before, parts, { open, between, close }]) => before + open + parts.join(between) + close);
+  fc
+    .tuple(head, fc.array(items, { maxLength: 4 }), layout)
+    .map(([before, parts, { open, between, close }]) => before + open + parts.join(between) + close);
 
 const settingName = word.filter((text) => !["allow", "partition"].includes(text));
 const setting = fc.tuple(fc.oneof(settingName, fc.constantFrom('"odps.x"', "`x`")), value).map(([key, what]) => `${key} = ${what}`);
@@ -135,8 +151,20 @@ const declaration = fc.oneof(
   fc.tuple(word, value).map(([param, what]) => `param ${param} = ${what}`),
   word.map((param) => `param ${param}`),
   braces(fc.constantFrom("project", "project p", "role R", "source s"), item),
-  braces(word.map((group) => `columns ${group}`), column),
-  braces(fc.tuple(fc.constantFrom("external table ", "EXTERNAL TABLE if not exists a.", "/// Doc.\nexternal table p.s."), name, fc.constantFrom("", " from s")).map((parts) => parts.join("")), item),
+  braces(
+    word.map((group) => `columns ${group}`),
+    column,
+  ),
+  braces(
+    fc
+      .tuple(
+        fc.constantFrom("external table ", "EXTERNAL TABLE if not exists a.", "/// Doc.\nexternal table p.s."),
+        name,
+        fc.constantFrom("", " from s"),
+      )
+      .map((parts) => parts.join("")),
+    item,
+  ),
 );
 
 /** A file that the language allows, whatever it means. */

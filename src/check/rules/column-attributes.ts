@@ -17,6 +17,13 @@ function checkColumn(column: Column, taken: readonly ColumnAttribute[], kind: St
   for (const [name, at] of Object.entries(written) as [ColumnAttribute, Span | undefined][]) {
     if (at === undefined || taken.includes(name)) continue;
     const owner = kind === undefined ? "a partition column" : `a column of ${kind.title}`;
-    report("name/unknown-setting", { at, message: `${owner} takes no @${name}`, help: taken.length === 0 ? `delete it: ${owner} is found by its ${kind === undefined ? "name" : "position"}` : `it takes ${taken.map((known) => `@${known}`).join(", ")}` });
+    report("name/unknown-setting", {
+      at,
+      message: `${owner} takes no @${name}`,
+      help:
+        taken.length === 0
+          ? `delete it: ${owner} is found by its ${kind === undefined ? "name" : "position"}`
+          : `it takes ${taken.map((known) => `@${known}`).join(", ")}`,
+    });
   }
 }

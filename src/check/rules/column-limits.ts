@@ -24,5 +24,9 @@ export const columnLimits: TableRule = {
 function checkComment(comment: Text | undefined, report: Report): void {
   const bytes = comment === undefined ? 0 : byteLength(comment.value);
   if (comment === undefined || bytes <= MAX_COMMENT_BYTES) return;
-  report("column/comment-too-long", { at: comment.at, message: `a comment of ${bytes} bytes; MaxCompute stores ${MAX_COMMENT_BYTES}`, help: "shorten it" });
+  report("column/comment-too-long", {
+    at: comment.at,
+    message: `a comment of ${bytes} bytes; MaxCompute stores ${MAX_COMMENT_BYTES}`,
+    help: "shorten it",
+  });
 }

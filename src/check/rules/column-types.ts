@@ -28,7 +28,10 @@ function checkSupport(column: Column, kind: StorageKind, report: Report): void {
   report("column/type-not-supported", {
     at: column.typeAt,
     severity: support === "no" ? "error" : "warning",
-    message: support === "no" ? `${kind.title} does not carry ${formatType(column.type)}` : `sources disagree on whether ${kind.title} carries ${formatType(column.type)}`,
+    message:
+      support === "no"
+        ? `${kind.title} does not carry ${formatType(column.type)}`
+        : `sources disagree on whether ${kind.title} carries ${formatType(column.type)}`,
     help: `it carries ${kind.typesInWords}`,
   });
 }

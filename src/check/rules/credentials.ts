@@ -29,7 +29,8 @@ function checkLocation(text: Text, report: Report): void {
 const SECRET_KEY = /(?:^|[._-])(?:password|passwd|pwd|secret|access[._-]?key(?:[._-]?(?:id|secret))?|security[._-]?token)(?:[._-]?key)?$/i;
 
 function checkProperty({ key, value }: Property, report: Report): void {
-  if (SECRET_KEY.test(key.value) && value.value !== "") reportCredentials(value, 0, value.value.length, `a credential stands in ${key.value}`, value.value, report);
+  if (SECRET_KEY.test(key.value) && value.value !== "")
+    reportCredentials(value, 0, value.value.length, `a credential stands in ${key.value}`, value.value, report);
 }
 
 function reportCredentials(text: Text, start: number, end: number, message: string, credential: string, report: Report): void {
@@ -39,6 +40,8 @@ function reportCredentials(text: Text, start: number, end: number, message: stri
     severity: isStandIn ? "warning" : "error",
     message,
     label: "whoever may DESC the table can read it",
-    help: isStandIn ? "DESC shows what is put in here; where the store takes a role, name one in roleArn" : "let the table name a role in roleArn instead; rotate the key: the history of this file and DESC hold it",
+    help: isStandIn
+      ? "DESC shows what is put in here; where the store takes a role, name one in roleArn"
+      : "let the table name a role in roleArn instead; rotate the key: the history of this file and DESC hold it",
   });
 }

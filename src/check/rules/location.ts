@@ -27,7 +27,12 @@ export const location: TableRule = {
   table(table, report, kind) {
     if (kind === undefined) return;
     if (table.location === undefined) {
-      if (!table.damaged && !table.written.has("location")) report("location/missing", { at: table.at, message: `nothing says where the data of this table is`, help: `add location = "${kind.location.example}"` });
+      if (!table.damaged && !table.written.has("location"))
+        report("location/missing", {
+          at: table.at,
+          message: `nothing says where the data of this table is`,
+          help: `add location = "${kind.location.example}"`,
+        });
     } else checkLocation(table.location, table, kind, report);
     for (const partition of table.partitionLocations) checkLocation(partition.location, table, kind, report);
   },
@@ -62,7 +67,14 @@ function reportProblem(problem: LocationProblem, text: Text, report: Report): vo
   const at = spanWithin(text, problem.start, problem.end);
   const { rule, severity, message, label, help, replacement } = problem;
   const isExact = at.end - at.start === problem.end - problem.start;
-  report(rule, { at, severity, message, label, help, fixes: replacement === undefined || !isExact ? [] : [replace(at, replacement, `write ${replacement === "" ? "the directory" : replacement}`)] });
+  report(rule, {
+    at,
+    severity,
+    message,
+    label,
+    help,
+    fixes: replacement === undefined || !isExact ? [] : [replace(at, replacement, `write ${replacement === "" ? "the directory" : replacement}`)],
+  });
 }
 
 function checkNetwork({ host, network, internalHost }: ParsedLocation, text: Text, report: Report): void {
@@ -82,7 +94,11 @@ function checkRegion({ region }: ParsedLocation, text: Text, table: Table, repor
   const at = spanWithin(text, region.start, region.end);
   const project = table.project.region;
   if (!regions.has(region.text)) {
-    report("location/unknown-region", { at, message: `Alibaba Cloud lists no region ${region.text}`, help: didYouMean(region.text, regions) ?? "region ids look like cn-hangzhou" });
+    report("location/unknown-region", {
+      at,
+      message: `Alibaba Cloud lists no region ${region.text}`,
+      help: didYouMean(region.text, regions) ?? "region ids look like cn-hangzhou",
+    });
   } else if (project !== undefined && project.value !== region.text && !hasPlaceholder(project.value)) {
     report("location/region-mismatch", {
       at,

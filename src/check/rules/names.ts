@@ -9,11 +9,22 @@ export const names: TableRule = {
   table(table, report) {
     for (const part of table.name) checkName(part.value, part.at, report);
     const [, , , extra] = table.name;
-    if (extra !== undefined) report("name/invalid", { at: extra.at, message: "a table name has at most three parts", help: "write table, project.table or project.schema.table" });
+    if (extra !== undefined)
+      report("name/invalid", {
+        at: extra.at,
+        message: "a table name has at most three parts",
+        help: "write table, project.table or project.schema.table",
+      });
     for (const column of [...table.columns, ...table.partitions]) checkName(column.name, column.at, report);
     for (const { key, value } of table.flags) {
-      if (!/^[A-Za-z0-9_.-]+$/.test(key.value)) report("name/invalid", { at: key.at, message: `${key.value} is no flag name`, help: "flag names are letters, digits, dots, _ and -" });
-      else if (/[;\r\n]/.test(value.value)) report("name/invalid", { at: value.at, message: "a flag's value stands unquoted in SET: it holds no ; and no line break", help: "leave them out" });
+      if (!/^[A-Za-z0-9_.-]+$/.test(key.value))
+        report("name/invalid", { at: key.at, message: `${key.value} is no flag name`, help: "flag names are letters, digits, dots, _ and -" });
+      else if (/[;\r\n]/.test(value.value))
+        report("name/invalid", {
+          at: value.at,
+          message: "a flag's value stands unquoted in SET: it holds no ; and no line break",
+          help: "leave them out",
+        });
     }
   },
 };
@@ -21,5 +32,10 @@ export const names: TableRule = {
 function checkName(name: string, at: Span, report: Report): void {
   const problem = hasPlaceholder(name) ? undefined : nameProblem(name);
   if (problem === undefined) return;
-  report("name/invalid", { at, severity: name.trim() === "" ? "error" : "warning", message: `${name.trim() === "" ? "an empty name" : `\`${name}\` is a name that documents refuse`}: ${problem}`, help: "rename it" });
+  report("name/invalid", {
+    at,
+    severity: name.trim() === "" ? "error" : "warning",
+    message: `${name.trim() === "" ? "an empty name" : `\`${name}\` is a name that documents refuse`}: ${problem}`,
+    help: "rename it",
+  });
 }

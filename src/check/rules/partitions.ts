@@ -14,14 +14,19 @@ export const partitions: TableRule = {
       return;
     }
     const beyond = table.partitions[MAX_PARTITION_LEVELS];
-    if (beyond !== undefined) report("partition/too-many", { at: beyond.at, message: `${table.partitions.length} levels of partitions; there are at most ${MAX_PARTITION_LEVELS}`, help: "make the others ordinary columns" });
+    if (beyond !== undefined)
+      report("partition/too-many", {
+        at: beyond.at,
+        message: `${table.partitions.length} levels of partitions; there are at most ${MAX_PARTITION_LEVELS}`,
+        help: "make the others ordinary columns",
+      });
     for (const column of table.partitions) checkType(column, report);
     checkLocations(table, report);
     if (partitionsAt !== undefined && table.partitions.length > 0 && table.partitionLocations.length === 0) {
       report("partition/never-loaded", {
         at: partitionsAt,
         message: "the table reads nothing until its partitions are added",
-        help: "extc compile --repair adds MSCK REPAIR TABLE, which finds directories named key=value; or state partition (…) at \"…\"",
+        help: 'extc compile --repair adds MSCK REPAIR TABLE, which finds directories named key=value; or state partition (…) at "…"',
       });
     }
   },
@@ -35,7 +40,9 @@ function checkType(column: Column, report: Report): void {
   report("partition/type", {
     at: column.typeAt,
     severity: contested ? "warning" : "error",
-    message: contested ? `only later documents take ${formatType(column.type)} for a partition column` : `a partition column cannot be ${formatType(column.type)}`,
+    message: contested
+      ? `only later documents take ${formatType(column.type)} for a partition column`
+      : `a partition column cannot be ${formatType(column.type)}`,
     help: `use ${[...partitionTypes].join(", ")}`,
   });
 }
@@ -46,10 +53,20 @@ function checkLocations(table: Table, report: Report): void {
     const named = new Set(partition.values.map(({ key }) => foldName(key.value)));
     const stranger = partition.values.find(({ key }) => !declared.includes(foldName(key.value)));
     if (stranger !== undefined) {
-      if (!table.damaged) report("name/undefined", { at: stranger.key.at, message: `${stranger.key.value} is no partition column of this table`, help: declared.length === 0 ? "declare it in partitions { … }" : `the partition columns are ${declared.join(", ")}` });
+      if (!table.damaged)
+        report("name/undefined", {
+          at: stranger.key.at,
+          message: `${stranger.key.value} is no partition column of this table`,
+          help: declared.length === 0 ? "declare it in partitions { … }" : `the partition columns are ${declared.join(", ")}`,
+        });
       continue;
     }
     const missing = declared.filter((name) => !named.has(name));
-    if (missing.length > 0) report("name/undefined", { at: partition.at, message: `no value for partition column ${missing.join(", ")}`, help: "a partition states a value for every partition column" });
+    if (missing.length > 0)
+      report("name/undefined", {
+        at: partition.at,
+        message: `no value for partition column ${missing.join(", ")}`,
+        help: "a partition states a value for every partition column",
+      });
   }
 }

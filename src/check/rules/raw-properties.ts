@@ -19,13 +19,31 @@ export const rawProperties: TableRule = {
   },
 };
 
-function checkProperty({ key }: Property, bag: PropertyBag, homes: ReadonlyMap<string, { bag: PropertyBag; setting?: string }>, kind: StorageKind, report: Report): void {
+function checkProperty(
+  { key }: Property,
+  bag: PropertyBag,
+  homes: ReadonlyMap<string, { bag: PropertyBag; setting?: string }>,
+  kind: StorageKind,
+  report: Report,
+): void {
   const home = homes.get(key.value);
   if (home !== undefined && home.bag !== bag) {
-    report("storage/wrong-property-bag", { at: key.at, message: `${key.value} belongs in ${home.bag}`, help: home.setting === undefined ? `move it to ${home.bag} { … }` : `use the setting ${home.setting} instead` });
+    report("storage/wrong-property-bag", {
+      at: key.at,
+      message: `${key.value} belongs in ${home.bag}`,
+      help: home.setting === undefined ? `move it to ${home.bag} { … }` : `use the setting ${home.setting} instead`,
+    });
   } else if (home?.setting !== undefined) {
-    report("storage/unknown-property", { at: key.at, message: `${key.value} has a setting of its own`, help: `use ${home.setting} instead: its value is checked` });
+    report("storage/unknown-property", {
+      at: key.at,
+      message: `${key.value} has a setting of its own`,
+      help: `use ${home.setting} instead: its value is checked`,
+    });
   } else if (home === undefined && /^(?:odps|mcfed|tablestore)\./.test(key.value)) {
-    report("storage/unknown-property", { at: key.at, message: `no document names ${key.value} for ${kind.title}`, help: didYouMean(key.value, homes.keys()) ?? "whether unknown keys are ignored is not documented" });
+    report("storage/unknown-property", {
+      at: key.at,
+      message: `no document names ${key.value} for ${kind.title}`,
+      help: didYouMean(key.value, homes.keys()) ?? "whether unknown keys are ignored is not documented",
+    });
   }
 }

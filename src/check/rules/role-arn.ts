@@ -14,7 +14,11 @@ export function checkRoleArn(role: Role, report: Report): void {
   } else if (parsedArn !== undefined && "problem" in parsedArn) {
     reportProblem(role, parsedArn, report);
   } else if (parsedArn !== undefined && isServiceLinked(parsedArn)) {
-    report("role/service-linked", { at: arn.at, message: `${parsedArn.name} is a service-linked role: only its own service may assume it`, help: "name a role whose trust policy you can edit" });
+    report("role/service-linked", {
+      at: arn.at,
+      message: `${parsedArn.name} is a service-linked role: only its own service may assume it`,
+      help: "name a role whose trust policy you can edit",
+    });
   }
 }
 
@@ -32,7 +36,12 @@ function reportProblem({ arn }: Role, problem: RoleArnProblem, report: Report): 
     case "spaces": {
       const inside = { ...at, start: at.start + 1, end: at.end - 1 };
       const isPlain = arn!.pieces.every((piece) => piece.exact);
-      report("role/malformed-arn", { at, message: "a role ARN holds no spaces", help: `write ${problem.mended}`, fixes: isPlain ? [replace(inside, problem.mended, "delete the spaces")] : [] });
+      report("role/malformed-arn", {
+        at,
+        message: "a role ARN holds no spaces",
+        help: `write ${problem.mended}`,
+        fixes: isPlain ? [replace(inside, problem.mended, "delete the spaces")] : [],
+      });
       break;
     }
     case "user":

@@ -10,19 +10,33 @@ export const roleDocuments: RoleRule = {
     const [place] = places;
     // Of a role whose ARN is no ARN that has been said, and nothing else can be.
     if (role.parsedArn !== undefined && "problem" in role.parsedArn) return;
-    const hasPolicies = documents !== undefined && (documents.policies.length > 0 || documents.complete || documents.policiesDamaged || documents.notSeen.length > 0);
+    const hasPolicies =
+      documents !== undefined && (documents.policies.length > 0 || documents.complete || documents.policiesDamaged || documents.notSeen.length > 0);
     if (!hasPolicies && place !== undefined) {
       report("role/unverified", {
         at: place.at,
         message: `the policies of ${roleLabel(role)} were not given, so its permissions are not checked`,
-        help: role.name === undefined ? "declare the role with trust = file(…) and policy = file(…), or pass --roles" : "add policy = file(…), or pass --roles",
+        help:
+          role.name === undefined
+            ? "declare the role with trust = file(…) and policy = file(…), or pass --roles"
+            : "add policy = file(…), or pass --roles",
       });
     }
     for (const name of documents?.notSeen ?? []) {
-      report("role/policy-not-seen", { at: name.at, tables, message: `policy ${name.value} is attached to ${roleLabel(role)}, but its text was not given`, help: "save it as well: aliyun ram GetPolicy --PolicyName … --PolicyType …" });
+      report("role/policy-not-seen", {
+        at: name.at,
+        tables,
+        message: `policy ${name.value} is attached to ${roleLabel(role)}, but its text was not given`,
+        help: "save it as well: aliyun ram GetPolicy --PolicyName … --PolicyType …",
+      });
     }
     for (const policy of documents?.notAttached ?? []) {
-      report("ram/not-attached", { at: policy.at, tables, message: `policy ${policy.name ?? ""} was given but is not attached to ${roleLabel(role)}`, help: "attach it to the role, or delete the file" });
+      report("ram/not-attached", {
+        at: policy.at,
+        tables,
+        message: `policy ${policy.name ?? ""} was given but is not attached to ${roleLabel(role)}`,
+        help: "attach it to the role, or delete the file",
+      });
     }
   },
 };

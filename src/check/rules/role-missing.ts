@@ -5,18 +5,30 @@ export const roleMissing: TableRule = {
   rules: ["role/missing"],
   table(table, report, kind) {
     if (kind === undefined || table.damaged || table.written.has("roleArn") || table.location === undefined) return;
-    if (/\/\/[^/]*@/.test(table.location.value) || [...table.serdeProperties, ...table.tableProperties].some(({ key }) => key.value === "odps.properties.rolearn")) return;
+    if (
+      /\/\/[^/]*@/.test(table.location.value) ||
+      [...table.serdeProperties, ...table.tableProperties].some(({ key }) => key.value === "odps.properties.rolearn")
+    )
+      return;
     const owner = table.project.owner?.value;
     const { dataOwner } = table;
     if (owner !== undefined && dataOwner !== undefined && owner !== dataOwner.value) {
       report("role/missing", {
         at: table.at,
         message: `account ${dataOwner.value} owns the data and ${owner} runs MaxCompute: without a role nothing may be read`,
-        related: [{ at: dataOwner.at, message: "the owner of the data" }, ...(table.project.owner?.at === undefined ? [] : [{ at: table.project.owner.at, message: "the owner of the MaxCompute project" }])],
+        related: [
+          { at: dataOwner.at, message: "the owner of the data" },
+          ...(table.project.owner?.at === undefined ? [] : [{ at: table.project.owner.at, message: "the owner of the MaxCompute project" }]),
+        ],
         help: "add roleArn: a role of the data owner's account that trusts the MaxCompute owner",
       });
       return;
     }
-    report("role/missing", { at: table.at, severity: "hint", message: "no roleArn: MaxCompute is presumed to try the account's AliyunODPSDefaultRole", help: "name the role in roleArn, so that it can be checked" });
+    report("role/missing", {
+      at: table.at,
+      severity: "hint",
+      message: "no roleArn: MaxCompute is presumed to try the account's AliyunODPSDefaultRole",
+      help: "name the role in roleArn, so that it can be checked",
+    });
   },
 };

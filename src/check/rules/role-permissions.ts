@@ -26,10 +26,16 @@ export const rolePermissions: RoleRule = {
     const { documents } = usage;
     if (arnOf(usage.role) === undefined || documents === undefined || documents.policiesDamaged || disagrees(usage) !== undefined) return;
     if (documents.policies.length === 0 && !documents.complete) return;
-    const judged = judgeNeeds(usage).filter(({ verdict }) => rulesOf[verdict.outcome] !== undefined && (documents.complete || verdict.outcome !== "not-granted"));
+    const judged = judgeNeeds(usage).filter(
+      ({ verdict }) => rulesOf[verdict.outcome] !== undefined && (documents.complete || verdict.outcome !== "not-granted"),
+    );
     const stated = judged.filter(({ need, tables }) => isStated(tables[0]!, need));
     for (const group of groupBy(stated, mendingKey).values()) reportGroup(usage, group, report);
-    reportReadOnly(usage, judged.filter(({ need, verdict, tables }) => verdict.outcome === "not-granted" && !isStated(tables[0]!, need)), report);
+    reportReadOnly(
+      usage,
+      judged.filter(({ need, verdict, tables }) => verdict.outcome === "not-granted" && !isStated(tables[0]!, need)),
+      report,
+    );
   },
 };
 
@@ -88,9 +94,15 @@ function decidingPlaces(group: readonly JudgedNeed[]): Related[] {
     const message = nearest.why === "action" ? "the statement that allows the other actions here" : "granted here, but on another resource";
     return [{ at: nearest.why === "action" ? lastAction(nearest.statement) : (nearest.statement.resources[0]?.at ?? nearest.statement.at), message }];
   }
-  if (outcome === "conditional") return verdict.because.flatMap((statement) => statement.conditions.slice(0, 1).map((condition) => ({ at: condition.at, message: "the condition" })));
+  if (outcome === "conditional")
+    return verdict.because.flatMap((statement) =>
+      statement.conditions.slice(0, 1).map((condition) => ({ at: condition.at, message: "the condition" })),
+    );
   const said = outcome === "denied" || outcome === "partly-denied" ? "the statement that denies" : "the statement that allows a part";
-  return verdict.because.map((statement) => ({ at: outcome === "denied" || outcome === "partly-denied" ? lastAction(statement) : (statement.resources[0]?.at ?? statement.at), message: said }));
+  return verdict.because.map((statement) => ({
+    at: outcome === "denied" || outcome === "partly-denied" ? lastAction(statement) : (statement.resources[0]?.at ?? statement.at),
+    message: said,
+  }));
 }
 
 function lastAction(statement: Statement): Related["at"] {
@@ -111,7 +123,9 @@ function notesOf(group: readonly JudgedNeed[], tables: readonly Table[]): Note[]
 
 function helpOf(group: readonly JudgedNeed[]): string {
   const { verdict, need } = group[0]!;
-  const actions = distinctActions(group).map((action) => `"${action}"`).join(", ");
+  const actions = distinctActions(group)
+    .map((action) => `"${action}"`)
+    .join(", ");
   const resource = grantable(need);
   // One resource for all of them might reach further than each needs.
   const where = group.every((each) => grantable(each.need) === resource) ? `on "${resource}"` : "on the resource that each is needed on";
@@ -148,7 +162,9 @@ function reportReadOnly(usage: RoleUsage, group: readonly JudgedNeed[], report: 
 }
 
 function tablesOf(group: readonly JudgedNeed[]): Table[] {
-  return [...new Set(group.flatMap(({ tables }) => tables))].filter((table) => table.access?.value !== "read" || group.some(({ need }) => need.access === "read"));
+  return [...new Set(group.flatMap(({ tables }) => tables))].filter(
+    (table) => table.access?.value !== "read" || group.some(({ need }) => need.access === "read"),
+  );
 }
 
 function actionsOf(group: readonly JudgedNeed[]): string {

@@ -31,19 +31,45 @@ function checkOwner(usage: RoleUsage, trust: Policy, owner: string, tables: read
   const verdict = verdicts[0]!;
   const name = roleLabel(usage.role);
   const label = `MaxCompute (owner ${owner}) assumes it to read ${tableName(first!)}`;
-  const common = { at, label, tables: tables.map(tableName), notes: [{ label: "needs" as const, text: `Principal { "Service": ["${verdict.needed}"] } in the trust policy` }] };
+  const common = {
+    at,
+    label,
+    tables: tables.map(tableName),
+    notes: [{ label: "needs" as const, text: `Principal { "Service": ["${verdict.needed}"] } in the trust policy` }],
+  };
   switch (verdict.outcome) {
     case "conditional":
-      report("ram/conditional-trust", { ...common, message: `${name} trusts this MaxCompute only under a condition`, related: conditionsOf(verdict), help: "whether the condition holds cannot be known here" });
+      report("ram/conditional-trust", {
+        ...common,
+        message: `${name} trusts this MaxCompute only under a condition`,
+        related: conditionsOf(verdict),
+        help: "whether the condition holds cannot be known here",
+      });
       break;
     case "denied":
-      report("ram/untrusted", { ...common, message: `the trust policy of ${name} denies this MaxCompute`, related: verdict.because.map((statement) => ({ at: statement.at, message: "the statement that denies" })), help: "take MaxCompute out of this statement" });
+      report("ram/untrusted", {
+        ...common,
+        message: `the trust policy of ${name} denies this MaxCompute`,
+        related: verdict.because.map((statement) => ({ at: statement.at, message: "the statement that denies" })),
+        help: "take MaxCompute out of this statement",
+      });
       break;
     case "own-uid":
-      report("ram/untrusted", { ...common, severity: "warning", message: `${name} trusts ${owner}@odps.aliyuncs.com within one account`, related: statementsOf(trust, "documents name the bare service there"), help: `add "${verdict.needed}" to Principal.Service: that the account's own id works is documented nowhere` });
+      report("ram/untrusted", {
+        ...common,
+        severity: "warning",
+        message: `${name} trusts ${owner}@odps.aliyuncs.com within one account`,
+        related: statementsOf(trust, "documents name the bare service there"),
+        help: `add "${verdict.needed}" to Principal.Service: that the account's own id works is documented nowhere`,
+      });
       break;
     default:
-      report("ram/untrusted", { ...common, message: `${name} does not trust the MaxCompute of account ${owner}`, related: mistakesOf(verdict, trust, owner), help: `add "${verdict.needed}" to Principal.Service of its trust policy` });
+      report("ram/untrusted", {
+        ...common,
+        message: `${name} does not trust the MaxCompute of account ${owner}`,
+        related: mistakesOf(verdict, trust, owner),
+        help: `add "${verdict.needed}" to Principal.Service of its trust policy`,
+      });
   }
 }
 

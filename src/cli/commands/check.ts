@@ -6,7 +6,8 @@ import { UsageError } from "../usage-error.ts";
 /** `extc check`: findings to standard output. */
 export async function checkCommand(args: CheckArguments): Promise<number> {
   const { maxWarnings } = args;
-  if (maxWarnings !== undefined && !(Number.isSafeInteger(maxWarnings) && maxWarnings >= 0)) throw new UsageError("--max-warnings takes a whole number, 0 or more");
+  if (maxWarnings !== undefined && !(Number.isSafeInteger(maxWarnings) && maxWarnings >= 0))
+    throw new UsageError("--max-warnings takes a whole number, 0 or more");
   const result = await runAnalysis(args);
   await printFindings(result, args, process.stdout);
   const warnings = result.diagnostics.filter(({ severity }) => severity === "warning").length;

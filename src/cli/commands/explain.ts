@@ -28,7 +28,9 @@ function ruleNamed(topic: string): RuleId {
   const inArea = ruleIds.filter((rule) => rule.endsWith(`/${topic}`));
   if (inArea.length === 1) return inArea[0]!;
   const nearest = nearestName(topic, [...ruleIds, ...storageKindIds]);
-  throw new UsageError(`there is no rule or storage kind ${topic}${nearest === undefined ? "; extc explain lists them" : `; did you mean ${nearest}?`}`);
+  throw new UsageError(
+    `there is no rule or storage kind ${topic}${nearest === undefined ? "; extc explain lists them" : `; did you mean ${nearest}?`}`,
+  );
 }
 
 function pageOf(rule: RuleId): string {

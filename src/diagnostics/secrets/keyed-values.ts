@@ -53,7 +53,15 @@ const isQuote = (character: string | undefined): boolean => character !== undefi
 const isKeyCharacter = (character: string): boolean => KEY_CHARACTER.test(character);
 
 function isSecretKey(name: string): boolean {
-  return name !== "" && SECRET_KEY.test(name.normalize("NFKC").toLowerCase().replace(/[\s._$-]/g, ""));
+  return (
+    name !== "" &&
+    SECRET_KEY.test(
+      name
+        .normalize("NFKC")
+        .toLowerCase()
+        .replace(/[\s._$-]/g, ""),
+    )
+  );
 }
 
 const SECRET_REFERENCE_REST = /:[\w.-]+\}/y;
@@ -89,7 +97,8 @@ function closesAround(text: string, key: Key, start: number): boolean {
   return before === "?" || before === "&" || before === text[start];
 }
 
-const TYPE = /(?:string|(?:small|tiny|big)?int|integer|long|float|double|decimal|numeric|number|boolean|bool|char|varchar|text|binary|bytes|date|datetime|timestamp(?:_ntz)?|json|array|map|struct|object|any|unknown)(?![\w.-])/iy;
+const TYPE =
+  /(?:string|(?:small|tiny|big)?int|integer|long|float|double|decimal|numeric|number|boolean|bool|char|varchar|text|binary|bytes|date|datetime|timestamp(?:_ntz)?|json|array|map|struct|object|any|unknown)(?![\w.-])/iy;
 const BLANKS = /[^\S\r\n]*/y;
 const WORDS = /\p{L}[\p{L}’-]{0,40}[.,;:!?]?[ \t]+[^\s,;)}\]]/uy;
 const TOKEN_LIKE = /(?=[^\s"'`]{0,60}\d)[^\s"'`]{6}|[^\s"'`]{16}/y;

@@ -21,14 +21,19 @@ export function literalAt(text: string, at: number): Literal {
   const start = endOf(OPENING, text, at);
   const opening = text.slice(at, start);
   const pattern = closingPattern(opening.at(-1) ?? "");
-  for (let from = start; ; ) {
+  for (let from = start; ;) {
     const found = indexOfPattern(pattern, text, from);
     if (found < 0 || text[found] === "\n" || text[found] === "\r") {
       const end = trimmedEnd(text, start, found);
       return { opening, start, end, after: end };
     }
     const depth = opening.length - 1;
-    const backslashes = found - Math.max(start, backWhile(text, found, (character) => character === "\\"));
+    const backslashes =
+      found -
+      Math.max(
+        start,
+        backWhile(text, found, (character) => character === "\\"),
+      );
     if (closes(backslashes, depth)) return { opening, start, end: found - Math.min(backslashes, depth), after: found + 1 };
     from = found + 1;
   }
@@ -52,7 +57,6 @@ function closes(backslashes: number, depth: number): boolean {
   }
   return count % 2 === 0;
 }
-
 
 /** Whether a quote stands at `at`, perhaps an escaped one. */
 export function opensAt(text: string, at: number): boolean {

@@ -1,24 +1,39 @@
 import { describeMistakes } from "../mistakes.ts";
 
 describeMistakes("a `{` that is missing", [
-  ["after the name of a source", "unexpected", `
+  [
+    "after the name of a source",
+    "unexpected",
+    `
 source «s»
   owner = 1
   csv { header = 1 }
 }
-`],
-  ["after the name of a source, all on one line", "unexpected", `
+`,
+  ],
+  [
+    "after the name of a source, all on one line",
+    "unexpected",
+    `
 source «s» owner = 1 }
-`],
-  ["after the name of a table", "unexpected", `
+`,
+  ],
+  [
+    "after the name of a table",
+    "unexpected",
+    `
 external table «t»
   columns {
     a string
   }
   csv {}
 }
-`],
-  ["after the name of a table, nothing indented", "unexpected", `
+`,
+  ],
+  [
+    "after the name of a table, nothing indented",
+    "unexpected",
+    `
 external table «t»
 columns {
 a string
@@ -26,8 +41,12 @@ b string
 }
 csv {}
 }
-`],
-  ["after columns", "unexpected", `
+`,
+  ],
+  [
+    "after columns",
+    "unexpected",
+    `
 external table t {
   «columns»
     a string
@@ -35,8 +54,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["after columns, nothing indented", "unexpected", `
+`,
+  ],
+  [
+    "after columns, nothing indented",
+    "unexpected",
+    `
 external table t {
 «columns»
 a string
@@ -44,14 +67,22 @@ b string
 }
 csv {}
 }
-`],
-  ["after columns, on one line", "unexpected", `
+`,
+  ],
+  [
+    "after columns, on one line",
+    "unexpected",
+    `
 external table t {
   «columns» a string, b string }
   csv { }
 }
-`],
-  ["after the name of a block", "unexpected", `
+`,
+  ],
+  [
+    "after the name of a block",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -60,8 +91,12 @@ external table t {
     header = 1
   }
 }
-`],
-  ["after the name of a block, on one line", "unexpected", `
+`,
+  ],
+  [
+    "after the name of a block, on one line",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -69,11 +104,15 @@ external table t {
   «csv» header = 1 }
   location = "x"
 }
-`],
+`,
+  ],
 ]);
 
 describeMistakes("a `}` that is missing", [
-  ["of columns, before a block", "unterminated", `
+  [
+    "of columns, before a block",
+    "unterminated",
+    `
 external table t {
   columns «{»
     a string
@@ -81,16 +120,24 @@ external table t {
   csv { header = 1 }
   location = "x"
 }
-`],
-  ["of columns, before a setting", "unterminated", `
+`,
+  ],
+  [
+    "of columns, before a setting",
+    "unterminated",
+    `
 external table t {
   columns «{»
     a string
     b string
   location = "x"
 }
-`],
-  ["of columns, nothing indented", "unterminated", `
+`,
+  ],
+  [
+    "of columns, nothing indented",
+    "unterminated",
+    `
 external table t {
 columns «{»
 a string
@@ -98,40 +145,64 @@ b string
 csv { header = 1 }
 location = "x"
 }
-`],
-  ["of columns on one line", "unterminated", `
+`,
+  ],
+  [
+    "of columns on one line",
+    "unterminated",
+    `
 external table t {
   columns «{» a string, b string
   csv { }
 }
-`],
-  ["of columns, with the whole table on one line", "unterminated", `
+`,
+  ],
+  [
+    "of columns, with the whole table on one line",
+    "unterminated",
+    `
 external table t { columns «{» a string csv { } }
-`],
-  ["of a block", "unterminated", `
+`,
+  ],
+  [
+    "of a block",
+    "unterminated",
+    `
 external table t {
   columns { a string }
   csv «{»
     header = 1
   location = "x"
 }
-`],
-  ["of a block on one line", "unterminated", `
+`,
+  ],
+  [
+    "of a block on one line",
+    "unterminated",
+    `
 external table t {
   columns { a string }
   csv «{» header = 1
   location = "x"
 }
-`],
-  ["of a block, nothing indented: the table seems to go on", "unterminated", `
+`,
+  ],
+  [
+    "of a block, nothing indented: the table seems to go on",
+    "unterminated",
+    `
 external table t «{»
 columns { a string }
 csv {
 header = 1
 location = "x"
 }
-`],
-  ["of a block within a block", "unterminated", `
+`,
+  ],
+  [
+    "of a block within a block",
+    "unterminated",
+    `
 external table t {
   columns { a string }
   hologres {
@@ -140,44 +211,76 @@ external table t {
   }
   location = "x"
 }
-`],
-  ["of a table", "unterminated", `
+`,
+  ],
+  [
+    "of a table",
+    "unterminated",
+    `
 external table t «{»
   columns {
     a string
   }
   csv {}
-`],
-  ["of a table, nothing indented", "unterminated", `
+`,
+  ],
+  [
+    "of a table, nothing indented",
+    "unterminated",
+    `
 external table t «{»
 columns {
 a string
 }
 csv {}
-`],
-  ["of a table on one line", "unterminated", `
+`,
+  ],
+  [
+    "of a table on one line",
+    "unterminated",
+    `
 external table t «{» columns { a string } csv { }
-`],
-  ["of a source", "unterminated", `
+`,
+  ],
+  [
+    "of a source",
+    "unterminated",
+    `
 source s «{»
   owner = 1
-`],
-  ["of a source on one line", "unterminated", `
+`,
+  ],
+  [
+    "of a source on one line",
+    "unterminated",
+    `
 source s «{» owner = 1
-`],
-  ["of a role", "unterminated", `
+`,
+  ],
+  [
+    "of a role",
+    "unterminated",
+    `
 role r «{»
   arn = "x"
   allow ["a"] on ["b"]
-`],
-  ["of a column group", "unterminated", `
+`,
+  ],
+  [
+    "of a column group",
+    "unterminated",
+    `
 columns G «{»
   a string
-`],
+`,
+  ],
 ]);
 
 describeMistakes("a brace too many", [
-  ["`}` after a block", "unexpected", `
+  [
+    "`}` after a block",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -185,8 +288,12 @@ external table t {
   «}»
   csv {}
 }
-`],
-  ["`}` after a block, nothing indented", "unexpected", `
+`,
+  ],
+  [
+    "`}` after a block, nothing indented",
+    "unexpected",
+    `
 external table t {
 columns {
 a string
@@ -194,56 +301,93 @@ a string
 «}»
 csv {}
 }
-`],
-  ["`}` on the line of the right one", "unexpected", `
+`,
+  ],
+  [
+    "`}` on the line of the right one",
+    "unexpected",
+    `
 external table t {
   columns { a string }«}»
   csv {}
 }
-`],
-  ["`}` within a table on one line", "unexpected", `
+`,
+  ],
+  [
+    "`}` within a table on one line",
+    "unexpected",
+    `
 external table t { columns { a string }«}» csv {} }
-`],
-  ["`}` after a table", "unexpected", `
+`,
+  ],
+  [
+    "`}` after a table",
+    "unexpected",
+    `
 external table t {
   columns { a string }
   csv {}
 }
 «}»
-`],
-  ["`}` right behind the last one", "unexpected", `
+`,
+  ],
+  [
+    "`}` right behind the last one",
+    "unexpected",
+    `
 source s {
   owner = 1
 }«}»
-`],
-  ["`}` before everything", "unexpected", `
+`,
+  ],
+  [
+    "`}` before everything",
+    "unexpected",
+    `
 «}»
 source s {
   owner = 1
 }
-`],
-  ["`{` after columns", "unexpected", `
+`,
+  ],
+  [
+    "`{` after columns",
+    "unexpected",
+    `
 external table t {
   columns {«{»
     a string
   }
   csv {}
 }
-`],
-  ["`{` after the name of a source", "unexpected", `
+`,
+  ],
+  [
+    "`{` after the name of a source",
+    "unexpected",
+    `
 source s {«{»
   owner = 1
 }
-`],
-  ["`{` on a line of its own", "unexpected", `
+`,
+  ],
+  [
+    "`{` on a line of its own",
+    "unexpected",
+    `
 source s {
   «{»
   owner = 1
 }
-`],
-  ["both braces doubled", "unexpected", `
+`,
+  ],
+  [
+    "both braces doubled",
+    "unexpected",
+    `
 source s {«{»
   owner = 1
 }}
-`],
+`,
+  ],
 ]);

@@ -1,7 +1,10 @@
 import { describeMistakes } from "../mistakes.ts";
 
 describeMistakes("a type that is missing or wrong", [
-  ["none", "unexpected", `
+  [
+    "none",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -10,8 +13,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["none, in the last column", "unexpected", `
+`,
+  ],
+  [
+    "none, in the last column",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -19,8 +26,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["none before an attribute", "unexpected", `
+`,
+  ],
+  [
+    "none before an attribute",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -29,14 +40,22 @@ external table t {
   }
   csv {}
 }
-`],
-  ["none before a comma", "unexpected", `
+`,
+  ],
+  [
+    "none before a comma",
+    "unexpected",
+    `
 external table t {
   columns { «a», b string }
   csv {}
 }
-`],
-  ["none before a comment", "unexpected", `
+`,
+  ],
+  [
+    "none before a comment",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -45,8 +64,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["on the next line", "unexpected", `
+`,
+  ],
+  [
+    "on the next line",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -56,8 +79,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["two", "unexpected", `
+`,
+  ],
+  [
+    "two",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -66,8 +93,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["after a `:`", "unexpected", `
+`,
+  ],
+  [
+    "after a `:`",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -76,8 +107,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["nothing between angles", "unexpected", `
+`,
+  ],
+  [
+    "nothing between angles",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -86,8 +121,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["nothing between parentheses", "unexpected", `
+`,
+  ],
+  [
+    "nothing between parentheses",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -96,8 +135,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["a word for a number", "unexpected", `
+`,
+  ],
+  [
+    "a word for a number",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -106,8 +149,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`@` alone", "unexpected", `
+`,
+  ],
+  [
+    "`@` alone",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -116,8 +163,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["an attribute on a line of its own", "unexpected", `
+`,
+  ],
+  [
+    "an attribute on a line of its own",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -127,8 +178,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["an attribute without parentheses", "unexpected", `
+`,
+  ],
+  [
+    "an attribute without parentheses",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -137,8 +192,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["a spread of nothing", "unexpected", `
+`,
+  ],
+  [
+    "a spread of nothing",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -147,8 +206,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["a spread with two dots", "unexpected", `
+`,
+  ],
+  [
+    "a spread with two dots",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -157,8 +220,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["a setting among the columns", "unexpected", `
+`,
+  ],
+  [
+    "a setting among the columns",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -167,8 +234,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["a block among the columns", "unexpected", `
+`,
+  ],
+  [
+    "a block among the columns",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -177,8 +248,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["a hyphen in a name", "unexpected", `
+`,
+  ],
+  [
+    "a hyphen in a name",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -187,5 +262,6 @@ external table t {
   }
   csv {}
 }
-`],
+`,
+  ],
 ]);

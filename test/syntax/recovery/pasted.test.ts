@@ -1,19 +1,30 @@
 import { describeMistakes } from "../mistakes.ts";
 
 describeMistakes("a comment that never ends, or of another language", [
-  ["above a declaration", "unterminated", `
+  [
+    "above a declaration",
+    "unterminated",
+    `
 «/*» what
 source s {
   owner = 1
 }
-`],
-  ["within a source", "unterminated", `
+`,
+  ],
+  [
+    "within a source",
+    "unterminated",
+    `
 source s {
   owner = 1 «/*» what
   region = "x"
 }
-`],
-  ["within columns", "unterminated", `
+`,
+  ],
+  [
+    "within columns",
+    "unterminated",
+    `
 external table t {
   columns {
     a string
@@ -22,91 +33,143 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`--` above a declaration", "unexpected", `
+`,
+  ],
+  [
+    "`--` above a declaration",
+    "unexpected",
+    `
 «--» a comment about it
-`],
-  ["`--` after a setting", "unexpected", `
+`,
+  ],
+  [
+    "`--` after a setting",
+    "unexpected",
+    `
 source s {
   owner = 1
   location = "x" «--» why
   csv { header = 1 }
 }
-`],
-  ["`#` in a source", "unexpected", `
+`,
+  ],
+  [
+    "`#` in a source",
+    "unexpected",
+    `
 source s {
   owner = 1
   «#» location = "x"
   csv { header = 1 }
 }
-`],
+`,
+  ],
 ]);
 
 describeMistakes("pasted characters", [
-  ["curly quotes", "curly-quote", `
+  [
+    "curly quotes",
+    "curly-quote",
+    `
 source s {
   owner = 1
   location = «“oss://x/”»
   csv { header = 1 }
 }
-`],
-  ["single curly quotes", "curly-quote", `
+`,
+  ],
+  [
+    "single curly quotes",
+    "curly-quote",
+    `
 source s {
   owner = 1
   location = «‘oss://x/’»
   csv { header = 1 }
 }
-`],
-  ["a curly quote on the left", "curly-quote", `
+`,
+  ],
+  [
+    "a curly quote on the left",
+    "curly-quote",
+    `
 source s {
   owner = 1
   location = «“oss://x/"»
   csv { header = 1 }
 }
-`],
-  ["a curly quote on the right", "curly-quote", `
+`,
+  ],
+  [
+    "a curly quote on the right",
+    "curly-quote",
+    `
 source s {
   owner = 1
   location = «"oss://x/”»
   csv { header = 1 }
 }
-`],
-  ["two strings in curly quotes", "curly-quote", `
+`,
+  ],
+  [
+    "two strings in curly quotes",
+    "curly-quote",
+    `
 source s {
   owner = 1
   using = [«“a”», «“b”»]
   csv { header = 1 }
 }
-`],
-  ["a curly quote that is never closed", "unexpected", `
+`,
+  ],
+  [
+    "a curly quote that is never closed",
+    "unexpected",
+    `
 source s {
   owner = 1
   location = «“»oss://x/
   csv { header = 1 }
 }
-`],
-  ["full-width quotes", "curly-quote", `
+`,
+  ],
+  [
+    "full-width quotes",
+    "curly-quote",
+    `
 source s {
   owner = 1
   location = «＂x＂»
   csv { header = 1 }
 }
-`],
-  ["a no-break space", "odd-space", `
+`,
+  ],
+  [
+    "a no-break space",
+    "odd-space",
+    `
 source s {
   owner = 1
   location«\u00a0»= "x"
   csv { header = 1 }
 }
-`],
-  ["no-break spaces as indentation", "odd-space", `
+`,
+  ],
+  [
+    "no-break spaces as indentation",
+    "odd-space",
+    `
 source s {
   owner = 1
 «\u00a0\u00a0»location = "x"
   csv { header = 1 }
 }
-`],
-  ["two no-break spaces", "odd-space", `
+`,
+  ],
+  [
+    "two no-break spaces",
+    "odd-space",
+    `
 external table t {
   columns {
     a string
@@ -115,8 +178,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["an ideographic space", "odd-space", `
+`,
+  ],
+  [
+    "an ideographic space",
+    "odd-space",
+    `
 external table t {
   columns {
     a string
@@ -125,21 +192,33 @@ external table t {
   }
   csv {}
 }
-`],
-  ["a full-width comma", "full-width", `
+`,
+  ],
+  [
+    "a full-width comma",
+    "full-width",
+    `
 external table t {
   columns { a string«，» b string }
   csv {}
 }
-`],
-  ["an ideographic comma", "full-width", `
+`,
+  ],
+  [
+    "an ideographic comma",
+    "full-width",
+    `
 source s {
   owner = 1
   a = x«、»
   csv { header = 1 }
 }
-`],
-  ["full-width parentheses and comma", "full-width", `
+`,
+  ],
+  [
+    "full-width parentheses and comma",
+    "full-width",
+    `
 external table t {
   columns {
     a string
@@ -148,53 +227,85 @@ external table t {
   }
   csv {}
 }
-`],
-  ["a full-width equals sign", "full-width", `
+`,
+  ],
+  [
+    "a full-width equals sign",
+    "full-width",
+    `
 source s {
   owner = 1
   location «＝» "x"
   csv { header = 1 }
 }
-`],
-  ["a full-width colon", "full-width", `
+`,
+  ],
+  [
+    "a full-width colon",
+    "full-width",
+    `
 source s {
   owner = 1
   location«：» "x"
   csv { header = 1 }
 }
-`],
-  ["full-width braces", "full-width", `
+`,
+  ],
+  [
+    "full-width braces",
+    "full-width",
+    `
 source s «｛»
   owner = 1
 «｝»
-`],
-  ["a full-width semicolon", "unexpected", `
+`,
+  ],
+  [
+    "a full-width semicolon",
+    "unexpected",
+    `
 source s {
   owner = 1
   location = "x"«；»
   csv { header = 1 }
 }
-`],
-  ["an ideographic full stop", "unexpected", `
+`,
+  ],
+  [
+    "an ideographic full stop",
+    "unexpected",
+    `
 external table a«。»b {
   csv {}
 }
-`],
-  ["full-width digits", "unexpected", `
+`,
+  ],
+  [
+    "full-width digits",
+    "unexpected",
+    `
 source s {
   owner = 1
   owner = «１２３»
   csv { header = 1 }
 }
-`],
-  ["an emoji for a value", "unexpected", `
+`,
+  ],
+  [
+    "an emoji for a value",
+    "unexpected",
+    `
 source s {
   owner = 1
   p = «😀»
   csv { header = 1 }
 }
-`],
-  ["an emoji for a name", "unexpected", `
+`,
+  ],
+  [
+    "an emoji for a name",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -203,15 +314,23 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`;` after a setting", "unexpected", `
+`,
+  ],
+  [
+    "`;` after a setting",
+    "unexpected",
+    `
 source s {
   owner = 1
   location = "x"«;»
   csv { header = 1 }
 }
-`],
-  ["`;` after a column", "unexpected", `
+`,
+  ],
+  [
+    "`;` after a column",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -220,44 +339,72 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`;` after a declaration", "unexpected", `
+`,
+  ],
+  [
+    "`;` after a declaration",
+    "unexpected",
+    `
 source s {
   owner = 1
 }«;»
-`],
-  ["`;` after an import", "unexpected", `
+`,
+  ],
+  [
+    "`;` after an import",
+    "unexpected",
+    `
 import "./a.ext"«;»
-`],
-  ["an escape that is none", "unexpected", `
+`,
+  ],
+  [
+    "an escape that is none",
+    "unexpected",
+    `
 source s {
   owner = 1
   p = "«\\q»"
   csv { header = 1 }
 }
-`],
-  ["a path with backslashes", "unexpected", `
+`,
+  ],
+  [
+    "a path with backslashes",
+    "unexpected",
+    `
 source s {
   owner = 1
   p = "C:«\\U»sers"
   csv { header = 1 }
 }
-`],
-  ["half a code point", "unexpected", `
+`,
+  ],
+  [
+    "half a code point",
+    "unexpected",
+    `
 source s {
   owner = 1
   p = "«\\u»12"
   csv { header = 1 }
 }
-`],
-  ["`${` that is never closed", "unterminated", `
+`,
+  ],
+  [
+    "`${` that is never closed",
+    "unterminated",
+    `
 source s {
   owner = 1
   p = "a«\${»b"
   csv { header = 1 }
 }
-`],
-  ["a merge conflict", "unexpected", `
+`,
+  ],
+  [
+    "a merge conflict",
+    "unexpected",
+    `
 «<»<<<<<< HEAD
 source s {
   owner = 1
@@ -267,22 +414,34 @@ source s {
   owner = 2
 }
 «>»>>>>>> b
-`],
+`,
+  ],
 ]);
 
 describeMistakes("pasted SQL", [
-  ["a whole statement", "unexpected", `
+  [
+    "a whole statement",
+    "unexpected",
+    `
 «CREATE» EXTERNAL TABLE t (
   a string,
   b bigint
 )
 STORED BY 'x'
 LOCATION 'oss://x/';
-`],
-  ["another statement", "unexpected", `
+`,
+  ],
+  [
+    "another statement",
+    "unexpected",
+    `
 «drop» table t
-`],
-  ["not null", "unexpected", `
+`,
+  ],
+  [
+    "not null",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -291,8 +450,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["not null default", "unexpected", `
+`,
+  ],
+  [
+    "not null default",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -301,8 +464,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["not null comment", "unexpected", `
+`,
+  ],
+  [
+    "not null comment",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -311,8 +478,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["default with a comma after it", "unexpected", `
+`,
+  ],
+  [
+    "default with a comma after it",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -321,8 +492,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["primary key", "unexpected", `
+`,
+  ],
+  [
+    "primary key",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -331,8 +506,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["a primary key clause", "unexpected", `
+`,
+  ],
+  [
+    "a primary key clause",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -341,8 +520,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["another clause", "unexpected", `
+`,
+  ],
+  [
+    "another clause",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -351,36 +534,56 @@ external table t {
   }
   csv {}
 }
-`],
-  ["partitioned by", "unexpected", `
+`,
+  ],
+  [
+    "partitioned by",
+    "unexpected",
+    `
 external table t {
   columns { a string }
   «PARTITIONED» BY (dt string)
   csv {}
 }
-`],
-  ["stored by", "unexpected", `
+`,
+  ],
+  [
+    "stored by",
+    "unexpected",
+    `
 external table t {
   columns { a string }
   «STORED» BY 'com.x'
   location = "x"
 }
-`],
-  ["location", "unexpected", `
+`,
+  ],
+  [
+    "location",
+    "unexpected",
+    `
 external table t {
   columns { a string }
   «LOCATION» 'oss://x/'
   csv {}
 }
-`],
-  ["serdeproperties", "unexpected", `
+`,
+  ],
+  [
+    "serdeproperties",
+    "unexpected",
+    `
 external table t {
   columns { a string }
   «WITH» SERDEPROPERTIES ('a'='b', 'c'='d')
   csv {}
 }
-`],
-  ["tblproperties on several lines", "unexpected", `
+`,
+  ],
+  [
+    "tblproperties on several lines",
+    "unexpected",
+    `
 external table t {
   columns { a string }
   TBLPROPERTIES «(»
@@ -389,14 +592,22 @@ external table t {
   )
   csv {}
 }
-`],
-  ["parentheses around columns", "unexpected", `
+`,
+  ],
+  [
+    "parentheses around columns",
+    "unexpected",
+    `
 external table t «(»
   a string,
   b bigint
 )
-`],
-  ["parentheses after columns", "unexpected", `
+`,
+  ],
+  [
+    "parentheses after columns",
+    "unexpected",
+    `
 external table t {
   columns «(»
     a string,
@@ -404,26 +615,39 @@ external table t {
   )
   csv {}
 }
-`],
-  ["a doubled quote", "unexpected", `
+`,
+  ],
+  [
+    "a doubled quote",
+    "unexpected",
+    `
 source s {
   owner = 1
   p = 'it'«'s'»
   csv { header = 1 }
 }
-`],
-  ["two literals side by side", "unexpected", `
+`,
+  ],
+  [
+    "two literals side by side",
+    "unexpected",
+    `
 source s {
   owner = 1
   p = "a" «"b"»
   csv { header = 1 }
 }
-`],
-  ["concatenation", "unexpected", `
+`,
+  ],
+  [
+    "concatenation",
+    "unexpected",
+    `
 source s {
   owner = 1
   p = "a" «+» "b"
   csv { header = 1 }
 }
-`],
+`,
+  ],
 ]);

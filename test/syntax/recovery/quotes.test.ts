@@ -1,45 +1,72 @@
 import { describeMistakes } from "../mistakes.ts";
 
 describeMistakes("a quote that is missing", [
-  ["at the end of a string", "unterminated", `
+  [
+    "at the end of a string",
+    "unterminated",
+    `
 source s {
   owner = 1
   location = «"oss://bucket/x/»
   csv { header = 1 }
 }
-`],
-  ["at the end of a string in single quotes", "unterminated", `
+`,
+  ],
+  [
+    "at the end of a string in single quotes",
+    "unterminated",
+    `
 source s {
   owner = 1
   location = «'oss://bucket/x/»
   csv { header = 1 }
 }
-`],
-  ["at the end, with the rest of the source on the line", "unterminated", `
+`,
+  ],
+  [
+    "at the end, with the rest of the source on the line",
+    "unterminated",
+    `
 source s { location = «"x, owner = 1» }
-`],
-  ["at the end, before a `}`", "unterminated", `
+`,
+  ],
+  [
+    "at the end, before a `}`",
+    "unterminated",
+    `
 source s {
   owner = 1
   tablestore { table = «"x» }
   csv { header = 1 }
 }
-`],
-  ["at the end of the first string of a list", "unterminated", `
+`,
+  ],
+  [
+    "at the end of the first string of a list",
+    "unterminated",
+    `
 source s {
   owner = 1
   using = ["a.jar, "b.jar«"»]
   csv { header = 1 }
 }
-`],
-  ["at the end of the last string of a list", "unterminated", `
+`,
+  ],
+  [
+    "at the end of the last string of a list",
+    "unterminated",
+    `
 source s {
   owner = 1
   using = ["a.jar", «"b.jar»]
   csv { header = 1 }
 }
-`],
-  ["at the end, before a `)`", "unterminated", `
+`,
+  ],
+  [
+    "at the end, before a `)`",
+    "unterminated",
+    `
 external table t {
   columns {
     a string
@@ -48,8 +75,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["at the end of a pasted comment", "unterminated", `
+`,
+  ],
+  [
+    "at the end of a pasted comment",
+    "unterminated",
+    `
 external table t {
   columns {
     a string
@@ -58,8 +89,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["doubled nowhere: an apostrophe ends the string", "unterminated", `
+`,
+  ],
+  [
+    "doubled nowhere: an apostrophe ends the string",
+    "unterminated",
+    `
 external table t {
   columns {
     a string
@@ -68,32 +103,52 @@ external table t {
   }
   csv {}
 }
-`],
-  ["at the end of a path", "unterminated", `
+`,
+  ],
+  [
+    "at the end of a path",
+    "unterminated",
+    `
 import «"./a.ext»
-`],
-  ["at the beginning of a location", "unexpected", `
+`,
+  ],
+  [
+    "at the beginning of a location",
+    "unexpected",
+    `
 source s {
   owner = 1
   location = oss«:»//bucket/x/"
   csv { header = 1 }
 }
-`],
-  ["at the beginning of a word", "unterminated", `
+`,
+  ],
+  [
+    "at the beginning of a word",
+    "unterminated",
+    `
 source s {
   owner = 1
   location = abc«"»
   csv { header = 1 }
 }
-`],
-  ["at the beginning of a string of a list", "unterminated", `
+`,
+  ],
+  [
+    "at the beginning of a string of a list",
+    "unterminated",
+    `
 source s {
   owner = 1
   using = [a.jar", "b.jar«"»]
   csv { header = 1 }
 }
-`],
-  ["at the beginning, after a `(`", "unterminated", `
+`,
+  ],
+  [
+    "at the beginning, after a `(`",
+    "unterminated",
+    `
 external table t {
   columns {
     a string
@@ -102,35 +157,59 @@ external table t {
   }
   csv {}
 }
-`],
-  ["at the beginning of a path", "unterminated", `
+`,
+  ],
+  [
+    "at the beginning of a path",
+    "unterminated",
+    `
 import ./a.ext«"»
-`],
-  ["on both sides of a location", "unexpected", `
+`,
+  ],
+  [
+    "on both sides of a location",
+    "unexpected",
+    `
 source s {
   owner = 1
   location = oss«:»//bucket/x/
   csv { header = 1 }
 }
-`],
-  ["on both sides of an ARN", "unexpected", `
+`,
+  ],
+  [
+    "on both sides of an ARN",
+    "unexpected",
+    `
 source s {
   owner = 1
   roleArn = acs«:»ram::12345:role/x
   csv { header = 1 }
 }
-`],
-  ["on both sides of a dotted name", "unexpected", `
+`,
+  ],
+  [
+    "on both sides of a dotted name",
+    "unexpected",
+    `
 source s {
   owner = 1
   location = a«.»b
   csv { header = 1 }
 }
-`],
-  ["on both sides of a path", "unexpected", `
+`,
+  ],
+  [
+    "on both sides of a path",
+    "unexpected",
+    `
 import «.»/a.ext
-`],
-  ["on both sides of an attribute's argument", "unexpected", `
+`,
+  ],
+  [
+    "on both sides of an attribute's argument",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -139,8 +218,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["at the end of a back-quoted column", "unterminated", `
+`,
+  ],
+  [
+    "at the end of a back-quoted column",
+    "unterminated",
+    `
 external table t {
   columns {
     a string
@@ -149,28 +232,41 @@ external table t {
   }
   csv {}
 }
-`],
-  ["at the end of a back-quoted table", "unterminated", `
+`,
+  ],
+  [
+    "at the end of a back-quoted table",
+    "unterminated",
+    `
 external table «\`t» {
   csv {}
 }
-`],
+`,
+  ],
 ]);
 
 describeMistakes("a string that is broken over lines", [
-  ["two of them", "unterminated", `
+  [
+    "two of them",
+    "unterminated",
+    `
 external table t {
   comment = «"the first»
 the second"
   csv {}
 }
-`],
-  ["several, with words that could be settings", "unterminated", `
+`,
+  ],
+  [
+    "several, with words that could be settings",
+    "unterminated",
+    `
 external table t {
   comment = «'a»
     lifecycle and location
     are words here',
   csv {}
 }
-`],
+`,
+  ],
 ]);

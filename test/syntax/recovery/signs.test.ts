@@ -1,150 +1,249 @@
 import { describeMistakes } from "../mistakes.ts";
 
 describeMistakes("a sign or a value that is missing", [
-  ["`=` before a string", "unexpected", `
+  [
+    "`=` before a string",
+    "unexpected",
+    `
 source s {
   owner = 1
   «location» "x"
   csv { header = 1 }
 }
-`],
-  ["`=` before a number", "unexpected", `
+`,
+  ],
+  [
+    "`=` before a number",
+    "unexpected",
+    `
 source s {
   owner = 1
   «lifecycle» 30
   csv { header = 1 }
 }
-`],
-  ["`=` before a list", "unexpected", `
+`,
+  ],
+  [
+    "`=` before a list",
+    "unexpected",
+    `
 source s {
   owner = 1
   «using» ["a"]
   csv { header = 1 }
 }
-`],
-  ["`=` before a name", "unexpected", `
+`,
+  ],
+  [
+    "`=` before a name",
+    "unexpected",
+    `
 source s {
   owner = 1
   «roleArn» Reader
   csv { header = 1 }
 }
-`],
-  ["`=` of a parameter", "unexpected", `
+`,
+  ],
+  [
+    "`=` of a parameter",
+    "unexpected",
+    `
 param x «"dev"»
-`],
-  ["`=` of a partition column", "unexpected", `
+`,
+  ],
+  [
+    "`=` of a partition column",
+    "unexpected",
+    `
 external table t {
   columns { a string }
   partitions { dt string }
   partition («dt» "x") at "oss://x/"
   csv {}
 }
-`],
-  ["`:` for `=`", "unexpected", `
+`,
+  ],
+  [
+    "`:` for `=`",
+    "unexpected",
+    `
 source s {
   owner = 1
   location«:» "x"
   csv { header = 1 }
 }
-`],
-  ["`:` for `=`, as in JSON", "unexpected", `
+`,
+  ],
+  [
+    "`:` for `=`, as in JSON",
+    "unexpected",
+    `
 source s {
   owner = 1
   "location"«:» "x",
   csv { header = 1 }
 }
-`],
-  ["`==` for `=`", "unexpected", `
+`,
+  ],
+  [
+    "`==` for `=`",
+    "unexpected",
+    `
 source s {
   owner = 1
   location =«=» "x"
   csv { header = 1 }
 }
-`],
-  ["the value", "unexpected", `
+`,
+  ],
+  [
+    "the value",
+    "unexpected",
+    `
 source s {
   owner = 1
   location «=»
   csv { header = 1 }
 }
-`],
-  ["the value of the last setting", "unexpected", `
+`,
+  ],
+  [
+    "the value of the last setting",
+    "unexpected",
+    `
 source s {
   owner «=»
 }
-`],
-  ["the value, on one line", "unexpected", `
+`,
+  ],
+  [
+    "the value, on one line",
+    "unexpected",
+    `
 source s { owner = «}»
-`],
-  ["the value, before a comma", "unexpected", `
+`,
+  ],
+  [
+    "the value, before a comma",
+    "unexpected",
+    `
 source s { owner = «,» region = "x" }
-`],
-  ["the value of a parameter", "unexpected", `
+`,
+  ],
+  [
+    "the value of a parameter",
+    "unexpected",
+    `
 param x «=»
-`],
-  ["`=` and the value", "unexpected", `
+`,
+  ],
+  [
+    "`=` and the value",
+    "unexpected",
+    `
 source s {
   owner = 1
   «location»
   csv { header = 1 }
 }
-`],
-  ["the path of an import", "unexpected", `
+`,
+  ],
+  [
+    "the path of an import",
+    "unexpected",
+    `
 «import»
-`],
-  ["what a role trusts", "unexpected", `
+`,
+  ],
+  [
+    "what a role trusts",
+    "unexpected",
+    `
 role r {
   «trusts»
   arn = "x"
 }
-`],
-  ["`on`", "unexpected", `
+`,
+  ],
+  [
+    "`on`",
+    "unexpected",
+    `
 role r {
   allow ["a", "b"] «[»"c"]
   trusts ["d"]
 }
-`],
-  ["`on` and the resources", "unexpected", `
+`,
+  ],
+  [
+    "`on` and the resources",
+    "unexpected",
+    `
 role r {
   allow ["a", "b"«]»
   trusts ["d"]
 }
-`],
-  ["`at`", "unexpected", `
+`,
+  ],
+  [
+    "`at`",
+    "unexpected",
+    `
 external table t {
   partition (a = 1) «"oss://x/"»
   csv {}
 }
-`],
-  ["`at` and the location", "unexpected", `
+`,
+  ],
+  [
+    "`at` and the location",
+    "unexpected",
+    `
 external table t {
   partition (a = 1«)»
   csv {}
 }
-`],
+`,
+  ],
 ]);
 
 describeMistakes("a comma or bracket that is missing, or one too many", [
-  ["`,` between columns on one line", "unexpected", `
+  [
+    "`,` between columns on one line",
+    "unexpected",
+    `
 external table t {
   columns { a «string» b string }
   csv {}
 }
-`],
-  ["`,` after an attribute", "unexpected", `
+`,
+  ],
+  [
+    "`,` after an attribute",
+    "unexpected",
+    `
 external table t {
   columns { a string @«key» b string }
   csv {}
 }
-`],
-  ["`,` between strings", "unexpected", `
+`,
+  ],
+  [
+    "`,` between strings",
+    "unexpected",
+    `
 source s {
   owner = 1
   using = [«"a"» "b"]
   csv { header = 1 }
 }
-`],
-  ["`,` between strings on lines of their own", "unexpected", `
+`,
+  ],
+  [
+    "`,` between strings on lines of their own",
+    "unexpected",
+    `
 source s {
   owner = 1
   using = [
@@ -153,14 +252,22 @@ source s {
   ]
   csv { header = 1 }
 }
-`],
-  ["`,` between partition columns", "unexpected", `
+`,
+  ],
+  [
+    "`,` between partition columns",
+    "unexpected",
+    `
 external table t {
   partition (a = 1 «b» = 2) at "oss://x/"
   csv {}
 }
-`],
-  ["`,` between numbers of a type", "unexpected", `
+`,
+  ],
+  [
+    "`,` between numbers of a type",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -169,8 +276,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`,` between types", "unexpected", `
+`,
+  ],
+  [
+    "`,` between types",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -179,8 +290,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`,` between fields", "unexpected", `
+`,
+  ],
+  [
+    "`,` between fields",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -189,40 +304,64 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`,` twice in a list", "unexpected", `
+`,
+  ],
+  [
+    "`,` twice in a list",
+    "unexpected",
+    `
 source s {
   owner = 1
   using = ["a",«,» "b"]
   csv { header = 1 }
 }
-`],
-  ["`,` before the first string", "unexpected", `
+`,
+  ],
+  [
+    "`,` before the first string",
+    "unexpected",
+    `
 source s {
   owner = 1
   using = [«,» "b"]
   csv { header = 1 }
 }
-`],
-  ["`,` twice between columns", "unexpected", `
+`,
+  ],
+  [
+    "`,` twice between columns",
+    "unexpected",
+    `
 external table t {
   columns { a string,«,» b string }
   csv {}
 }
-`],
-  ["`]`", "unexpected", `
+`,
+  ],
+  [
+    "`]`",
+    "unexpected",
+    `
 source s {
   owner = 1
   using = ["a", «"b"»
   csv { header = 1 }
 }
-`],
-  ["`]` before the end of the block", "unexpected", `
+`,
+  ],
+  [
+    "`]` before the end of the block",
+    "unexpected",
+    `
 source s {
   using = ["a", «"b"»
 }
-`],
-  ["`]` of a list on several lines", "unexpected", `
+`,
+  ],
+  [
+    "`]` of a list on several lines",
+    "unexpected",
+    `
 source s {
   owner = 1
   using = [
@@ -230,60 +369,96 @@ source s {
     "b"«,»
   csv { header = 1 }
 }
-`],
-  ["`]` before on", "unexpected", `
+`,
+  ],
+  [
+    "`]` before on",
+    "unexpected",
+    `
 role r {
   allow ["a", "b" «on» ["c"]
   trusts ["d"]
 }
-`],
-  ["`]` of the last statement but one", "unexpected", `
+`,
+  ],
+  [
+    "`]` of the last statement but one",
+    "unexpected",
+    `
 role r {
   allow ["a", "b"] on [«"c"»
   trusts ["d"]
 }
-`],
-  ["`[`", "unexpected", `
+`,
+  ],
+  [
+    "`[`",
+    "unexpected",
+    `
 source s {
   owner = 1
   using = "a", "b"«]»
   csv { header = 1 }
 }
-`],
-  ["`[` after allow", "unexpected", `
+`,
+  ],
+  [
+    "`[` after allow",
+    "unexpected",
+    `
 role r {
   allow "a"«,» "b"] on ["c"]
   trusts ["d"]
 }
-`],
-  ["`]` twice", "unexpected", `
+`,
+  ],
+  [
+    "`]` twice",
+    "unexpected",
+    `
 source s {
   owner = 1
   using = ["a"]«]»
   csv { header = 1 }
 }
-`],
-  ["`)` of a call", "unexpected", `
+`,
+  ],
+  [
+    "`)` of a call",
+    "unexpected",
+    `
 source s {
   owner = 1
   password = secret(«NAME»
   csv { header = 1 }
 }
-`],
-  ["`)` of a call in a list", "unexpected", `
+`,
+  ],
+  [
+    "`)` of a call in a list",
+    "unexpected",
+    `
 role r {
   policy = [file("a.json"«,» file("b.json")]
   arn = "x"
 }
-`],
-  ["`(` of a call", "unexpected", `
+`,
+  ],
+  [
+    "`(` of a call",
+    "unexpected",
+    `
 source s {
   owner = 1
   password = secret NAME«)»
   csv { header = 1 }
 }
-`],
-  ["`)` of an attribute", "unexpected", `
+`,
+  ],
+  [
+    "`)` of an attribute",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -292,8 +467,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`(` of an attribute", "unexpected", `
+`,
+  ],
+  [
+    "`(` of an attribute",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -302,8 +481,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`)` of a type", "unexpected", `
+`,
+  ],
+  [
+    "`)` of a type",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -312,8 +495,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`(` of a type", "unexpected", `
+`,
+  ],
+  [
+    "`(` of a type",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -322,8 +509,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`)` twice", "unexpected", `
+`,
+  ],
+  [
+    "`)` twice",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -332,20 +523,32 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`)` of a partition", "unexpected", `
+`,
+  ],
+  [
+    "`)` of a partition",
+    "unexpected",
+    `
 external table t {
   partition (a = 1 «at» "oss://x/"
   csv {}
 }
-`],
-  ["`(` of a partition", "unexpected", `
+`,
+  ],
+  [
+    "`(` of a partition",
+    "unexpected",
+    `
 external table t {
   «partition» a = 1) at "oss://x/"
   csv {}
 }
-`],
-  ["`>`", "unexpected", `
+`,
+  ],
+  [
+    "`>`",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -354,8 +557,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`>` of the outer type", "unexpected", `
+`,
+  ],
+  [
+    "`>` of the outer type",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -364,8 +571,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`>` before an attribute", "unexpected", `
+`,
+  ],
+  [
+    "`>` before an attribute",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -374,8 +585,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`<`", "unexpected", `
+`,
+  ],
+  [
+    "`<`",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -384,8 +599,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`>` twice", "unexpected", `
+`,
+  ],
+  [
+    "`>` twice",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -394,8 +613,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["`:` of a field", "unexpected", `
+`,
+  ],
+  [
+    "`:` of a field",
+    "unexpected",
+    `
 external table t {
   columns {
     a string
@@ -404,5 +627,6 @@ external table t {
   }
   csv {}
 }
-`],
+`,
+  ],
 ]);

@@ -1,53 +1,96 @@
 import { describeMistakes } from "../mistakes.ts";
 
 describeMistakes("a word that is unknown or misspelt", [
-  ["an unknown declaration", "unexpected", `
+  [
+    "an unknown declaration",
+    "unexpected",
+    `
 «view» x {
   owner = 1
 }
-`],
-  ["sorce", "unexpected", `
+`,
+  ],
+  [
+    "sorce",
+    "unexpected",
+    `
 «sorce» s {
   owner = 1
 }
-`],
-  ["extrenal", "unexpected", `
+`,
+  ],
+  [
+    "extrenal",
+    "unexpected",
+    `
 «extrenal» table t {
   columns { a string }
 }
-`],
-  ["tabel", "unexpected", `
+`,
+  ],
+  [
+    "tabel",
+    "unexpected",
+    `
 external «tabel» t {
   columns { a string }
 }
-`],
-  ["external left out", "unexpected", `
+`,
+  ],
+  [
+    "external left out",
+    "unexpected",
+    `
 «table» t {
   columns { a string }
 }
-`],
-  ["table left out", "unexpected", `
+`,
+  ],
+  [
+    "table left out",
+    "unexpected",
+    `
 external «t» {
   columns { a string }
 }
-`],
-  ["projct", "unexpected", `
+`,
+  ],
+  [
+    "projct",
+    "unexpected",
+    `
 «projct» {
   owner = 1
 }
-`],
-  ["parm", "unexpected", `
+`,
+  ],
+  [
+    "parm",
+    "unexpected",
+    `
 «parm» x = "dev"
-`],
-  ["imprt", "unexpected", `
+`,
+  ],
+  [
+    "imprt",
+    "unexpected",
+    `
 «imprt» "./a.ext"
-`],
-  ["colums at the top", "unexpected", `
+`,
+  ],
+  [
+    "colums at the top",
+    "unexpected",
+    `
 «colums» G {
   a string
 }
-`],
-  ["colums in a table", "unexpected", `
+`,
+  ],
+  [
+    "colums in a table",
+    "unexpected",
+    `
 external table t {
   «colums» {
     a string
@@ -55,8 +98,12 @@ external table t {
   }
   csv {}
 }
-`],
-  ["partitons in a table", "unexpected", `
+`,
+  ],
+  [
+    "partitons in a table",
+    "unexpected",
+    `
 external table t {
   columns { a string }
   «partitons» {
@@ -64,97 +111,166 @@ external table t {
   }
   csv {}
 }
-`],
-  ["form", "unexpected", `
+`,
+  ],
+  [
+    "form",
+    "unexpected",
+    `
 external table t «form» s {
   columns { a string }
 }
-`],
-  ["att", "unexpected", `
+`,
+  ],
+  [
+    "att",
+    "unexpected",
+    `
 external table t {
   partition (a = 1) «att» "oss://x/"
   csv {}
 }
-`],
-  ["alow", "unexpected", `
+`,
+  ],
+  [
+    "alow",
+    "unexpected",
+    `
 role r {
   «alow» ["a"] on ["c"]
   arn = "x"
 }
-`],
-  ["onn", "unexpected", `
+`,
+  ],
+  [
+    "onn",
+    "unexpected",
+    `
 role r {
   allow ["a"] «onn» ["c"]
   arn = "x"
 }
-`],
-  ["a source without a name", "unexpected", `
+`,
+  ],
+  [
+    "a source without a name",
+    "unexpected",
+    `
 source «{»
   owner = 1
 }
-`],
-  ["a table without a name", "unexpected", `
+`,
+  ],
+  [
+    "a table without a name",
+    "unexpected",
+    `
 external table «{»
   columns { a string }
 }
-`],
-  ["from nothing", "unexpected", `
+`,
+  ],
+  [
+    "from nothing",
+    "unexpected",
+    `
 external table t from «{»
   columns { a string }
 }
-`],
-  ["a name in quotes", "unexpected", `
+`,
+  ],
+  [
+    "a name in quotes",
+    "unexpected",
+    `
 role «"r"» {
   arn = "x"
 }
-`],
-  ["`=` after a name", "unexpected", `
+`,
+  ],
+  [
+    "`=` after a name",
+    "unexpected",
+    `
 role r «=» {
   arn = "x"
 }
-`],
-  ["a hyphen in the name of a source", "unexpected", `
+`,
+  ],
+  [
+    "a hyphen in the name of a source",
+    "unexpected",
+    `
 source my«-»source {
   owner = 1
 }
-`],
-  ["a dot that nothing follows", "unexpected", `
+`,
+  ],
+  [
+    "a dot that nothing follows",
+    "unexpected",
+    `
 external table a. «{»
   csv {}
 }
-`],
-  ["a word alone", "unexpected", `
+`,
+  ],
+  [
+    "a word alone",
+    "unexpected",
+    `
 source s {
   owner = 1
   «hello»
   csv { header = 1 }
 }
-`],
-  ["a string alone", "unexpected", `
+`,
+  ],
+  [
+    "a string alone",
+    "unexpected",
+    `
 source s {
   owner = 1
   «"hello"»
   csv { header = 1 }
 }
-`],
-  ["a number alone", "unexpected", `
+`,
+  ],
+  [
+    "a number alone",
+    "unexpected",
+    `
 source s {
   owner = 1
   «12»
   csv { header = 1 }
 }
-`],
-  ["a setting outside everything", "unexpected", `
+`,
+  ],
+  [
+    "a setting outside everything",
+    "unexpected",
+    `
 «owner» = 1
-`],
-  ["a block outside everything", "unexpected", `
+`,
+  ],
+  [
+    "a block outside everything",
+    "unexpected",
+    `
 «csv» { header = 1 }
-`],
-  ["a block for a value", "unexpected", `
+`,
+  ],
+  [
+    "a block for a value",
+    "unexpected",
+    `
 source s {
   owner = 1
   p = «{» a = 1 }
   csv { header = 1 }
 }
-`],
+`,
+  ],
 ]);
