@@ -55,6 +55,7 @@ export function bindTable(scope: Scope, node: TableNode): Table {
     ...(own.lifecycle && { lifecycle: own.lifecycle }),
     using: own.using,
     ...own.properties,
+    ...(source && { sourceAt: source.node.name.span }),
     project: projectOf(scope),
     written: new Set([...(inherited?.written ?? []), ...own.written]),
     damaged: lost,

@@ -17,12 +17,13 @@ export interface TextOptions {
 export function bindText(scope: Scope, value: ValueNode, options: TextOptions): Text | undefined {
   switch (value.kind) {
     case "string":
-      return bindString(scope, value);
+      return value.unclosed ? undefined : bindString(scope, value);
     case "number":
       if (options.numbers === true) return { value: value.digits, at: value.span, pieces: [{ text: value.digits, span: value.span, exact: true }] };
       break;
     case "name":
-      return bindName(scope, value);
+      if (!/^(?:true|false)$/i.test(value.text)) return bindName(scope, value);
+      break;
     case "call":
       if (value.callee.text === "secret") return bindSecret(scope, value, options);
       break;

@@ -109,15 +109,19 @@ function reportUnknown(scope: Scope, name: string, at: Span, item: ItemNode, sha
   const blocks = Object.keys(shape.blocks ?? {}).filter((block) => block !== "*");
   const candidates = item.kind === "setting" ? settings : blocks;
   const otherForm = (item.kind === "setting" ? blocks : settings).includes(name);
-  const nearest = otherForm ? undefined : nearestName(name, candidates);
+  const isStatement = item.kind === "setting" && (name === "trusts" || name === "allow" || name === "partition");
+  const nearest = otherForm || isStatement ? undefined : nearestName(name, candidates);
   shape.unknown?.(item, otherForm ? name : nearest);
   const what = item.kind === "setting" ? "setting" : item.kind === "nestedBlock" ? "block" : "part";
+  const helpFor = (): string | undefined => {
+    if (isStatement) return `${name} is a statement: it takes no =`;
+    if (otherForm) return `write it as ${item.kind === "setting" ? `a block: ${name} { … }` : `a setting: ${name} = …`}`;
+    return didYouMean(name, candidates) ?? (candidates.length === 0 ? undefined : `it takes ${candidates.join(", ")}`);
+  };
   scope.report("name/unknown-setting", {
     at,
     message: `${shape.what} has no ${what} ${name}`,
-    help: otherForm
-      ? `write it as ${item.kind === "setting" ? `a block: ${name} { … }` : `a setting: ${name} = …`}`
-      : (didYouMean(name, candidates) ?? (candidates.length === 0 ? undefined : `it takes ${candidates.join(", ")}`)),
+    help: helpFor(),
     fixes: nearest === undefined ? [] : [replace(at, nearest, `rename to ${nearest}`)],
   });
 }

@@ -1,6 +1,7 @@
 import { keyIds, oracleLogins } from "./secrets/key-ids.ts";
 import { keyedValues } from "./secrets/keyed-values.ts";
 import type { TextRange } from "./secrets/text-range.ts";
+import { unseparatedValues } from "./secrets/unseparated-values.ts";
 import { userInfos } from "./secrets/user-infos.ts";
 
 export type { TextRange } from "./secrets/text-range.ts";
@@ -29,7 +30,7 @@ export function maskRanges(text: string, ranges: readonly TextRange[]): string {
 
 /** Where `text` holds secrets: in order, apart from each other, never over a line break. Linear in the length of the text. */
 export function findSecrets(text: string): readonly TextRange[] {
-  return united([...keyIds(text), ...oracleLogins(text), ...userInfos(text), ...keyedValues(text)]);
+  return united([...keyIds(text), ...oracleLogins(text), ...userInfos(text), ...keyedValues(text), ...unseparatedValues(text)]);
 }
 
 function united(ranges: readonly TextRange[]): TextRange[] {

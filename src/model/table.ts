@@ -101,6 +101,8 @@ export interface Table {
   readonly serdeProperties: readonly Property[];
   readonly tableProperties: readonly Property[];
   readonly flags: readonly Property[];
+  /** Where the source is declared that the table is `from`. */
+  readonly sourceAt?: Span;
   readonly project: Project;
   /** Names of the settings that the table or its source states, also where the value was of no use. */
   readonly written: ReadonlySet<string>;

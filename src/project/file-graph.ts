@@ -17,6 +17,8 @@ export class FileGraph {
   readonly diagnostics: Diagnostic[] = [];
   readonly #reader: SourceReader;
   readonly #units = new Map<string, GrowingUnit>();
+  /** How far the search for circles has come, so that each is found once, whichever of its files is named. */
+  readonly #visited = new Map<GrowingUnit, "open" | "done">();
 
   constructor(reader: SourceReader) {
     this.#reader = reader;
@@ -62,7 +64,8 @@ export class FileGraph {
   }
 
   #reportCycles(first: GrowingUnit): void {
-    const state = new Map<GrowingUnit, "open" | "done">();
+    const state = this.#visited;
+    if (state.has(first)) return;
     const stack: { unit: GrowingUnit; next: number }[] = [{ unit: first, next: 0 }];
     state.set(first, "open");
     while (stack.length > 0) {

@@ -6,6 +6,7 @@ import { type Table, tableName } from "../model/table.ts";
 import { parseRoleArn, roleKey } from "../ram/role-arn.ts";
 import type { Policy } from "../ram/policy.ts";
 import { readPolicy } from "../ram/read-policy.ts";
+import { looksLikeRoleDump } from "../ram/role-answers.ts";
 import { documentsOf, readRoleDumps } from "../ram/role-documents.ts";
 import { folderOf, resolvePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
@@ -83,6 +84,7 @@ export class RoleLibrary {
     const dumps = role.dumps.map((reference) => this.#readDumps(reference)).find((given) => given !== undefined);
     const trust = this.#readAll(role.trust, "trust");
     const permissions = this.#readAll(role.policies, "permission");
+    // A declaration that could not be read in full may state more than was read.
     const stated = role.stated.permissions === undefined ? [] : [role.stated.permissions];
     const policies = [...permissions.policies, ...stated];
     const trusted = trust.policies[0] ?? role.stated.trust;
@@ -96,8 +98,8 @@ export class RoleLibrary {
       ...given,
       ...(dumps?.arn && { arn: dumps.arn }),
       complete: policies.length > 0 || (dumps?.complete ?? false),
-      trustDamaged: trust.damaged || (dumps?.trustDamaged ?? false),
-      policiesDamaged: permissions.damaged || (dumps?.policiesDamaged ?? false),
+      trustDamaged: role.damaged || trust.damaged || (dumps?.trustDamaged ?? false),
+      policiesDamaged: role.damaged || permissions.damaged || (dumps?.policiesDamaged ?? false),
     };
   }
 
@@ -122,9 +124,23 @@ export class RoleLibrary {
       this.diagnostics.push(file.problem);
       return { policies: [], damaged: true };
     }
+    if (holdsPolicyInside(file.source)) return this.#reportDump(file.source, at);
     const { value, diagnostics } = readPolicy(file.source, expected);
     this.diagnostics.push(...diagnostics.map((finding) => ({ ...finding, reachedFrom: at })));
     return { policies: value === undefined ? [] : [value], damaged: value === undefined || diagnostics.some(({ severity }) => severity === "error") };
+  }
+
+  #reportDump(source: SourceFile, at: Span): ReadPolicies {
+    const message = "this is what the aliyun CLI prints, with the policy inside it";
+    this.diagnostics.push(
+      diagnostic("ram/invalid-policy", {
+        at: { source, start: 0, end: 1 },
+        reachedFrom: at,
+        message,
+        help: "name it with from = file(…), which reads such files",
+      }),
+    );
+    return { policies: [], damaged: true };
   }
 
   #readDumps({ path }: FileReference): GivenDocuments | undefined {
@@ -155,4 +171,9 @@ export class RoleLibrary {
     }
     return value && { ...value, trustDamaged: value.damaged, policiesDamaged: value.damaged };
   }
+}
+
+/** Whether a file is an answer of the aliyun CLI, whose policy stands in it as a string: there the quotes are escaped. */
+function holdsPolicyInside(source: SourceFile): boolean {
+  return looksLikeRoleDump(source) && !/(?:^|[^\\])"Statement\s*"/.test(source.text);
 }

@@ -91,7 +91,8 @@ function knownName(reading: Reading, key: Node, names: ElementNames): string | u
 
 function placeStranger(reading: Reading, stranger: Element, names: ElementNames, found: Map<string, Element>): void {
   const written = keyOf(stranger.key);
-  if (names.silent.includes(written)) return;
+  // NotResource is told where Resource is looked for.
+  if (names.silent.includes(written) || written === "NotResource") return;
   const at = spanOfNode(reading.json, stranger.key);
   const missing = names.required.filter((group) => !group.some((name) => found.has(name))).flat();
   const meant = written.startsWith("Not") ? undefined : nearestName(written, missing);

@@ -11,21 +11,46 @@ export interface NearestStatement {
 }
 
 /**
- * The Allow statement that is nearest to a need: of those that speak of its resource or of its action, the one with
- * the most actions of the same service; where two are equal, the one that lacks only the action, then the first.
+ * The Allow statement that is nearest to a need. One that lacks only the action is offered where adding it reaches no
+ * further than what is needed, or where it grants other actions of the service there already; of several, the one that
+ * names just the resource, then the one with most of those actions. Else one that grants the action somewhere else.
  */
 export function nearestStatement(need: Need, policies: readonly Policy[]): NearestStatement | undefined {
   let nearest: NearestStatement | undefined;
-  let most = 0;
+  let best = 0;
   for (const statement of policies.flatMap((policy) => policy.statements)) {
     const why = statement.effect === "Allow" ? lackOf(statement, need) : undefined;
-    if (why === undefined) continue;
-    const count = kinship(statement, need);
-    if (count < most || count === 0 || (count === most && (nearest?.why === "action" || why === "resource"))) continue;
+    const rank = why === undefined ? 0 : rankOf(statement, need, why);
+    if (why === undefined || rank <= best) continue;
     nearest = { statement, why };
-    most = count;
+    best = rank;
   }
   return nearest;
+}
+
+/** How many of a service's actions a statement grants before another is thought to belong there too. */
+const ENOUGH_KIN = 2;
+const EXACT = 1_000_000;
+const ACTION = 1_000;
+
+function rankOf(statement: Statement, need: Need, why: NearestStatement["why"]): number {
+  const kin = kinship(statement, need);
+  if (why === "resource" || kin === 0) return Math.min(kin, ACTION - 1);
+  const names = statement.resources.length > 0 && statement.resources.every(({ value }) => isJust(value, need));
+  if (names) return EXACT + kin;
+  return kin >= ENOUGH_KIN ? ACTION + kin : 0;
+}
+
+/** Whether a pattern of a policy names what is needed and nothing beside it, but for a region or account left open. */
+function isJust(pattern: string, { resource }: Need): boolean {
+  const wanted = resource.map((part) => (typeof part === "string" ? part : "*")).join("");
+  const [own, other] = [relativeId(pattern), relativeId(wanted)];
+  return own === other;
+}
+
+/** The part of an ARN after region and account. */
+function relativeId(arn: string): string {
+  return arn.split(":").slice(4).join(":") || arn;
 }
 
 function lackOf(statement: Statement, need: Need): NearestStatement["why"] | undefined {

@@ -104,8 +104,16 @@ function readTarget(
       help,
     });
   }
-  if (resource === undefined && !hasNotResource(statement))
-    reportMissing(reading, statement, "Resource", 'add "Resource": "*" or a list of resources');
+  const notResource = notResourceOf(statement);
+  if (notResource !== undefined) {
+    const help = "name in Resource what is meant, or deny in a statement of its own what is not";
+    reportInvalid(reading, {
+      at: spanOfNode(reading.json, notResource),
+      message: "RAM's documents know no NotResource",
+      label: "unknown here",
+      help,
+    });
+  } else if (resource === undefined) reportMissing(reading, statement, "Resource", "add a list of resources as Resource");
   return { resources: resource === undefined ? [] : readResources(reading, resource.value), principals: [] };
 }
 
@@ -136,9 +144,9 @@ function readResources(reading: Reading, value: Node): Word[] {
   return words;
 }
 
-/** NotResource is not an element of RAM; where it stands, it is reported as unknown, and Resource not as missing. */
-function hasNotResource(statement: Node): boolean {
-  return (statement.children ?? []).some((property) => property.children?.[0]?.value === "NotResource");
+/** The key NotResource, which people know from elsewhere. */
+function notResourceOf(statement: Node): Node | undefined {
+  return (statement.children ?? []).map((property) => property.children?.[0]).find((key) => key?.value === "NotResource");
 }
 
 function reportMissing(reading: Reading, statement: Node, element: string, help: string): void {

@@ -47,7 +47,7 @@ export function parseOssLocation(value: string): { location: OssLocation; proble
   problems.push(...directoryProblems(value));
   if (!isEndpoint(first.text)) return { location: shortLocation(value, first, problems), problems };
   const endpoint = readEndpoint(value, first, problems);
-  const inHost = bucketInHost(value, first);
+  const inHost = bucketInHost(first);
   if (inHost !== undefined)
     return { location: endpoint, problems: [...problems.filter((problem) => problem.rule !== "location/unknown-endpoint"), inHost] };
   const bucket = segmentAt(value, first.end + 1);
@@ -86,18 +86,17 @@ function readEndpoint(value: string, host: Part, problems: LocationProblem[]): O
 }
 
 /** `oss://<bucket>.<endpoint>/…`, as HTTP addresses have it; OSS-HDFS hosts, `<region>.oss-dls.aliyuncs.com`, only look like it. */
-function bucketInHost(value: string, host: Part): LocationProblem | undefined {
+function bucketInHost(host: Part): LocationProblem | undefined {
   const match = /^([^./]+)\.(oss-(?!dls\.)[a-z0-9-]+\.aliyuncs\.com)$/i.exec(host.text);
   if (match === null || hasPlaceholder(host.text)) return undefined;
   const [, bucket = "", endpoint = ""] = match;
-  const rest = value.slice(host.end);
   return {
     rule: "oss/bucket-in-host",
     start: host.start,
     end: host.end,
     message: `the bucket ${bucket} stands in the host name`,
     label: "HTTP addresses are written like this, locations are not",
-    help: `write oss://${endpoint}/${bucket}${rest === "" ? "/" : rest}`,
+    help: `the bucket follows the endpoint: oss://${endpoint}/${bucket}/…`,
     replacement: `${endpoint}/${bucket}`,
   };
 }
@@ -140,7 +139,7 @@ function directoryProblems(value: string): LocationProblem[] {
       start: slash + 1,
       end: value.length,
       message: `${last} is a file; a location is a directory`,
-      help: `end the location at ${value.slice(0, slash + 1)}: every file below it is read`,
+      help: "keep it in a directory of its own and end the location there: every file below it is read",
       replacement: "",
     },
   ];

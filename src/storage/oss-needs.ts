@@ -6,7 +6,7 @@ import type { NeededAction, TableNeed } from "./storage-kind.ts";
 
 const ACCOUNT = "every bucket of the account";
 const BUCKET = "the bucket";
-const OBJECTS = "the objects of the table's directory, and of partition directories that are declared";
+const OBJECTS = "the files of the table";
 
 // Source: RAM list of MaxCompute for OSS ("STS authorization"); the resource of each action from the OSS RAM policy overview.
 export const ossActions: readonly NeededAction[] = [

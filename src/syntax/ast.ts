@@ -185,6 +185,8 @@ export interface NameNode extends Node {
 
 export interface StringNode extends Node {
   readonly kind: "string";
+  /** Its end was not found, so that its value is not known. */
+  readonly unclosed: boolean;
   readonly pieces: readonly StringPiece[];
 }
 

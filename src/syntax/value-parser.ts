@@ -68,7 +68,7 @@ export abstract class ValueParser extends RecoveringParser {
       const isClosed = token.tokenType !== t.UnterminatedString;
       const end = isClosed ? token.end - 1 : token.end;
       const pieces = readStringPieces(this.source, token.startOffset + 1, Math.max(end, token.startOffset + 1), this.diagnostics);
-      return { kind: "string", pieces, span: this.spanOf(token) };
+      return { kind: "string", unclosed: !isClosed, pieces, span: this.spanOf(token) };
     });
   });
 

@@ -310,7 +310,7 @@ const locations: readonly Mistake[] = [
     "role/missing",
     "error",
     [EXT, "  roleArn  = OtsReader\n", ""],
-    [EXT, "table ads_log_ots_pt_external", "table «ads_log_ots_pt_external»"],
+    [EXT, "source cap1", "source «cap1»"],
     [EXT, "role OtsReader", "// extc-ignore name/unused: kept for other tables\nrole OtsReader"],
   ],
   ["an owner that is no account id", "value/type", "error", [EXT, "owner    = 12345", 'owner    = «"dataowner"»']],

@@ -58,7 +58,7 @@ const wrong: Readonly<Record<"trust" | "permission", readonly Row[]>> = {
     ["an empty list of actions", permission.replace('["ots:GetRow"]', "«[]»"), "warning"],
     ["a space in an action", permission.replace('"ots:GetRow"', '«" ots:GetRow"»'), "warning"],
     ["no Resource", P('«{»"Effect": "Allow", "Action": "a:b"}')],
-    ["NotResource is not RAM", P('{"Effect": "Allow", "Action": "a:b", «"NotResource"»: "*"}'), "warning"],
+    ["NotResource is not RAM", P('{"Effect": "Allow", "Action": "a:b", «"NotResource"»: "*"}')],
     ["a Principal", P('{"Effect": "Allow", "Action": "a:b", «"Principal"»: {"Service": "x"}, "Resource": "*"}')],
     ["a whole trust policy", trust.replace('"Principal"', '«"Principal"»')],
     ["a key twice", permission.replace('"Resource"', '"Action": "x"').replace('"Action": "x"', '«"Action"»: "x", "Resource"')],

@@ -19,7 +19,7 @@ describe.each(storageKindIds)("the reference page of %s", (id) => {
   test("lists every action that the example needs", () => {
     const { diagnostics } = compile(kind.example.replace(/(arn = ".*")/, '$1\n  allow ["none:None"] on ["none"]'));
     const finding = diagnostics.find(({ rule }) => rule === "ram/missing-action");
-    const needed = finding!.notes.filter(({ label }) => label === "needs").map(({ text }) => text.split(" ")[0]!);
+    const needed = finding!.notes.filter(({ label }) => label === "needs").flatMap(({ text }) => text.split(" on ")[0]!.split(", "));
     const listed = kind.actions.filter(({ access }) => access === "read").map(({ action }) => action);
     expect(new Set(needed)).toEqual(new Set(listed));
   });

@@ -19,11 +19,19 @@ function locationsOf(table: Table): Text[] {
 function checkLocation(text: Text, report: Report): void {
   const { value } = text;
   const start = value.indexOf("//") + 2;
-  const slash = value.indexOf("/", start);
-  const host = value.slice(start, slash < 0 ? undefined : slash);
-  const user = host.lastIndexOf("@");
-  if (start < 2 || user <= 0) return;
-  reportCredentials(text, start, start + user + 1, "a key stands in the location", host.slice(0, user), report);
+  const login = start < 2 ? undefined : loginIn(value.slice(start));
+  if (login !== undefined) reportCredentials(text, start, start + login.length, "a key stands in the location", login, report);
+}
+
+/** `user:password@` at the beginning; the password may hold slashes, which the directories behind the host hold as well. */
+function loginIn(authority: string): string | undefined {
+  const slash = authority.indexOf("/");
+  const host = slash < 0 ? authority : authority.slice(0, slash);
+  const at = host.lastIndexOf("@");
+  if (at > 0) return authority.slice(0, at + 1);
+  const isPair = /^[^:@/]+:(?!\d{1,5}(?:\/|$))/.test(authority) || /^LTAI[0-9A-Za-z]{12}/.test(authority);
+  const later = authority.indexOf("@");
+  return isPair && later > 0 ? authority.slice(0, later + 1) : undefined;
 }
 
 const SECRET_KEY = /(?:^|[._-])(?:password|passwd|pwd|secret|access[._-]?key(?:[._-]?(?:id|secret))?|security[._-]?token)(?:[._-]?key)?$/i;

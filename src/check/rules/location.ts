@@ -30,7 +30,7 @@ export const location: TableRule = {
       if (!table.damaged && !table.written.has("location"))
         report("location/missing", {
           at: table.at,
-          message: `nothing says where the data of this table is`,
+          message: "nothing says where the data of this table is",
           help: `add location = "${kind.location.example}"`,
         });
     } else checkLocation(table.location, table, kind, report);

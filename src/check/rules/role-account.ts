@@ -1,5 +1,6 @@
 import { arnOf, roleLabel } from "../../model/role.ts";
 import type { Table } from "../../model/table.ts";
+import { isSameRole, parseRoleArn } from "../../ram/role-arn.ts";
 import type { RoleUsage } from "../role-usage.ts";
 import type { RoleRule } from "../rule.ts";
 
@@ -26,7 +27,7 @@ export const roleAccount: RoleRule = {
       });
     }
     const stated = documents?.arn;
-    if (stated === undefined || disagrees(usage) === undefined) return;
+    if (stated === undefined || documents?.damaged === true || !disagrees(usage)) return;
     report("role/account-mismatch", {
       at: role.arn!.at,
       message: `the documents of ${roleLabel(role)} are those of another role`,
@@ -36,10 +37,11 @@ export const roleAccount: RoleRule = {
   },
 };
 
-/** The account that the role's own documents state, where it is not the one of its ARN. */
-export function disagrees({ role, documents }: RoleUsage): string | undefined {
-  const stated = /^acs:ram::(\d+):role\//i.exec(documents?.arn?.value ?? "")?.[1];
-  return stated === undefined || stated === arnOf(role)?.account ? undefined : stated;
+/** Whether the role's own documents are those of another role. */
+export function disagrees({ role, documents }: RoleUsage): boolean {
+  const arn = arnOf(role);
+  const stated = documents?.arn === undefined ? undefined : parseRoleArn(documents.arn.value);
+  return arn !== undefined && stated !== undefined && !("problem" in stated) && !isSameRole(arn, stated);
 }
 
 /** Whether a table's data belongs to another account than the role. */

@@ -22,6 +22,13 @@ export const roleDocuments: RoleRule = {
             : "add policy = file(…), or pass --roles",
       });
     }
+    if (hasPolicies && documents?.trust === undefined && documents?.trustDamaged !== true && place !== undefined) {
+      report("role/unverified", {
+        at: place.at,
+        message: `the trust policy of ${roleLabel(role)} was not given, so whether it trusts this MaxCompute is not checked`,
+        help: role.stated.permissions === undefined ? "add trust = file(…), or pass --roles" : 'state it: trusts ["…"]',
+      });
+    }
     for (const name of documents?.notSeen ?? []) {
       report("role/policy-not-seen", {
         at: name.at,

@@ -14,7 +14,7 @@ export const roleMissing: TableRule = {
     const { dataOwner } = table;
     if (owner !== undefined && dataOwner !== undefined && owner !== dataOwner.value) {
       report("role/missing", {
-        at: table.at,
+        at: table.sourceAt ?? table.at,
         message: `account ${dataOwner.value} owns the data and ${owner} runs MaxCompute: without a role nothing may be read`,
         related: [
           { at: dataOwner.at, message: "the owner of the data" },

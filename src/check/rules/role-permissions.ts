@@ -2,7 +2,8 @@ import type { RuleId, Severity } from "../../diagnostics/catalogue.ts";
 import type { Note, Related } from "../../diagnostics/diagnostic.ts";
 import { arnOf, roleLabel } from "../../model/role.ts";
 import { type Table, tableName } from "../../model/table.ts";
-import type { Outcome } from "../../ram/evaluate.ts";
+import type { Outcome, Verdict } from "../../ram/evaluate.ts";
+import type { NearestStatement } from "../../ram/nearest-statement.ts";
 import type { Statement } from "../../ram/policy.ts";
 import { formatResource } from "../../ram/resource-pattern.ts";
 import { groupBy } from "../group-by.ts";
@@ -24,7 +25,7 @@ export const rolePermissions: RoleRule = {
   rules: ["ram/missing-action", "ram/denied-action", "ram/conditional-action", "ram/partly-granted", "ram/partly-denied", "ram/read-only-role"],
   role(usage, report) {
     const { documents } = usage;
-    if (arnOf(usage.role) === undefined || documents === undefined || documents.policiesDamaged || disagrees(usage) !== undefined) return;
+    if (arnOf(usage.role) === undefined || documents === undefined || documents.policiesDamaged || disagrees(usage)) return;
     if (documents.policies.length === 0 && !documents.complete) return;
     const judged = judgeNeeds(usage).filter(
       ({ verdict }) => rulesOf[verdict.outcome] !== undefined && (documents.complete || verdict.outcome !== "not-granted"),
@@ -39,11 +40,11 @@ export const rolePermissions: RoleRule = {
   },
 };
 
-/** Needs that one change of one statement mends together. */
+/** Needs that one change mends together: of one statement, or by adding what no statement grants. */
 function mendingKey({ verdict }: JudgedNeed): string {
-  const statement = verdict.nearest?.statement ?? verdict.because[0];
-  const place = statement === undefined ? "" : `${statement.at.source.path}:${statement.at.start}`;
-  return `${verdict.outcome} ${verdict.nearest?.why ?? ""} ${place}`;
+  const { nearest, because, outcome } = verdict;
+  const statement = nearest === undefined ? because[0] : nearest.why === "action" ? nearest.statement : undefined;
+  return statement === undefined ? outcome : `${outcome} ${statement.at.source.path}:${statement.at.start}`;
 }
 
 function reportGroup(usage: RoleUsage, group: readonly JudgedNeed[], report: Report): void {
@@ -82,27 +83,31 @@ function sentence(outcome: Outcome, role: string, actions: string, kind: string)
 }
 
 function wordsFor(group: readonly JudgedNeed[]): { kind: string; does: string } {
-  const { need } = group[0]!;
-  const kind = need.action.startsWith("oss:") ? "the directory it serves" : "the table it serves";
+  const places = new Set(group.map(({ need }) => need.on));
+  const [place] = places;
+  const kind = places.size > 1 ? "what it serves" : place === "the table" ? "the table it serves" : place!;
   return { kind, does: group.some((each) => each.need.access === "write") ? "write" : "read" };
 }
 
 function decidingPlaces(group: readonly JudgedNeed[]): Related[] {
-  const { verdict } = group[0]!;
-  const { nearest, outcome } = verdict;
-  if (nearest !== undefined) {
-    const message = nearest.why === "action" ? "the statement that allows the other actions here" : "granted here, but on another resource";
-    return [{ at: nearest.why === "action" ? lastAction(nearest.statement) : (nearest.statement.resources[0]?.at ?? nearest.statement.at), message }];
+  const places = new Map(group.flatMap(({ verdict }) => placesOf(verdict)).map((place) => [`${place.at.source.path}:${place.at.start}`, place]));
+  return [...places.values()];
+}
+
+function placesOf({ nearest, because, outcome }: Verdict): Related[] {
+  if (nearest !== undefined) return [nearestPlace(nearest)];
+  if (outcome === "conditional") {
+    return because.flatMap((statement) => statement.conditions.slice(0, 1).map((condition) => ({ at: condition.at, message: "the condition" })));
   }
-  if (outcome === "conditional")
-    return verdict.because.flatMap((statement) =>
-      statement.conditions.slice(0, 1).map((condition) => ({ at: condition.at, message: "the condition" })),
-    );
-  const said = outcome === "denied" || outcome === "partly-denied" ? "the statement that denies" : "the statement that allows a part";
-  return verdict.because.map((statement) => ({
-    at: outcome === "denied" || outcome === "partly-denied" ? lastAction(statement) : (statement.resources[0]?.at ?? statement.at),
-    message: said,
-  }));
+  if (outcome === "denied" || outcome === "partly-denied")
+    return because.map((statement) => ({ at: lastAction(statement), message: "the statement that denies" }));
+  return because.map((statement) => ({ at: statement.resources[0]?.at ?? statement.at, message: "the statement that allows a part" }));
+}
+
+function nearestPlace({ statement, why }: NearestStatement): Related {
+  if (why === "resource") return { at: statement.resources[0]?.at ?? statement.at, message: "granted here, but on another resource" };
+  const message = statement.notActions.length > 0 ? "excluded here" : "the statement that allows the other actions here";
+  return { at: lastAction(statement), message };
 }
 
 function lastAction(statement: Statement): Related["at"] {
@@ -110,11 +115,16 @@ function lastAction(statement: Statement): Related["at"] {
 }
 
 function tablePlaces(tables: readonly Table[]): Related[] {
-  return tables.length < 2 ? [] : tables.map((table) => ({ at: table.at, message: `${tableName(table)} is read with this role` }));
+  return tables.length < 2 ? [] : tables.map((table) => ({ at: table.at, message: `${tableName(table)} uses this role` }));
 }
 
+/** Resources that are listed before the rest is counted. */
+const LISTED = 8;
+
 function notesOf(group: readonly JudgedNeed[], tables: readonly Table[]): Note[] {
-  const needs = group.slice(0, 8).map(({ need }): Note => ({ label: "needs", text: `${need.action} on ${formatResource(need.resource)}` }));
+  const byResource = groupBy(group, ({ need }) => shownResource(need));
+  const needs = [...byResource].slice(0, LISTED).map(([resource, each]): Note => ({ label: "needs", text: `${actionsOf(each)} on ${resource}` }));
+  if (byResource.size > LISTED) needs.push({ label: "needs", text: `and the same on ${byResource.size - LISTED} more` });
   const remarks = new Set(group.flatMap(({ need, verdict }) => (need.note !== undefined && verdict.nearest?.why === "resource" ? [need.note] : [])));
   const [first] = tables;
   const others = tables.length < 2 ? [] : [{ label: "tables" as const, text: `${tableName(first!)} and ${tables.length - 1} more` }];
@@ -126,27 +136,30 @@ function helpOf(group: readonly JudgedNeed[]): string {
   const actions = distinctActions(group)
     .map((action) => `"${action}"`)
     .join(", ");
-  const resource = grantable(need);
+  const resource = shownResource(need);
   // One resource for all of them might reach further than each needs.
-  const where = group.every((each) => grantable(each.need) === resource) ? `on "${resource}"` : "on the resource that each is needed on";
+  const where = group.every((each) => shownResource(each.need) === resource) ? `on "${resource}"` : "on the resource that each is needed on";
   switch (verdict.outcome) {
     case "denied":
     case "partly-denied":
-      return `take ${actions} out of the statement that denies, or narrow its Resource: a Deny wins over every Allow`;
+      return verdict.because.some((statement) => statement.notActions.length > 0)
+        ? `add ${actions} to the NotAction of the statement that denies: a Deny wins over every Allow`
+        : `let the statement that denies leave out ${actions}, or narrow its Resource: a Deny wins over every Allow`;
     case "conditional":
       return "whether the condition holds when MaxCompute reads cannot be known here";
     case "partly-granted":
       return `let the statement's Resource reach ${resource}`;
     default:
+      if (verdict.nearest?.statement.notActions.length) return `take ${actions} out of NotAction, or add a statement that allows it`;
       if (verdict.nearest?.why === "action") return `add ${actions} to the actions of this statement`;
       if (verdict.nearest?.why === "resource") return `add a statement that allows ${actions} ${where}`;
       return `let one of the role's policies allow ${actions} ${where}`;
   }
 }
 
-/** The resource as a policy would spell it: what is not known here stands open there. */
-function grantable({ resource }: JudgedNeed["need"]): string {
-  return resource.map((part) => (typeof part === "string" ? part : "*")).join("");
+/** The resource as a policy would spell it: a region or account that is not known stands open there. */
+function shownResource({ resource }: JudgedNeed["need"]): string {
+  return formatResource(resource).replace("<region>", "*").replace("<account>", "*");
 }
 
 function reportReadOnly(usage: RoleUsage, group: readonly JudgedNeed[], report: Report): void {

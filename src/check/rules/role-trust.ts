@@ -6,13 +6,14 @@ import { type TrustMistake, type TrustVerdict, evaluateTrust } from "../../ram/t
 import { groupBy } from "../group-by.ts";
 import type { RoleUsage } from "../role-usage.ts";
 import type { Report, RoleRule } from "../rule.ts";
+import { disagrees } from "./role-account.ts";
 
 /** Whether the MaxCompute of each project may assume the role. */
 export const roleTrust: RoleRule = {
   rules: ["ram/untrusted", "ram/conditional-trust", "role/owner-unknown"],
   role(usage, report) {
     const trust = usage.documents?.trust;
-    if (trust === undefined || usage.documents?.trustDamaged === true || arnOf(usage.role) === undefined) return;
+    if (trust === undefined || usage.documents?.trustDamaged === true || arnOf(usage.role) === undefined || disagrees(usage)) return;
     const byOwner = groupBy(usage.tables, (table) => table.project.owner?.value);
     for (const [owner, tables] of byOwner) {
       if (owner !== undefined) checkOwner(usage, trust, owner, tables, report);
@@ -68,7 +69,9 @@ function checkOwner(usage: RoleUsage, trust: Policy, owner: string, tables: read
         ...common,
         message: `${name} does not trust the MaxCompute of account ${owner}`,
         related: mistakesOf(verdict, trust, owner),
-        help: `add "${verdict.needed}" to Principal.Service of its trust policy`,
+        help: verdict.mistakes.some(({ why }) => why === "not-assume-role")
+          ? "let the Action of this statement be sts:AssumeRole"
+          : `add "${verdict.needed}" to Principal.Service of its trust policy`,
       });
   }
 }

@@ -1,6 +1,7 @@
 import type { TextRange } from "./text-range.ts";
 
-const ACCESS_KEY_ID = /LTAI[0-9A-Za-z]{12,}/g;
+// With the secret that stands behind it in a location, whatever characters that holds.
+const ACCESS_KEY_ID = /LTAI[0-9A-Za-z]{12,}(?:[:：][^\s"'`@:：]+)?/g;
 // Not within a word: `HOSTS.x` is a table of a schema.
 const STS_ID = /(?<![0-9A-Za-z_])STS\.[0-9A-Za-z]{12,}/g;
 const SECURITY_TOKEN = /CAIS[0-9A-Za-z+/=_%-]{32,}/g;
