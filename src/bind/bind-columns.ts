@@ -1,11 +1,14 @@
 import { didYouMean, nearestName } from "../diagnostics/nearest-name.ts";
 import { replace } from "../diagnostics/diagnostic.ts";
+import { MAX_COLUMNS } from "../maxcompute/limits.ts";
 import { foldName } from "../maxcompute/names.ts";
 import type { Column } from "../model/table.ts";
 import { type Text, wholeText } from "../model/text.ts";
+import type { Span } from "../source/span.ts";
 import type { AttributeNode, ColumnListNode, ColumnNode } from "../syntax/ast.ts";
 import { bindType } from "./bind-type.ts";
 import { bindNameText, bindText } from "./bind-value.ts";
+import { noteMentions } from "./mentions.ts";
 import type { Scope } from "./scope.ts";
 
 export interface BoundColumns {
@@ -19,6 +22,7 @@ export function bindColumns(scope: Scope, node: ColumnListNode, taken: readonly 
   const { columns: listed, damaged } = gatherColumns(scope, node);
   const names = new Map(taken.map((column) => [foldName(column.name), column]));
   const columns: Column[] = [];
+  const reported = new Set<Span>();
   for (const column of listed) {
     const earlier = names.get(foldName(column.name));
     if (earlier === undefined) {
@@ -26,6 +30,9 @@ export function bindColumns(scope: Scope, node: ColumnListNode, taken: readonly 
       columns.push(column);
       continue;
     }
+    // A group that is spread twice brings each of its columns at the same place.
+    if (reported.has(column.at)) continue;
+    reported.add(column.at);
     scope.report("name/duplicate", {
       at: column.at,
       message: `column ${column.name} stands twice${column.name === earlier.name ? "" : `: MaxCompute takes ${earlier.name} for the same name`}`,
@@ -48,7 +55,8 @@ function gatherColumns(scope: Scope, node: ColumnListNode): BoundColumns {
     damaged ||= spread?.damaged ?? true;
     return spread?.columns ?? [];
   });
-  return { columns, damaged };
+  // Groups that spread groups may double at every step: what is beyond any table is not carried on.
+  return { columns: columns.slice(0, 2 * MAX_COLUMNS), damaged };
 }
 
 /** The columns of a group, bound once however many tables spread it. */
@@ -111,6 +119,7 @@ function bindAttribute(
 ): void {
   const name = node.name.text;
   if (!attributes.includes(name)) {
+    noteMentions(scope, node);
     const nearest = nearestName(name, attributes);
     scope.report("name/unknown-setting", {
       at: node.name.span,

@@ -71,6 +71,10 @@ function bindByType(scope: Scope, value: ValueNode, name: string, { type }: Sett
       return undefined;
     }
     case "boolean": {
+      if (value.kind === "number" || value.kind === "list") {
+        reportType(scope, value, `${name} is true or false`);
+        return undefined;
+      }
       const word = wordOf(scope, value, ["true", "false"], name);
       if (word === undefined || hasPlaceholder(word)) return word === undefined ? undefined : wholeText(word, value.span);
       if (/^(?:true|false)$/i.test(word)) return wholeText(word.toLowerCase() === "true" ? "True" : "False", value.span);

@@ -63,8 +63,21 @@ function bindString(scope: Scope, node: StringNode): Text {
     const value = resolveReference(scope, piece.name, piece.span);
     return { text: value ?? `\${${piece.name}}`, span: piece.span, exact: false };
   });
-  return textFrom(pieces, node.span);
+  const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+  if (length <= MAX_LENGTH) return textFrom(pieces, node.span);
+  scope.report("value/type", {
+    at: node.span,
+    message: `this text grows to ${length} characters`,
+    help: `a statement has at most ${MAX_LENGTH}: shorten what its parameters hold`,
+  });
+  return textFrom([], node.span);
 }
+
+/** Characters of a text; a whole SQL statement has at most 2 MB (MaxCompute SQL limits). */
+const MAX_LENGTH = 2_000_000;
+
+/** Parameters whose values name the next; each takes a part of the stack. */
+const MAX_DEPTH = 200;
 
 /** A name with the parameters in it put in, which only a back-quoted one can hold. */
 export function bindNameText(scope: Scope, { text, quoted, span }: NameNode): string {
@@ -112,10 +125,21 @@ interface ParamValue {
 /** The value of a parameter: flag, environment, file, configuration. `late` ones stand for themselves. */
 function paramValue(scope: Scope, node: ParamNode, usedAt: Span): ParamValue | undefined {
   const { bound, environment } = scope.run;
+  if (!bound.has(node) && scope.run.depth >= MAX_DEPTH) {
+    scope.run.unresolved.add("param");
+    scope.report("name/undefined", {
+      at: usedAt,
+      message: `more than ${MAX_DEPTH} parameters refer to each other in a row`,
+      help: "give one of them a value of its own",
+    });
+    return undefined;
+  }
   if (!bound.has(node)) {
     // Marks the parameter while its own default is read, so that a circle ends.
     bound.set(node, "reading");
+    scope.run.depth++;
     bound.set(node, readParam(scope, node, environment.over.params.get(node.name.text), environment.under.params.get(node.name.text)));
+    scope.run.depth--;
   }
   const value = bound.get(node) as ParamValue | undefined | "reading";
   if (value !== "reading") return value;

@@ -39,6 +39,7 @@ export function bind(units: readonly Unit[], environment: Environment): { value:
     unresolved: new Set(),
     scopes: new Map(),
     rolesByArn: new Map(),
+    depth: 0,
     bound: new Map(),
   };
   const files = units.map((unit) => bindFile(unit, run));

@@ -12,6 +12,7 @@ import type {
   TrustsNode,
   ValueNode,
 } from "../syntax/ast.ts";
+import { noteMentions } from "./mentions.ts";
 import type { Scope } from "./scope.ts";
 
 /** What a block may hold, and what to do with it. */
@@ -37,6 +38,7 @@ export function readBlock(scope: Scope, block: BlockNode, shape: BlockShape): vo
     const { name, at } = headOf(item);
     const read = readerOf(item, name, shape);
     if (read === undefined) {
+      noteMentions(scope, item);
       reportUnknown(scope, name, at, item, shape);
       continue;
     }
@@ -47,6 +49,7 @@ export function readBlock(scope: Scope, block: BlockNode, shape: BlockShape): vo
       seen.set(name, at);
       read();
     } else {
+      noteMentions(scope, item);
       scope.report("name/duplicate", {
         at,
         message: `${name} is set twice`,

@@ -56,6 +56,8 @@ export interface BindRun {
   readonly scopes: Map<Unit, Scope>;
   /** The roles each file sees, by account and folded name. */
   readonly rolesByArn: Map<Unit, ReadonlyMap<string, { readonly node: RoleNode; readonly role: Role }>>;
+  /** How many parameters are being read inside each other. */
+  depth: number;
   /** Each declaration is bound once, however many tables share it. */
   readonly bound: Map<DeclarationNode, unknown>;
 }
@@ -106,7 +108,7 @@ export class Scope {
   reportUndefined(kind: DeclarationKind, name: string, at: Span, help?: string): void {
     this.run.unresolved.add(kind);
     // What was not read may declare it: that has been told already.
-    if (this.units.some(({ file, imports }) => file.lostDeclarations || imports.some(({ unit }) => unit === undefined))) return;
+    if (this.units.some(({ file, imports }) => file.lostNames.has(name) || imports.some(({ unit }) => unit === undefined))) return;
     const candidates = [...this.names.values()].filter(({ node }) => node.kind === kind).map(({ node }) => declaredName(node));
     this.report("name/undefined", {
       at,

@@ -86,6 +86,7 @@ async function overview(args: readonly string[], version: string): Promise<numbe
     .scriptName("extc")
     .usage("$0 <command> [path..]\n\nCompiles .ext files, which describe MaxCompute external tables, and checks them against the RAM roles they use.")
     .demandCommand(1, "which command?")
+    .strictCommands()
     .recommendCommands();
   for (const { name, positionals, describe } of commands) parser.command(`${name} ${positionals}`, describe);
   await parser.parseAsync();

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, readdirSync, realpathSync } from "node:fs";
+import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import { decodeUtf8 } from "../source/decode.ts";
 import type { Host, ReadProblem, ReadResult } from "../source/host.ts";
@@ -13,16 +13,14 @@ export function absolutePath(path: string): string {
 }
 
 function readText(path: string): ReadResult {
-  let file: number | undefined;
   try {
-    file = openSync(path, "r");
-    if (fstatSync(file).isDirectory()) return { problem: "folder" };
-    const decoded = decodeUtf8(readFileSync(file));
+    // Asked before it is opened: opening a pipe waits for whoever writes to it.
+    const stats = statSync(path);
+    if (!stats.isFile()) return { problem: stats.isDirectory() ? "folder" : "special" };
+    const decoded = decodeUtf8(readFileSync(path));
     return "text" in decoded ? decoded : { problem: decoded.problem, detail: `byte ${decoded.byte}` };
   } catch (error) {
     return problemOf(error as NodeJS.ErrnoException);
-  } finally {
-    if (file !== undefined) closeSync(file);
   }
 }
 
@@ -41,6 +39,7 @@ function problemOf(error: NodeJS.ErrnoException): ReadResult {
 function listFolder(folder: string): readonly string[] | undefined {
   try {
     return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() || entry.isFile() || entry.isSymbolicLink())
       .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
       .sort();
   } catch {

@@ -38,7 +38,7 @@ export class FileGraph {
 
   #parse(source: SourceFile): GrowingUnit {
     const { value: file, diagnostics } = parse(source);
-    this.diagnostics.push(...diagnostics);
+    for (const finding of diagnostics) this.diagnostics.push(finding);
     const imports = file.declarations.filter((node) => node.kind === "import").map((node) => ({ node, unit: undefined }));
     const unit: GrowingUnit = { file, imports };
     this.#units.set(source.path, unit);

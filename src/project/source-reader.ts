@@ -64,6 +64,8 @@ export function problemInWords(problem: ReadProblem): string {
       return "does not exist";
     case "folder":
       return "is a folder";
+    case "special":
+      return "is no regular file";
     case "denied":
       return "may not be read";
     case "unreadable":

@@ -11,7 +11,7 @@ interface Suppression {
   used: boolean;
 }
 
-const FORM = /^\/\/\s*extc-ignore(?:\s+([^\s:]+))?\s*(?::\s*(.*))?$/;
+const FORM = /^\/\/\s*extc-ignore(?![\w-])([^:]*)(?::(.*))?$/;
 
 /** Findings that no text may silence: without what they ask for, nothing else is known. */
 function isUnconditional({ rule }: Diagnostic): boolean {
@@ -46,7 +46,7 @@ function lineKey({ source, start }: Span, below: number): string {
 
 function readSuppression(comment: CommentNode): Suppression[] {
   const match = comment.style === "line" ? FORM.exec(comment.text) : null;
-  return match === null ? [] : [{ rule: match[1] ?? "", reason: (match[2] ?? "").trim(), at: comment.span, used: false }];
+  return match === null ? [] : [{ rule: (match[1] ?? "").trim(), reason: (match[2] ?? "").trim(), at: comment.span, used: false }];
 }
 
 function reportSuppression({ rule, reason, at, used }: Suppression): Diagnostic[] {

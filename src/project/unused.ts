@@ -10,7 +10,8 @@ const words = { role: "role", source: "source", param: "parameter", columnGroup:
  * uses is used. Where something could not be read or resolved, what seems unused may be what was meant, and nothing is said.
  */
 export function findUnused(all: Bound, reported: ReadonlySet<Unit>): Diagnostic[] {
-  const damaged = all.files.some(({ unit }) => unit.file.damaged || unit.imports.some((edge) => edge.unit === undefined));
+  const units = new Set(all.files.flatMap(({ unit }) => unitsVisibleFrom(unit)));
+  const damaged = [...units].some((unit) => unit.file.damaged || unit.imports.some((edge) => edge.unit === undefined));
   if (damaged) return [];
   const dependents = dependentsOf(all.files);
   let known: ReadonlySet<DeclarationNode> | undefined;

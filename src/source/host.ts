@@ -1,7 +1,7 @@
 import type { EncodingProblem } from "./decode.ts";
 
 /** Why a path gives no text. */
-export type ReadProblem = "missing" | "folder" | "denied" | "unreadable" | EncodingProblem;
+export type ReadProblem = "missing" | "folder" | "special" | "denied" | "unreadable" | EncodingProblem;
 
 export type ReadResult = { readonly text: string } | { readonly problem: ReadProblem; readonly detail?: string };
 

@@ -14,8 +14,8 @@ export interface FileNode extends Node {
   readonly comments: readonly CommentNode[];
   /** Something in this file could not be read, so that what it seems not to use proves nothing. */
   readonly damaged: boolean;
-  /** A whole declaration could not be read, so that what seems undeclared may not be. */
-  readonly lostDeclarations: boolean;
+  /** Names that declarations which could not be read may have declared. */
+  readonly lostNames: ReadonlySet<string>;
 }
 
 export interface CommentNode extends Node {

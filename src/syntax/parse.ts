@@ -1,10 +1,12 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, compareDiagnostics, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { DeclarationNode, FileNode } from "./ast.ts";
 import { balance } from "./balance.ts";
 import { lex } from "./lexer.ts";
 import { ExtParser } from "./parser.ts";
 import { splitDeclarations } from "./split.ts";
+import type { Token } from "./token.ts";
+import { External, Identifier, isA } from "./tokens.ts";
 
 export interface Parsed {
   readonly value: FileNode;
@@ -21,7 +23,7 @@ export function parse(source: SourceFile): Parsed {
   parser ??= new ExtParser({ skipValidations: true });
   const { tokens, comments, docs, brokenLines, unclosedComments, diagnostics } = lex(source);
   const declarations: DeclarationNode[] = [];
-  let lostDeclarations = false;
+  const lostNames = new Set<string>();
   const runs = splitDeclarations(tokens);
   runs.forEach((run, index) => {
     const start = run[0]!.startOffset;
@@ -31,9 +33,34 @@ export function parse(source: SourceFile): Parsed {
     const balanced = balance(source, run, tookBraces ? [] : diagnostics);
     const read = parser!.read(source, balanced, { docs, brokenLines }, diagnostics);
     for (const declaration of read.items) declarations.push(declaration);
-    lostDeclarations ||= read.damaged;
+    if (read.damaged) for (const name of namesDeclared(run)) lostNames.add(name);
   });
-  const damaged = lostDeclarations || diagnostics.length > 0;
+  const damaged = diagnostics.length > 0;
   const span = { source, start: 0, end: source.text.length };
-  return { value: { kind: "file", source, declarations, comments, damaged, lostDeclarations, span }, diagnostics };
+  return { value: { kind: "file", source, declarations, comments, damaged, lostNames, span }, diagnostics: limited(diagnostics) };
+}
+
+/** What the declarations of a damaged run may have declared: the words behind the first of each unindented line. A table declares nothing that others name. */
+function namesDeclared(run: readonly Token[]): string[] {
+  return run.flatMap((first, index) => {
+    if (!first.firstOnLine || first.indent > 0 || first.tokenType === External) return [];
+    const behind = run.slice(index + 1, index + 3).filter((token) => token.line === first.line && isA(token, Identifier));
+    return behind.map((token) => token.image);
+  });
+}
+
+/** Findings of syntax in one file, before the rest is only counted: beyond it the text is hardly one of these files. */
+const MAX_FINDINGS = 500;
+
+function limited(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (found.length <= MAX_FINDINGS) return found;
+  const ordered = [...found].sort(compareDiagnostics);
+  const next = ordered[MAX_FINDINGS]!;
+  const message = `${found.length - MAX_FINDINGS} more mistakes are not listed`;
+  const rest = diagnostic(next.rule, {
+    at: next.span ?? next.source,
+    message,
+    help: "is this an .ext file? mend what stands before this first",
+  });
+  return [...ordered.slice(0, MAX_FINDINGS), rest];
 }

@@ -181,7 +181,7 @@ export abstract class RecoveringParser extends ReportingParser {
     if (this.RECORDING_PHASE) return;
     const token = this.next();
     const previous = this.LA(0) as Token;
-    if (token.firstOnLine || previous.tokenType === t.Comma || previous.tokenType === t.LCurly) return;
+    if (token.firstOnLine || isTerminator(previous) || previous.tokenType === t.Comma || previous.tokenType === t.LCurly) return;
     if (!this.isColumnAhead()) throw new NoViableAltException("the end of the column", token, previous);
     this.reportMissing("`,` or a line break", previous, ",");
   }

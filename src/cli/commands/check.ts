@@ -12,6 +12,7 @@ export async function checkCommand(args: CheckArguments): Promise<number> {
   await printFindings(result, args, process.stdout);
   const warnings = result.diagnostics.filter(({ severity }) => severity === "warning").length;
   const tooMany = maxWarnings !== undefined && warnings > maxWarnings;
-  if (tooMany && !args.quiet) process.stderr.write(`extc: ${warnings} warnings, and at most ${maxWarnings} are allowed\n`);
+  if (tooMany && !args.quiet)
+    process.stderr.write(`extc: ${warnings === 1 ? "1 warning" : `${warnings} warnings`}, and at most ${maxWarnings} are allowed\n`);
   return Math.max(statusOf(result), tooMany ? 1 : 0);
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { AnalysedFile } from "../../project/analysis.ts";
 import { writeTable } from "../../sql/write-table.ts";
 import type { CompileArguments } from "../arguments.ts";
+import { nodeHost } from "../node-host.ts";
 import { displayPath, printFindingsAside, statusOf } from "../print-findings.ts";
 import { runAnalysis } from "../run-analysis.ts";
 import { UsageError } from "../usage-error.ts";
@@ -16,6 +16,7 @@ interface Output {
 /** `extc compile`: SQL to standard output or files, findings to standard error. */
 export async function compileCommand(args: CompileArguments): Promise<number> {
   if (args.check && args.output === undefined) throw new UsageError("--check compares with the files of -o DIR: say which folder");
+  if (args.output === "") throw new UsageError("-o takes a folder");
   const result = await runAnalysis(args);
   await printFindingsAside(result, args);
   const several = result.environments.length > 1;
@@ -58,11 +59,8 @@ function reportStale(outputs: readonly Output[]): number {
 }
 
 function contentOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
+  const read = nodeHost.read(path);
+  return "text" in read ? read.text : undefined;
 }
 
 async function writeAll(outputs: readonly Output[], args: CompileArguments): Promise<void> {
