@@ -138,3 +138,14 @@ describe("a role declared with a folder", () => {
 
   test("a folder that is missing", () => void expectMistake(["", "file/missing", "error", [EXT, '"roles/reader/"', '«"roles/writer/"»']], alone));
 });
+
+describe("documents of another role", () => {
+  test("are told apart by the name too, and judge nothing", () => {
+    const files = {
+      "ram/GetRole.json": getRole("acs:ram::12345:role/another", trust.replace("56789@", "77777@")),
+      [EXT]: seedProject.files[EXT]!.replace(/trust {2}= .*\n {2}policy = .*/, 'from = file("ram/GetRole.json")'),
+    };
+    const { diagnostics } = compileProject({ ...seedProject, files: { ...seedProject.files, ...files } });
+    expect(diagnostics.filter(isSerious).map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(["error role/account-mismatch"]);
+  });
+});

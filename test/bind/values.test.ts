@@ -107,3 +107,34 @@ describe("secret()", () => {
     expect(bound(tableWith('serdeProperties { "x.password" = secret(TOKEN) }')).findings).toEqual(["warning location/credentials secret(TOKEN)"]);
   });
 });
+
+describe("what was refused, and what was lost", () => {
+  test.each([
+    ["a parameter in a setting that does not belong there", 'param p = "x"', 'commnt = "${p}"', ["error name/unknown-setting commnt"]],
+    ["a parameter in a setting that stands twice", 'param p = "x"', 'comment = "a" comment = "${p}"', ["error name/duplicate comment"]],
+    ["a word of the language is no parameter", "", "comment = true", ["error value/type true"]],
+    [
+      "a word that begins no declaration declares nothing",
+      "foo bar",
+      "roleArn = Nobody",
+      ["error syntax/unexpected foo", "error name/undefined Nobody"],
+    ],
+    ["a name that a lost declaration may have declared", "rol Reader { }", "roleArn = Reader", ["error syntax/unexpected rol"]],
+  ])("%s", (_, declarations, setting, expected) => {
+    expect(bound(`${declarations}\n${tableWith(setting)}`).findings).toEqual(expected);
+  });
+
+  test("parameters that grow without measure are told", () => {
+    const doubled = Array.from({ length: 40 }, (_, index) => `param p${index + 1} = "\${p${index}}\${p${index}}"`);
+    const { findings } = bound(`param p0 = "xxxxxxxxxx"\n${doubled.join("\n")}\n${tableWith("comment = p40")}`);
+    expect(findings.map((finding) => finding.split(" ", 2).join(" "))).toEqual(["error value/type"]);
+  });
+
+  test("groups that double at every step end", () => {
+    const groups = Array.from({ length: 24 }, (_, index) => `columns G${index + 1} {\n  ...G${index}\n  ...G${index}\n}`);
+    const { findings } = bound(
+      `columns G0 { x string }\n${groups.join("\n")}\n${tableWith("", {}).replace(/columns \{[^}]*\}/, "columns { ...G24 }")}`,
+    );
+    expect(findings).toEqual(["error name/duplicate x"]);
+  });
+});

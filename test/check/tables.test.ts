@@ -370,6 +370,11 @@ describe("credentials", () => {
       csv("oss://****:****@oss-cn-hangzhou-internal.aliyuncs.com/b/d/"),
       ["warning location/credentials ****:****@"],
     ],
+    [
+      "a secret that holds a slash",
+      csv("oss://LTAI5tAbCdEfGhIj:Zx9/8vUt@oss-cn-hangzhou-internal.aliyuncs.com/b/d/"),
+      ["error location/credentials LTAI5tAbCdEfGhIj:Zx9/8vUt@"],
+    ],
     ["an @ in a directory is none", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/b/a@b/"), []],
     ["a password", tableWith('serdeProperties { "db.password" = "x" }'), ['error location/credentials "x"'.replace('"x"', "x")]],
     ["an empty password", tableWith('serdeProperties { "db.password" = "" }'), []],

@@ -23,6 +23,8 @@ const rows: readonly (readonly [string, readonly string[], number, string])[] = 
   ["a compilation with an error", ["compile", "error.ext"], 1, "tablestore/no-key"],
   ["no command", [], 2, "which command?"],
   ["a misspelt command", ["chek"], 2, "check"],
+  ["no command at all", ["bogus", "clean.ext"], 2, "bogus"],
+  ["an empty folder name", ["compile", "clean.ext", "-o", ""], 2, "-o takes a folder"],
   ["a misspelt option", ["check", "--hint"], 2, "hint"],
   ["an option without its value", ["compile", "clean.ext", "-o"], 2, "Not enough arguments"],
   ["a missing file", ["check", "nowhere.ext"], 2, "nowhere.ext does not exist"],

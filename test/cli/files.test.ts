@@ -36,6 +36,15 @@ describe("files that are named", () => {
     expect(JSON.parse(run.stdout).diagnostics[0].range.start).toEqual({ line: 1, column: 10, offset: 9 });
   });
 
+  test("a pipe is no file, and nobody waits for it", () => {
+    const folder = workFolder({ "a.ext": table, "b.ext": 'import "./pipe.ext"\n' });
+    spawnSync("mkfifo", [join(folder, "pipe.ext")]);
+    if (!existsSync(join(folder, "pipe.ext"))) return;
+    expect(extc(folder, ["check", "pipe.ext"])).toMatchObject({ status: 2, stderr: expect.stringContaining("pipe.ext is no regular file") });
+    expect(extc(folder, ["check", "b.ext"])).toMatchObject({ status: 1, stdout: expect.stringContaining("file/missing") });
+    expect(extc(folder, ["check", "a.ext"])).toMatchObject({ status: 0 });
+  });
+
   test("an empty file is clean", () => {
     expect(extc(workFolder({ "a.ext": "" }), ["check", "a.ext"])).toMatchObject({ status: 0, stdout: "no problems in 1 file\n" });
   });

@@ -26,6 +26,13 @@ const masked: readonly (readonly [text: string, masked: string])[] = [
   ['"oss:\\/\\/AK:SK@host\\/b"', '"oss:\\/\\/****@host\\/b"'],
   ["oss://${ak}:plain@host/", "oss://****@host/"],
 
+  ["tablestore://LTAI5tAbCdEfGhIjKlMnOpQr:Zx9/8vUt7 @cap1", "tablestore://**** @cap1"],
+
+  // behind a key, the sign between them forgotten
+  ['"accessKeySecret" "Zx9YkW8vUt7"', '"accessKeySecret" "****"'],
+  ["password 'hunter2pass'", "password '****'"],
+  ["password hunter2pass", "password ****"],
+
   // in query strings
   ["jdbc:mysql://h/db?user=u&password=hunter2&x=1", "jdbc:mysql://h/db?user=u&password=****&x=1"],
   ["jdbc:mysql://h/db?password=p@s:s#1'", "jdbc:mysql://h/db?password=****'"],
