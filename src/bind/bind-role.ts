@@ -16,6 +16,10 @@ export function bindRoleUse(scope: Scope, value: ValueNode): RoleUse | undefined
     const found = scope.resolve("role", value);
     return found && { role: bindRole(found.scope, found.node), at: value.span };
   }
+  if (value.kind === "list" || value.kind === "number") {
+    reportType(scope, value, "roleArn takes a declared role by its name, or an ARN as text");
+    return undefined;
+  }
   const arn = bindText(scope, value, { what: "roleArn" });
   if (arn === undefined) return undefined;
   const alone = roleOfArn(arn);

@@ -15,7 +15,6 @@ const escapes: Readonly<Record<string, string>> = {
  * two literals there. Source: MaxCompute SQL appendix, escape characters.
  */
 export function sqlString(value: string): string {
-  // eslint-disable-next-line no-control-regex
   return `'${value.replace(/[\x00-\x1f\x7f'\\;]/g, escapeCharacter)}'`;
 }
 
