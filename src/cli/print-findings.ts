@@ -1,14 +1,8 @@
-import { relative } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { maskSecrets } from "../diagnostics/secret-mask.ts";
 import type { CommonArguments } from "./arguments.ts";
+import { displayPath } from "./display-path.ts";
 import type { RunResult } from "./run-analysis.ts";
-
-/** A path as the user sees it: relative to the working directory, with `/`. */
-export function displayPath(path: string): string {
-  const shown = relative(process.cwd(), path).replaceAll("\\", "/");
-  return shown === "" ? path : shown;
-}
 
 /** As `printFindings` to standard error, beside a result on standard output: in silence where hints alone would be told. */
 export async function printFindingsAside(result: RunResult, args: CommonArguments): Promise<void> {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
-import { displayPath } from "./print-findings.ts";
+import { displayPath } from "./display-path.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Refuses to put secrets where git would pick them up: inside a work tree, at a path that is not ignored. */

@@ -4,6 +4,7 @@ import { problemInWords } from "../project/source-reader.ts";
 import { decodeUtf8 } from "../source/decode.ts";
 import { SourceFile } from "../source/source-file.ts";
 import { absolutePath, nodeHost } from "./node-host.ts";
+import { displayPath } from "./display-path.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What PATH arguments came to. */
@@ -29,7 +30,7 @@ export async function selectFiles(paths: readonly string[], stdinFilename: strin
       if ("text" in read) sources.set(file, new SourceFile(file, read.text));
       else
         problems.push(
-          `${paths.includes(path) ? path : file} ${problemInWords(read.problem)}${read.detail?.startsWith("byte") === true ? ` (${read.detail})` : ""}`,
+          `${absolutePath(path) === file ? path : displayPath(file)} ${problemInWords(read.problem)}${read.detail?.startsWith("byte") === true ? ` (${read.detail})` : ""}`,
         );
     }
   }

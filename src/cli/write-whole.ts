@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { displayPath } from "./print-findings.ts";
+import { displayPath } from "./display-path.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Writes a file whole or not at all: beside its place first, then moved there. `mode` as in chmod. */

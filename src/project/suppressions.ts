@@ -37,7 +37,7 @@ export function applySuppressions(files: readonly FileNode[], diagnostics: reado
     for (const suppression of found) suppression.used = true;
     return found.length === 0;
   });
-  return [...kept, ...all.flatMap(reportSuppression)];
+  return [...kept, ...all.flatMap(reportSuppression), ...files.flatMap((file) => file.comments.flatMap(reportOtherForm))];
 }
 
 function lineKey({ source, start }: Span, below: number): string {
@@ -47,6 +47,14 @@ function lineKey({ source, start }: Span, below: number): string {
 function readSuppression(comment: CommentNode): Suppression[] {
   const match = comment.style === "line" ? FORM.exec(comment.text) : null;
   return match === null ? [] : [{ rule: (match[1] ?? "").trim(), reason: (match[2] ?? "").trim(), at: comment.span, used: false }];
+}
+
+/** An ignore in a comment of another kind silences nothing. */
+function reportOtherForm({ style, text, span }: CommentNode): Diagnostic[] {
+  if (style === "line" || !/^\/(?:\/\/|\*+)\s*extc-ignore\b/.test(text)) return [];
+  return [
+    diagnostic("ignore/unused", { at: span, message: "an ignore is a line comment of two slashes", help: "write // extc-ignore RULE: reason" }),
+  ];
 }
 
 function reportSuppression({ rule, reason, at, used }: Suppression): Diagnostic[] {
