@@ -54,19 +54,20 @@ export function analyse(request: AnalysisRequest): Analysis {
   for (const source of request.sources) reader.add(source);
   const graph = new FileGraph(reader);
   const named = request.sources.map((source) => graph.add(source));
-  const others = projectUnits(request, reader, graph, new Set(named));
-  const bound = bind([...named, ...others], request.environment);
   const namedUnits = new Set(named);
+  const others = projectUnits(request, reader, graph, namedUnits);
+  const bound = bind([...named, ...others], request.environment);
   const files = bound.value.files.filter(({ unit }) => namedUnits.has(unit));
+  const roles = files.flatMap((file) => file.roles);
   const library = new RoleLibrary(reader);
   for (const path of request.roles) library.addFolder(path);
   const checked = check({
     tables: files.flatMap(({ tables }) => tables),
-    roles: files.flatMap(({ roles }) => roles),
+    roles,
     documentsOf: (role, users) => library.documentsOf(role, users),
   });
   // A role that no table of these files uses still names documents, which must be there and be readable.
-  for (const role of files.flatMap(({ roles }) => roles)) library.documentsOf(role, []);
+  for (const role of roles) library.documentsOf(role, []);
   const found = [...graph.diagnostics, ...bound.diagnostics, ...checked, ...library.diagnostics, ...findUnused(bound.value, namedUnits)];
   const visible = [...new Set(named.flatMap(unitsVisibleFrom))].map((unit) => unit.file);
   const levelled = applySuppressions(visible, found).flatMap((finding) => atLevel(finding, request.levelOf));

@@ -7,7 +7,7 @@ import { parseRoleArn, roleKey } from "../ram/role-arn.ts";
 import type { Policy } from "../ram/policy.ts";
 import { readPolicy } from "../ram/read-policy.ts";
 import { looksLikeRoleDump } from "../ram/role-answers.ts";
-import { documentsOf, readRoleDumps } from "../ram/role-documents.ts";
+import { type RoleDocuments, documentsOf, readRoleDumps } from "../ram/role-documents.ts";
 import { folderOf, resolvePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
 import type { Span } from "../source/span.ts";
@@ -41,19 +41,24 @@ export class RoleLibrary {
     return this.#read.size > 0 || this.#byArn.size > 0;
   }
 
-  /** Reads a folder or file of documents, each role in a folder of its own. The problem when it cannot be read. */
-  addFolder(path: string): { problem: "missing" } | undefined {
+  /** Reads a folder or file of documents, each role in a folder of its own; what cannot be read is passed over. */
+  addFolder(path: string): void {
     const folders = [path];
-    let found = false;
     for (const folder of folders) {
-      const entries = this.#reader.host.list(folder);
-      const files = entries === undefined ? [folder] : entries.filter((name) => name.endsWith(".json")).map((name) => resolvePath(folder, name));
-      for (const name of entries ?? []) if (name.endsWith("/") && !name.startsWith(".")) folders.push(resolvePath(folder, name.slice(0, -1)));
-      const sources = files.map((file) => this.#reader.read(file)).filter((source) => source instanceof SourceFile);
-      found ||= entries !== undefined || sources.length > 0;
-      this.#addDumps(sources);
+      const entries = this.#reader.host.list(folder) ?? [];
+      for (const name of entries) if (name.endsWith("/") && !name.startsWith(".")) folders.push(resolvePath(folder, name.slice(0, -1)));
+      this.#addDumps(
+        this.#documentPaths(folder)
+          .map((file) => this.#reader.read(file))
+          .filter((source) => source instanceof SourceFile),
+      );
     }
-    return found ? undefined : { problem: "missing" };
+  }
+
+  /** The documents right in a folder, or the one file that a path is. */
+  #documentPaths(path: string): string[] {
+    const entries = this.#reader.host.list(path);
+    return entries === undefined ? [path] : entries.filter((name) => name.endsWith(".json")).map((name) => resolvePath(path, name));
   }
 
   #addDumps(sources: readonly SourceFile[]): void {
@@ -61,7 +66,7 @@ export class RoleLibrary {
     const { value, diagnostics } = readRoleDumps(sources);
     const arn = value?.arn && parseRoleArn(value.arn.value);
     if (value === undefined || arn === undefined || "problem" in arn) return;
-    this.#byArn.set(roleKey(arn), { documents: { ...value, trustDamaged: value.damaged, policiesDamaged: value.damaged }, diagnostics });
+    this.#byArn.set(roleKey(arn), { documents: givenTogether(value), diagnostics });
   }
 
   /** What is known of a role, which `users` use; undefined when nobody gave anything. */
@@ -84,7 +89,6 @@ export class RoleLibrary {
     const dumps = role.dumps.map((reference) => this.#readDumps(reference)).find((given) => given !== undefined);
     const trust = this.#readAll(role.trust, "trust");
     const permissions = this.#readAll(role.policies, "permission");
-    // A declaration that could not be read in full may state more than was read.
     const stated = role.stated.permissions === undefined ? [] : [role.stated.permissions];
     const policies = [...permissions.policies, ...stated];
     const trusted = trust.policies[0] ?? role.stated.trust;
@@ -94,6 +98,7 @@ export class RoleLibrary {
       policies.length > 0 ? policies : (dumps?.policies ?? []),
       trust.damaged || permissions.damaged,
     );
+    // A declaration that could not be read in full may state more than was read.
     return {
       ...given,
       ...(dumps?.arn && { arn: dumps.arn }),
@@ -151,16 +156,14 @@ export class RoleLibrary {
       this.diagnostics.push(outside);
       return undefined;
     }
-    const entries = this.#reader.host.list(full);
-    const files = entries === undefined ? [full] : entries.filter((name) => name.endsWith(".json")).map((name) => resolvePath(full, name));
-    const read = files.map((file) => this.#reader.readFrom(file, path.at, path.value));
+    const read = this.#documentPaths(full).map((file) => this.#reader.readFrom(file, path.at, path.value));
     this.diagnostics.push(...read.flatMap((result) => ("problem" in result ? [result.problem] : [])));
     const { value, diagnostics } = readRoleDumps(
       read.flatMap((result) => ("source" in result ? [result.source] : [])),
       path.at,
     );
     this.diagnostics.push(...diagnostics.map((finding) => ({ ...finding, reachedFrom: path.at })));
-    if (value === undefined && entries !== undefined && entries.length === 0) {
+    if (value === undefined && this.#reader.host.list(full)?.length === 0) {
       this.diagnostics.push(
         diagnostic("file/missing", {
           at: path.at,
@@ -169,8 +172,13 @@ export class RoleLibrary {
         }),
       );
     }
-    return value && { ...value, trustDamaged: value.damaged, policiesDamaged: value.damaged };
+    return value && givenTogether(value);
   }
+}
+
+/** Documents that came together: a mistake in one leaves trust and policies in doubt alike. */
+function givenTogether(documents: RoleDocuments): GivenDocuments {
+  return { ...documents, trustDamaged: documents.damaged, policiesDamaged: documents.damaged };
 }
 
 /** Whether a file is an answer of the aliyun CLI, whose policy stands in it as a string: there the quotes are escaped. */
