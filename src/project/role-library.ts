@@ -36,9 +36,9 @@ export class RoleLibrary {
     this.#reader = reader;
   }
 
-  /** Whether any role document was read. */
+  /** Whether anything was given that roles are checked against. */
   get hasDocuments(): boolean {
-    return this.#read.size > 0 || this.#byArn.size > 0;
+    return this.#read.size > 0 || this.#byArn.size > 0 || [...this.#known.values()].some((given) => given !== undefined);
   }
 
   /** Reads a folder or file of documents, each role in a folder of its own; what cannot be read is passed over. */

@@ -100,6 +100,17 @@ describe("files that others name", () => {
     expectReadable(run);
   });
 
+  test.each([
+    ["files", 'policy = file("ram/policy.json")'],
+    ["a folder of answers", 'from = file("ram/answers")'],
+    ["what is stated", 'trusts ["odps.aliyuncs.com"]'],
+  ])("the summary says what roles were checked against: %s", (_, line) => {
+    const policy = { Version: "1", Statement: [{ Effect: "Allow", Action: "ots:*", Resource: "*" }] };
+    const answer = { Role: { RoleName: "r", Arn: "acs:ram::12345:role/r", AssumeRolePolicyDocument: "" } };
+    const folder = workFolder({ "a.ext": role(line), "ram/policy.json": JSON.stringify(policy), "ram/answers/GetRole.json": JSON.stringify(answer) });
+    expect(extc(folder, ["check", "a.ext"]).stdout).toContain("checked against role files, not live RAM");
+  });
+
   test("a link does not lead out of the root", () => {
     const outside = workFolder({ "secret.json": "{}" });
     const folder = workFolder({ "a.ext": role('policy = file("link.json")') });
