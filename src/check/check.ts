@@ -3,7 +3,7 @@ import { type Diagnostic, type Finding, diagnostic } from "../diagnostics/diagno
 import type { Role } from "../model/role.ts";
 import { type Table, tableName } from "../model/table.ts";
 import { storageKind } from "../storage/registry.ts";
-import { type GivenDocuments, roleUsages } from "./role-usage.ts";
+import { type GivenDocuments, roleUsages } from "../roles/role-usage.ts";
 import { roleRules, tableRules } from "./registry.ts";
 import { checkRoleArn } from "./rules/role-arn.ts";
 

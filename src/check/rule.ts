@@ -2,7 +2,7 @@ import type { RuleId } from "../diagnostics/catalogue.ts";
 import type { Finding } from "../diagnostics/diagnostic.ts";
 import type { Table } from "../model/table.ts";
 import type { StorageKind } from "../storage/storage-kind.ts";
-import type { RoleUsage } from "./role-usage.ts";
+import type { RoleUsage } from "../roles/role-usage.ts";
 
 export type Report = (rule: RuleId, finding: Finding) => void;
 

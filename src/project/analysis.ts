@@ -4,7 +4,9 @@ import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
 import { check } from "../check/check.ts";
 import type { RuleId } from "../diagnostics/catalogue.ts";
 import { type Diagnostic, compareDiagnostics } from "../diagnostics/diagnostic.ts";
+import type { Role } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
+import { type GivenDocuments, type RoleUsage, joinByArn, roleUsages } from "../roles/role-usage.ts";
 import type { Host } from "../source/host.ts";
 import { SourceFile } from "../source/source-file.ts";
 import type { RuleLevel } from "./configuration.ts";
@@ -44,6 +46,8 @@ export interface Analysis {
   readonly diagnostics: readonly Diagnostic[];
   /** Whether role documents were read. */
   readonly roleFiles: boolean;
+  /** The roles of the whole project, with every table that uses them and what is known of them; then the declared ones that nothing uses. */
+  roleUsages(): RoleUsage[];
   /** Names of the parameters that the project declares. */
   readonly parameters: ReadonlySet<string>;
 }
@@ -78,7 +82,16 @@ export function analyse(request: AnalysisRequest): Analysis {
   const parameters = new Set(
     [...named, ...others].flatMap(({ file }) => file.declarations.flatMap((node) => (node.kind === "param" ? [node.name.text] : []))),
   );
-  return { files: analysed, diagnostics, roleFiles: library.hasDocuments, parameters };
+  const documentsOf = (role: Role): GivenDocuments | undefined => library.documentsOf(role, []);
+  const usagesOfProject = (): RoleUsage[] =>
+    joinByArn(
+      roleUsages(
+        bound.value.files.flatMap(({ tables }) => tables),
+        documentsOf,
+        bound.value.files.flatMap((file) => file.roles),
+      ),
+    );
+  return { files: analysed, diagnostics, roleFiles: library.hasDocuments, parameters, roleUsages: usagesOfProject };
 }
 
 /** The rest of the project. Files that cannot be read are left out: nobody asked about them. */

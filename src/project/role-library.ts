@@ -1,4 +1,4 @@
-import type { GivenDocuments } from "../check/role-usage.ts";
+import type { GivenDocuments } from "../roles/role-usage.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { type FileReference, type Role, arnOf } from "../model/role.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";

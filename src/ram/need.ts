@@ -5,4 +5,6 @@ export interface Need {
   /** `<service>:<action>`, in any letter case. */
   readonly action: string;
   readonly resource: ResourcePattern;
+  /** For `oss:ListObjects`: the prefixes that are asked for, as the condition key `oss:Prefix` sees them. */
+  readonly prefix?: ResourcePattern;
 }

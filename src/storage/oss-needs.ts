@@ -27,8 +27,8 @@ export const ossActions: readonly NeededAction[] = [
 export function ossNeeds(table: Table, location: Text, account: string | undefined): TableNeed[] {
   // What may stand in the region field of an OSS resource is contested: whatever a policy has there is taken.
   const service = ["acs:oss:", unknown, ":", account ?? unknown, ":"] as const;
-  const on = (what: string, resource: ResourcePattern): TableNeed[] =>
-    ossActions.filter((action) => action.on === what).map((action) => ({ ...action, resource }));
+  const on = (what: string, resource: ResourcePattern, prefix?: ResourcePattern): TableNeed[] =>
+    ossActions.filter((action) => action.on === what).map((action) => ({ ...action, resource, ...(prefix && { prefix }) }));
   // ListBuckets is asked of the literal `*`: what is said of one bucket says nothing of it.
   const needs = on(ACCOUNT, [...service, "*"]);
   const seen = new Set<string>();
@@ -36,7 +36,7 @@ export function ossNeeds(table: Table, location: Text, account: string | undefin
     const { bucket, directory } = parseOssLocation(place.value).location;
     if (bucket === undefined || directory === undefined || seen.has(`${bucket.text}/${directory}`)) continue;
     seen.add(`${bucket.text}/${directory}`);
-    needs.push(...on(BUCKET, [...service, bucket.text]), ...on(OBJECTS, [...service, `${bucket.text}/${directory}`, every]));
+    needs.push(...on(BUCKET, [...service, bucket.text], [directory, every]), ...on(OBJECTS, [...service, `${bucket.text}/${directory}`, every]));
   }
   return seen.size === 0 ? [] : needs;
 }

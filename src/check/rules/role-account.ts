@@ -1,7 +1,5 @@
 import { arnOf, roleLabel } from "../../model/role.ts";
-import type { Table } from "../../model/table.ts";
-import { isSameRole, parseRoleArn } from "../../ram/role-arn.ts";
-import type { RoleUsage } from "../role-usage.ts";
+import { disagrees, isOfAnotherAccount } from "../../roles/role-account.ts";
 import type { RoleRule } from "../rule.ts";
 
 /** Whether the role belongs to the account that owns the data, and to the account of its own documents. */
@@ -36,16 +34,3 @@ export const roleAccount: RoleRule = {
     });
   },
 };
-
-/** Whether the role's own documents are those of another role. */
-export function disagrees({ role, documents }: RoleUsage): boolean {
-  const arn = arnOf(role);
-  const stated = documents?.arn === undefined ? undefined : parseRoleArn(documents.arn.value);
-  return arn !== undefined && stated !== undefined && !("problem" in stated) && !isSameRole(arn, stated);
-}
-
-/** Whether a table's data belongs to another account than the role. */
-export function isOfAnotherAccount({ role }: RoleUsage, table: Table): boolean {
-  const arn = arnOf(role);
-  return arn !== undefined && table.dataOwner !== undefined && table.dataOwner.value !== arn.account;
-}

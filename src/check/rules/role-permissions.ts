@@ -6,11 +6,11 @@ import type { Outcome, Verdict } from "../../ram/evaluate.ts";
 import type { NearestStatement } from "../../ram/nearest-statement.ts";
 import type { Statement } from "../../ram/policy.ts";
 import { formatResource } from "../../ram/resource-pattern.ts";
-import { groupBy } from "../group-by.ts";
-import type { RoleUsage } from "../role-usage.ts";
+import { groupBy } from "../../ram/group-by.ts";
+import type { RoleUsage } from "../../roles/role-usage.ts";
 import type { Report, RoleRule } from "../rule.ts";
-import { type JudgedNeed, isStated, judgeNeeds } from "../table-needs.ts";
-import { disagrees } from "./role-account.ts";
+import { type JudgedNeed, isStated, judgeNeeds } from "../../roles/table-needs.ts";
+import { disagrees } from "../../roles/role-account.ts";
 
 const rulesOf: Readonly<Partial<Record<Outcome, RuleId>>> = {
   denied: "ram/denied-action",

@@ -3,10 +3,10 @@ import { arnOf, roleLabel } from "../../model/role.ts";
 import { type Table, tableName } from "../../model/table.ts";
 import type { Policy } from "../../ram/policy.ts";
 import { type TrustMistake, type TrustVerdict, evaluateTrust } from "../../ram/trust.ts";
-import { groupBy } from "../group-by.ts";
-import type { RoleUsage } from "../role-usage.ts";
+import { groupBy } from "../../ram/group-by.ts";
+import type { RoleUsage } from "../../roles/role-usage.ts";
 import type { Report, RoleRule } from "../rule.ts";
-import { disagrees } from "./role-account.ts";
+import { disagrees } from "../../roles/role-account.ts";
 
 /** Whether the MaxCompute of each project may assume the role. */
 export const roleTrust: RoleRule = {

@@ -1,5 +1,6 @@
 import { type Role, arnOf } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
+import { groupBy } from "../ram/group-by.ts";
 import { roleKey } from "../ram/role-arn.ts";
 import type { RoleDocuments } from "../ram/role-documents.ts";
 import type { Span } from "../source/span.ts";
@@ -27,8 +28,12 @@ export interface RoleUsage {
   readonly tables: readonly Table[];
 }
 
-/** The roles that `tables` use, each once, however it is spelled. */
-export function roleUsages(tables: readonly Table[], documentsOf: (role: Role, users: readonly Table[]) => GivenDocuments | undefined): RoleUsage[] {
+/** The roles that `tables` use, each once, however it is spelled; then those of `declared` that no table uses. */
+export function roleUsages(
+  tables: readonly Table[],
+  documentsOf: (role: Role, users: readonly Table[]) => GivenDocuments | undefined,
+  declared: readonly Role[] = [],
+): RoleUsage[] {
   const byRole = new Map<string, { role: Role; places: Map<string, { at: Span; tables: Table[] }>; tables: Table[] }>();
   for (const table of tables) {
     if (table.role === undefined) continue;
@@ -42,6 +47,7 @@ export function roleUsages(tables: readonly Table[], documentsOf: (role: Role, u
     if (known === undefined) usage.places.set(place, { at, tables: [table] });
     else known.tables.push(table);
   }
+  for (const role of declared) if (!byRole.has(identityOf(role))) byRole.set(identityOf(role), { role, places: new Map(), tables: [] });
   return [...byRole.values()].map(({ role, places, tables: users }) => ({
     role,
     documents: documentsOf(role, users),
@@ -54,4 +60,18 @@ function identityOf(role: Role): string {
   if (role.name !== undefined) return `${role.at.source.path}:${role.at.start}`;
   const arn = arnOf(role);
   return arn === undefined ? `text ${role.arn?.value}` : `arn ${roleKey(arn)}`;
+}
+
+/** The usages with those of one ARN made one: two files may declare the same role. */
+export function joinByArn(usages: readonly RoleUsage[]): RoleUsage[] {
+  const groups = groupBy(usages, ({ role }) => {
+    const arn = arnOf(role);
+    return arn === undefined ? role : roleKey(arn);
+  });
+  return [...groups.values()].map((same) => ({
+    role: same[0]!.role,
+    documents: same.find(({ documents }) => documents !== undefined)?.documents,
+    places: same.flatMap(({ places }) => places),
+    tables: same.flatMap(({ tables }) => tables),
+  }));
 }

@@ -6,7 +6,7 @@ import { formatResource } from "../ram/resource-pattern.ts";
 import { storageKind } from "../storage/registry.ts";
 import type { TableNeed } from "../storage/storage-kind.ts";
 import type { RoleUsage } from "./role-usage.ts";
-import { isOfAnotherAccount } from "./rules/role-account.ts";
+import { isOfAnotherAccount } from "./role-account.ts";
 
 /** A need of one or more tables, and what the role's policies say of it. */
 export interface JudgedNeed {
@@ -25,7 +25,7 @@ export function judgeNeeds(usage: RoleUsage): JudgedNeed[] {
   for (const table of usage.tables) {
     if (isOfAnotherAccount(usage, table)) continue;
     for (const need of needsOf(table, account)) {
-      const key = `${need.action} ${formatResource(need.resource)} ${isStated(table, need)}`;
+      const key = `${need.action} ${formatResource(need.resource)} ${formatResource(need.prefix ?? [])} ${isStated(table, need)}`;
       const known = judged.get(key);
       if (known === undefined) judged.set(key, { need, verdict: evaluate(need, usage.documents?.policies ?? []), tables: [table] });
       else known.tables.push(table);
