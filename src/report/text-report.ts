@@ -36,10 +36,13 @@ function hintCounts(diagnostics: readonly Diagnostic[]): Map<RuleId, number> {
   return counts;
 }
 
-/** `1 error, 2 warnings in 3 files; checked against role files, not live RAM` */
+/** What decides beside the documents of a role, and no file shows (RAM reference: policy evaluation process). */
+export const notExamined = "control policies, bucket and instance policies and ACLs, resource groups, session policies";
+
+/** `1 error, 2 warnings in 3 files; checked against role files, not live RAM`, and a line on what that leaves out. */
 export function summaryLine(diagnostics: readonly Diagnostic[], options: Pick<TextOptions, "files" | "roleFiles">): string {
   const counts = countBySeverity(diagnostics);
   const parts = (["error", "warning", "hint"] as const).filter((one) => counts[one] > 0).map((one) => counted(counts[one], one));
   const found = parts.length === 0 ? "no problems" : parts.join(", ");
-  return `${found} in ${counted(options.files, "file")}${options.roleFiles ? "; checked against role files, not live RAM" : ""}`;
+  return `${found} in ${counted(options.files, "file")}${options.roleFiles ? `; checked against role files, not live RAM\nnot examined: ${notExamined}` : ""}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Diagnostic, diagnostic } from "../../src/diagnostics/diagnostic.ts";
-import { type TextOptions, renderText } from "../../src/report/text-report.ts";
+import { type TextOptions, notExamined, renderText } from "../../src/report/text-report.ts";
 import { golden, mark } from "./sample.ts";
 
 const options: TextOptions = { color: false, hints: false, files: 3, roleFiles: true, displayPath: (path) => path };
@@ -34,6 +34,7 @@ hint role/unverified: 3 times (--hints shows them)
 hint location/unknown-endpoint: once (--hints shows it)
 
 1 error, 1 warning, 4 hints in 3 files; checked against role files, not live RAM
+not examined: control policies, bucket and instance policies and ACLs, resource groups, session policies
 `)}\n`,
     );
   });
@@ -53,7 +54,7 @@ hint role/unverified: Otz was not seen
   });
 
   test.each<readonly [string, readonly Diagnostic[], Partial<TextOptions>, string]>([
-    ["nothing", [], {}, "no problems in 3 files; checked against role files, not live RAM\n"],
+    ["nothing", [], {}, `no problems in 3 files; checked against role files, not live RAM\nnot examined: ${notExamined}\n`],
     ["nothing, without role files", [], { roleFiles: false, files: 1 }, "no problems in 1 file\n"],
     ["a line of the caller's", [], { summary: "all is well" }, "all is well\n"],
   ])("says so of %s", (_, diagnostics, changes, expected) => {
