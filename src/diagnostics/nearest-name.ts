@@ -3,12 +3,12 @@ import { distance } from "fastest-levenshtein";
 /** The longest name that is compared: beyond it a slip of the pen is not what happened. */
 const LONGEST = 128;
 
-/** The candidate that `name` was most likely meant to be, ignoring case; undefined when none is near. */
-export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+/** The candidate that `name` was most likely meant to be, ignoring case; undefined when none is within `slips` of it, a third of its length unless stated. */
+export function nearestName(name: string, candidates: Iterable<string>, slips = Math.max(1, Math.floor(name.length / 3))): string | undefined {
   if (name.length > LONGEST) return undefined;
   const wanted = name.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
+  let bestDistance = slips + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const away = editDistance(wanted, candidate.toLowerCase());

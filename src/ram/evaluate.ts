@@ -20,7 +20,7 @@ export interface Verdict {
  * What the policies of a role say of one need. Deny beats Allow, and what nothing allows is denied (RAM reference:
  * policy evaluation process). An Allow counts where it contains all that is needed, alone or together with others; a
  * Deny as soon as it meets a part. Whatever hangs on an account, a region or a placeholder that is not known here is
- * `unknown`; on a condition, `conditional`.
+ * `unknown`; on a condition, `conditional`, but for the prefix of a listing, which the need states.
  */
 export function evaluate(need: Need, policies: readonly Policy[]): Verdict {
   const denied = weighDeny(need, claimsOn(need, policies, "Deny"));
@@ -45,29 +45,29 @@ const perhapsPart: Quantifiers = { every: "some", unknown: "some" };
 
 type Step = readonly [outcome: Outcome, claims: readonly Claim[], quantifiers: Quantifiers];
 
-function weighDeny(need: Need, { plain, conditional, doubtful }: Claims): Verdict | undefined {
+function weighDeny(need: Need, { plain, partial, conditional, doubtful }: Claims): Verdict | undefined {
   return firstThatMatches(need, [
     ["denied", plain, surelyAll],
-    ["partly-denied", plain, surelyPart],
+    ["partly-denied", [...plain, ...partial], surelyPart],
     ["unknown", [...plain, ...doubtful], perhapsPart],
     ["conditional", conditional, perhapsPart],
   ]);
 }
 
-function weighAllow(need: Need, { plain, conditional, doubtful }: Claims): Verdict | undefined {
+function weighAllow(need: Need, { plain, partial, conditional, doubtful }: Claims): Verdict | undefined {
   return firstThatMatches(need, [
     ["allowed", plain, surelyAll],
     ["unknown", [...plain, ...doubtful], perhapsAll],
     ["conditional", [...plain, ...conditional, ...doubtful], perhapsAll],
-    ["partly-granted", plain, surelyPart],
+    ["partly-granted", [...plain, ...partial], surelyPart],
     ["unknown", [...plain, ...doubtful], perhapsPart],
     ["conditional", conditional, perhapsPart],
   ]);
 }
 
 function firstThatMatches(need: Need, steps: readonly Step[]): Verdict | undefined {
-  const step = steps.find(([, claims, quantifiers]) => claimsMatch(claims, need.resource, quantifiers));
+  const step = steps.find(([, claims, quantifiers]) => claimsMatch(claims, need, quantifiers));
   if (step === undefined) return undefined;
   const [outcome, claims, quantifiers] = step;
-  return { outcome, because: decisive(claims, need.resource, quantifiers) };
+  return { outcome, because: decisive(claims, need, quantifiers) };
 }

@@ -1,11 +1,13 @@
 import { type Glob, anyCharacter, anyRun, colon, slash } from "./glob.ts";
-import type { ArnPart } from "./resource-pattern.ts";
+import { type ArnPart, separator } from "./resource-pattern.ts";
 
 /**
  * Where a matcher may stand in a glob: ascending indexes of steps, the number of steps meaning "at the end".
  * Indexes below the last one that takes anything are left out, since whatever they accept that one accepts too.
  */
 export type States = readonly number[];
+
+const separatorCode = separator.charCodeAt(0);
 
 /** A character that stands in no pattern: only `*` and `?` take it. */
 export const freshCharacter = -3;
@@ -43,6 +45,7 @@ export function afterSomeText(glob: Glob, states: States, part: ArnPart | undefi
 
 function isBarred(glob: Glob, at: number, part: ArnPart | undefined): boolean {
   const step = glob.steps[at];
+  if (step === separatorCode) return true;
   if (part === undefined) return false;
   if (part === "relative-id") return step === colon && at < glob.relativeId;
   return step === colon || step === slash;

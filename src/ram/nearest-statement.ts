@@ -1,13 +1,13 @@
 import { matchAction } from "./action-match.ts";
 import { patternsOf } from "./claims.ts";
 import type { Need } from "./need.ts";
-import type { Policy, Statement } from "./policy.ts";
+import { type Policy, type Statement, isConditional } from "./policy.ts";
 import { matchesTogether } from "./wildcard.ts";
 
-/** A statement that nearly allows a need: it lacks the `action`, or grants it on another `resource`. */
+/** A statement that nearly allows a need: it lacks the `action`, or grants it on another `resource`, or under another `prefix`. */
 export interface NearestStatement {
   readonly statement: Statement;
-  readonly why: "action" | "resource";
+  readonly why: "action" | "resource" | "prefix";
 }
 
 /**
@@ -35,7 +35,7 @@ const ACTION = 1_000;
 
 function rankOf(statement: Statement, need: Need, why: NearestStatement["why"]): number {
   const kin = kinship(statement, need);
-  if (why === "resource" || kin === 0) return Math.min(kin, ACTION - 1);
+  if (why !== "action" || kin === 0) return Math.min(kin, ACTION - 1);
   const names = statement.resources.length > 0 && statement.resources.every(({ value }) => isJust(value, need));
   if (names) return EXACT + kin;
   return kin >= ENOUGH_KIN ? ACTION + kin : 0;
@@ -54,9 +54,10 @@ function relativeId(arn: string): string {
 }
 
 function lackOf(statement: Statement, need: Need): NearestStatement["why"] | undefined {
-  if (matchAction(statement, need.action) !== "no") return "resource";
   const { exact, open } = patternsOf(statement);
-  return matchesTogether([...exact, ...open], need.resource, { every: "some", unknown: "some" }) ? "action" : undefined;
+  const isThere = matchesTogether([...exact, ...open], need.resource, { every: "some", unknown: "some" });
+  if (matchAction(statement, need.action) === "no") return isThere && !isConditional(statement) ? "action" : undefined;
+  return isThere && isConditional(statement) ? "prefix" : "resource";
 }
 
 /** How many entries of the statement belong to the service of the need; a statement by NotAction or `*` counts as one. */

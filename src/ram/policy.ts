@@ -49,6 +49,10 @@ export interface Policy {
   readonly source: SourceFile;
   readonly statements: readonly Statement[];
   readonly at: Span;
+  /** The value of Statement, the brackets of a list included: where a statement can be added. */
+  readonly statementsAt?: Span;
+  /** The policy is all that its file holds, so that the file can be edited; not so in answers of the aliyun CLI and in Terraform's output. */
+  readonly editable?: boolean;
 }
 
 /** Whether the statement holds only under conditions. */

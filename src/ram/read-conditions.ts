@@ -1,21 +1,12 @@
 import type { Node } from "jsonc-parser";
-import { didYouMean } from "../diagnostics/nearest-name.ts";
+import { didYouMean, nearestName } from "../diagnostics/nearest-name.ts";
 import { spanBetween } from "../source/span.ts";
+import { conditionKeys, conditionOperators, valueProblem } from "./condition-values.ts";
 import { keyOf, uniqueElements } from "./elements.ts";
 import { type Reading, reportInvalid } from "./findings.ts";
 import { spanOfNode } from "./json-text.ts";
-import type { Condition } from "./policy.ts";
+import type { Condition, Word } from "./policy.ts";
 import { readWords, wordOf } from "./words.ts";
-
-const comparisons = ["Equals", "NotEquals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals"];
-
-/** The operators that the RAM reference names (policy elements; conditional operators). */
-const operators = [
-  ["StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike", "StringNotLike"],
-  comparisons.map((comparison) => `Numeric${comparison}`),
-  comparisons.map((comparison) => `Date${comparison}`),
-  ["Bool", "IpAddress", "NotIpAddress"],
-].flat();
 
 /** `{Operator: {key: values}}`, one condition for each key. Unknown operators are a warning. */
 export function readConditions(reading: Reading, node: Node): Condition[] {
@@ -32,14 +23,14 @@ export function readConditions(reading: Reading, node: Node): Condition[] {
 
 function readOperator(reading: Reading, operator: Node, keys: Node): Condition[] {
   const name = keyOf(operator);
-  if (!operators.includes(name)) {
+  if (!conditionOperators.includes(name)) {
     const message = `${JSON.stringify(name)} is no condition operator that the RAM documents name`;
     reportInvalid(reading, {
       at: spanOfNode(reading.json, operator),
       severity: "warning",
       message,
       label: "unknown here",
-      help: didYouMean(name, operators),
+      help: didYouMean(name, conditionOperators),
     });
   }
   if (keys.type !== "object") {
@@ -47,21 +38,38 @@ function readOperator(reading: Reading, operator: Node, keys: Node): Condition[]
     return [];
   }
   return uniqueElements(reading, keys).map(({ key, value }) => {
-    warnOfSpaces(reading, key);
+    checkKey(reading, key);
     const values = readWords(reading, value, keyOf(key));
+    for (const word of values) checkValue(reading, name, word);
     const at = spanBetween(spanOfNode(reading.json, key), spanOfNode(reading.json, value));
     return { operator: wordOf(reading, operator), key: wordOf(reading, key), values, at };
   });
 }
 
-function warnOfSpaces(reading: Reading, key: Node): void {
+function checkValue(reading: Reading, operator: string, { value, at }: Word): void {
+  const form = valueProblem(operator, value);
+  if (form === undefined) return;
+  reportInvalid(reading, { at, severity: "warning", message: `${operator} compares with ${form}`, label: "something else" });
+}
+
+/** Services have keys of their own: an unknown one is told only where a documented one was most likely meant. */
+function checkKey(reading: Reading, key: Node): void {
   const name = keyOf(key);
-  if (name === name.trim()) return;
-  reportInvalid(reading, {
-    at: spanOfNode(reading.json, key),
-    severity: "warning",
-    message: `${JSON.stringify(name)} has a space in it that makes it another condition key`,
-    label: "a space inside the quotes",
-    help: `write ${JSON.stringify(name.trim())}`,
-  });
+  const [head = ""] = name.split("/", 1);
+  const at = spanOfNode(reading.json, key);
+  if (name !== name.trim()) {
+    reportInvalid(reading, {
+      at,
+      severity: "warning",
+      message: `${JSON.stringify(name)} has a space in it that makes it another condition key`,
+      label: "a space inside the quotes",
+      help: `write ${JSON.stringify(name.trim())}`,
+    });
+    return;
+  }
+  if (conditionKeys.includes(head)) return;
+  const meant = conditionKeys.find((known) => known.toLowerCase() === head.toLowerCase()) ?? nearestName(head, conditionKeys, 2);
+  if (meant === undefined) return;
+  const message = `${JSON.stringify(name)} is no condition key that the documents name`;
+  reportInvalid(reading, { at, severity: "warning", message, label: "unknown here", help: `did you mean ${meant}?` });
 }

@@ -20,7 +20,8 @@ export interface PolicyReading {
  * `role/placeholder`, one finding a mistake. After a finding of error severity, verdicts on the policy are unknown.
  */
 export function readPolicy(source: SourceFile, expected: PolicyKind): PolicyReading {
-  return readPolicyText(jsonTextOf(source), expected);
+  const { value, diagnostics } = readPolicyText(jsonTextOf(source), expected);
+  return { value: value && { ...value, editable: true }, diagnostics };
 }
 
 /** As `readPolicy`, for a document that is a part of a file. */
@@ -47,7 +48,14 @@ export function readPolicyNode(reading: Reading, root: Node, expected: PolicyKin
   const elements = readElements(reading, root, { owner: "a policy", known, required: [["Version"], ["Statement"]], silent: [] });
   checkVersion(reading, root, elements.get("Version")?.value);
   const statements = readStatements(reading, root, elements.get("Statement")?.value, expected);
-  return { ...(name === undefined ? {} : { name }), source: reading.json.source, statements, at };
+  const list = elements.get("Statement")?.value;
+  return {
+    ...(name === undefined ? {} : { name }),
+    source: reading.json.source,
+    statements,
+    at,
+    ...(list && { statementsAt: spanOfNode(reading.json, list) }),
+  };
 }
 
 function checkVersion(reading: Reading, root: Node, version: Node | undefined): void {

@@ -4,6 +4,9 @@ export const every: unique symbol = Symbol("every");
 /** A gap that stands for one string which is not known here: an account, a region, a placeholder. */
 export const unknown: unique symbol = Symbol("unknown");
 
+/** Stands between a resource and a prefix where both are matched as one text: a code unit that is no character. No gap holds it. */
+export const separator = "\ufffe";
+
 /** A resource that is needed: literal text, `every` (all strings), `unknown` (one string, not known here). */
 export type ResourcePattern = readonly (string | typeof every | typeof unknown)[];
 
