@@ -26,3 +26,10 @@ export interface CompileArguments extends CommonArguments {
   readonly repair: boolean;
   readonly withSecrets: boolean;
 }
+
+export interface PolicyArguments extends CommonArguments {
+  readonly role?: string;
+  readonly access: "read" | "readwrite";
+  readonly emit: "json" | "terraform";
+  readonly output?: string;
+}

@@ -1,5 +1,5 @@
 import yargs, { type Argv } from "yargs";
-import type { CheckArguments, CommonArguments, CompileArguments } from "./arguments.ts";
+import type { CheckArguments, CommonArguments, CompileArguments, PolicyArguments } from "./arguments.ts";
 import { UsageError } from "./usage-error.ts";
 
 const list = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
@@ -54,6 +54,19 @@ const commands: readonly Command[] = [
     options: (command) =>
       commonOptions(command).options({ "max-warnings": { type: "number", requiresArg: true, describe: "exit 1 with more warnings than this" } }),
     run: async (args: CheckArguments) => (await import("./commands/check.ts")).checkCommand(args),
+  },
+  {
+    name: "policy",
+    positionals: "[path..]",
+    describe: "print the trust policy and the least permission policy of each role, over the whole project",
+    options: (command) =>
+      commonOptions(command).options({
+        role: { type: "string", requiresArg: true, describe: "this role alone, by its declared name, its role name or its ARN" },
+        access: { choices: ["read", "readwrite"] as const, default: "read", describe: "what tables need that state no access" },
+        emit: { choices: ["json", "terraform"] as const, default: "json", describe: "what is printed" },
+        output: { alias: "o", type: "string", requiresArg: true, describe: "write one file for each document below this folder" },
+      }),
+    run: async (args: PolicyArguments) => (await import("./commands/policy.ts")).policyCommand(args),
   },
   {
     name: "explain",

@@ -3,7 +3,7 @@ import type { Environment } from "../bind/environment.ts";
 import { type RuleId, isRuleId } from "../diagnostics/catalogue.ts";
 import { type Diagnostic, compareDiagnostics } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import { type AnalysedFile, analyse } from "../project/analysis.ts";
+import { type AnalysedFile, type Analysis, analyse } from "../project/analysis.ts";
 import { type Configuration, type RuleLevel, type RuleLevels, levelProblem } from "../project/configuration.ts";
 import { projectFiles } from "../project/discovery.ts";
 import { resolvePath } from "../source/paths.ts";
@@ -18,6 +18,8 @@ import { UsageError } from "./usage-error.ts";
 export interface RunResult {
   /** The environment's name is undefined when none was chosen. */
   readonly environments: readonly { readonly name: string | undefined; readonly files: readonly AnalysedFile[] }[];
+  /** One for each project and environment, for what looks at whole projects. */
+  readonly analyses: readonly Analysis[];
   /** Ordered, and each once, however many environments it shows in. */
   readonly diagnostics: readonly Diagnostic[];
   readonly fileCount: number;
@@ -35,7 +37,7 @@ export async function runAnalysis(args: CommonArguments): Promise<RunResult> {
   const results = new Map<string | undefined, AnalysedFile[]>();
   const diagnostics = new Map<string, Diagnostic>();
   const declared = new Set<string>();
-  let roleFiles = false;
+  const analyses: Analysis[] = [];
   for (const { root, members } of groups) {
     const others = projectFiles(nodeHost, root.folder);
     for (const name of environmentNames(root, args.env)) {
@@ -51,15 +53,16 @@ export async function runAnalysis(args: CommonArguments): Promise<RunResult> {
       for (const parameter of analysis.parameters) declared.add(parameter);
       results.set(name, [...(results.get(name) ?? []), ...analysis.files]);
       for (const finding of analysis.diagnostics) diagnostics.set(identity(finding), finding);
-      roleFiles ||= analysis.roleFiles;
+      analyses.push(analysis);
     }
   }
   refuseUnknownParameters(given.params, declared, sources.length);
   return {
     environments: [...results].map(([name, files]) => ({ name, files })),
     diagnostics: [...diagnostics.values()].sort(compareDiagnostics),
+    analyses,
     fileCount: sources.length,
-    roleFiles,
+    roleFiles: analyses.some(({ roleFiles }) => roleFiles),
     problems,
   };
 }

@@ -48,6 +48,8 @@ export interface Analysis {
   readonly roleFiles: boolean;
   /** The roles of the whole project, with every table that uses them and what is known of them; then the declared ones that nothing uses. */
   roleUsages(): RoleUsage[];
+  /** Paths of the project's files that could not be read in full, so that tables may be missing. */
+  readonly damagedFiles: readonly string[];
   /** Names of the parameters that the project declares. */
   readonly parameters: ReadonlySet<string>;
 }
@@ -82,6 +84,7 @@ export function analyse(request: AnalysisRequest): Analysis {
   const parameters = new Set(
     [...named, ...others].flatMap(({ file }) => file.declarations.flatMap((node) => (node.kind === "param" ? [node.name.text] : []))),
   );
+  const damagedFiles = bound.value.files.flatMap(({ unit }) => (unit.file.damaged ? [unit.file.source.path] : []));
   const documentsOf = (role: Role): GivenDocuments | undefined => library.documentsOf(role, []);
   const usagesOfProject = (): RoleUsage[] =>
     joinByArn(
@@ -91,7 +94,7 @@ export function analyse(request: AnalysisRequest): Analysis {
         bound.value.files.flatMap((file) => file.roles),
       ),
     );
-  return { files: analysed, diagnostics, roleFiles: library.hasDocuments, parameters, roleUsages: usagesOfProject };
+  return { files: analysed, diagnostics, roleFiles: library.hasDocuments, parameters, damagedFiles, roleUsages: usagesOfProject };
 }
 
 /** The rest of the project. Files that cannot be read are left out: nobody asked about them. */

@@ -34,17 +34,20 @@ export function leastPolicy(needs: readonly Need[]): PolicyDocument {
   return { Version: "1", Statement: isShorter ? byResource : byAction };
 }
 
-/** Whether a policy can name what is needed and no more: only an account and a region may be unknown, and are left open. */
+/**
+ * Whether a policy can name what is needed and no more. Only an account and a region may be unknown, and are left open;
+ * and RAM has no escape, so that a directory with `*` or `?` in its name would be a pattern.
+ */
 export function isNameable({ resource, prefix }: Need): boolean {
   let before = "";
   for (const part of resource) {
     if (typeof part === "string") before += part;
-    else if (part === unknown && !isOpenField(before)) return false;
+    else if (part === unknown ? !isOpenField(before) : /[*?]/.test(before)) return false;
   }
-  return prefix === undefined || !prefix.includes(unknown);
+  return prefix === undefined || (!prefix.includes(unknown) && !prefix.some((part) => typeof part === "string" && /[*?]/.test(part)));
 }
 
-/** The pattern that a policy names a resource or prefix by. RAM has no escape: a `*` in a name stays one. */
+/** The pattern that a policy names a resource or prefix by. */
 export function patternFor(resource: ResourcePattern): string {
   return resource.map((part) => (typeof part === "string" ? part : "*")).join("");
 }

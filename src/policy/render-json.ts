@@ -1,0 +1,28 @@
+import { type RolePolicy, labelOf } from "./role-policy.ts";
+
+/** The shape of `extc policy --emit json`, version 1: documents as RAM takes them. */
+export function renderPolicies(policies: readonly RolePolicy[]): string {
+  return pretty({ version: 1, roles: policies.map(describe) });
+}
+
+/** One document as a file of its own. */
+export function renderDocument(document: object): string {
+  return pretty(document);
+}
+
+function describe(policy: RolePolicy): object {
+  const { arn, trust, policies, tables, notes, leftOut } = policy;
+  return {
+    role: labelOf(policy),
+    arn: `acs:ram::${arn.account}:role/${arn.name}`,
+    trust: trust ?? null,
+    policies,
+    tables,
+    notes,
+    leftOut,
+  };
+}
+
+function pretty(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
