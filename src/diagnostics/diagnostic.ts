@@ -20,10 +20,10 @@ export interface Edit {
   readonly text: string;
 }
 
-/** `safe`: the meaning the user had in mind cannot be another. */
+/** `safe`: the meaning the user had in mind cannot be another. `ram`: it changes what a role may do, and only `--fix-ram` applies it. */
 export interface Fix {
   readonly title: string;
-  readonly safety: "safe" | "unsafe";
+  readonly safety: "safe" | "unsafe" | "ram";
   readonly edits: readonly Edit[];
 }
 

@@ -1,9 +1,10 @@
-import type { Related } from "../../diagnostics/diagnostic.ts";
+import type { Fix, Related } from "../../diagnostics/diagnostic.ts";
 import { arnOf, roleLabel } from "../../model/role.ts";
 import { type Table, tableName } from "../../model/table.ts";
 import type { Policy } from "../../ram/policy.ts";
 import { type TrustMistake, type TrustVerdict, evaluateTrust } from "../../ram/trust.ts";
 import { groupBy } from "../../ram/group-by.ts";
+import { mendTrust } from "../../ram/mend-trust.ts";
 import type { RoleUsage } from "../../roles/role-usage.ts";
 import type { Report, RoleRule } from "../rule.ts";
 import { disagrees } from "../../roles/role-account.ts";
@@ -21,6 +22,16 @@ export const roleTrust: RoleRule = {
     }
   },
 };
+
+/** The edit of the trust policy that admits this MaxCompute, and the step in words. */
+function mending(trust: Policy, principal: string): { readonly fixes: Fix[]; readonly help: string } {
+  const mended = mendTrust(trust, principal);
+  if (mended === undefined) return { fixes: [], help: `add "${principal}" to Principal.Service of its trust policy` };
+  return {
+    fixes: [{ title: `add ${mended.adds}`, safety: "ram", edits: mended.edits }],
+    help: `add ${mended.adds} (extc check --fix-ram does it)`,
+  };
+}
 
 function checkOwner(usage: RoleUsage, trust: Policy, owner: string, tables: readonly Table[], report: Report): void {
   const [first] = tables;
@@ -60,8 +71,8 @@ function checkOwner(usage: RoleUsage, trust: Policy, owner: string, tables: read
         ...common,
         severity: "warning",
         message: `${name} trusts ${owner}@odps.aliyuncs.com within one account`,
-        related: statementsOf(trust, "documents name the bare service there"),
-        help: `add "${verdict.needed}" to Principal.Service: that the account's own id works is documented nowhere`,
+        related: statementsOf(trust, "documents name the bare service there: that the account's own id works they do not say"),
+        ...mending(trust, verdict.needed),
       });
       break;
     default:
@@ -69,9 +80,9 @@ function checkOwner(usage: RoleUsage, trust: Policy, owner: string, tables: read
         ...common,
         message: `${name} does not trust the MaxCompute of account ${owner}`,
         related: mistakesOf(verdict, trust, owner),
-        help: verdict.mistakes.some(({ why }) => why === "not-assume-role")
-          ? "let the Action of this statement be sts:AssumeRole"
-          : `add "${verdict.needed}" to Principal.Service of its trust policy`,
+        ...(verdict.mistakes.some(({ why }) => why === "not-assume-role")
+          ? { help: "let the Action of this statement be sts:AssumeRole" }
+          : mending(trust, verdict.needed)),
       });
   }
 }

@@ -1,0 +1,131 @@
+import type { Note, Related } from "../diagnostics/diagnostic.ts";
+import { type Table, tableName } from "../model/table.ts";
+import type { Outcome, Verdict } from "../ram/evaluate.ts";
+import { groupBy } from "../ram/group-by.ts";
+import type { NearestStatement } from "../ram/nearest-statement.ts";
+import { type Statement, isConditional } from "../ram/policy.ts";
+import { formatResource } from "../ram/resource-pattern.ts";
+import type { JudgedNeed } from "../roles/table-needs.ts";
+
+/** What is wrong, in a sentence. */
+export function sentenceFor(outcome: Outcome, role: string, group: readonly JudgedNeed[]): string {
+  const actions = actionsOf(group);
+  const kind = whatFor(group);
+  switch (outcome) {
+    case "denied":
+      return `${role} is denied ${actions} on ${kind}`;
+    case "conditional":
+      return `${role} may ${actions} on ${kind} only under a condition`;
+    case "partly-granted":
+      return `${role} may ${actions} on only a part of ${kind}`;
+    case "partly-denied":
+      return `${role} is denied ${actions} on a part of ${kind}`;
+    default:
+      return `${role} may not ${actions} on ${kind}`;
+  }
+}
+
+function whatFor(group: readonly JudgedNeed[]): string {
+  const places = new Set(group.map(({ need }) => need.on));
+  const [place] = places;
+  return places.size > 1 ? "what it serves" : place === "the table" ? "the table it serves" : place!;
+}
+
+/** The statements that decided, or nearly allow, each once. */
+export function decidingPlaces(group: readonly JudgedNeed[]): Related[] {
+  const places = new Map(group.flatMap(({ verdict }) => placesOf(verdict)).map((place) => [`${place.at.source.path}:${place.at.start}`, place]));
+  return [...places.values()];
+}
+
+function placesOf({ nearest, because, outcome }: Verdict): Related[] {
+  if (nearest !== undefined) return [nearestPlace(nearest)];
+  if (outcome === "conditional") return because.filter(isConditional).map(({ conditions }) => ({ at: conditions[0]!.at, message: "the condition" }));
+  if (outcome === "denied" || outcome === "partly-denied")
+    return because.map((statement) => ({ at: lastAction(statement), message: "the statement that denies" }));
+  return because.map((statement) => ({ at: reachOf(statement), message: "the statement that allows a part" }));
+}
+
+function nearestPlace({ statement, why }: NearestStatement): Related {
+  if (why === "prefix") return { at: reachOf(statement), message: "granted here, but under another prefix" };
+  if (why === "resource") return { at: reachOf(statement), message: "granted here, but on another resource" };
+  const message = statement.notActions.length > 0 ? "excluded here" : "the statement that allows the other actions here";
+  return { at: lastAction(statement), message };
+}
+
+/** What a statement reaches: its condition, else its first resource. */
+function reachOf(statement: Statement): Related["at"] {
+  return statement.conditions[0]?.at ?? statement.resources[0]?.at ?? statement.at;
+}
+
+function lastAction(statement: Statement): Related["at"] {
+  return (statement.actions.at(-1) ?? statement.notActions.at(-1))?.at ?? statement.at;
+}
+
+/** Every table that is concerned, where they are several. */
+export function tablePlaces(tables: readonly Table[]): Related[] {
+  return tables.length < 2 ? [] : tables.map((table) => ({ at: table.at, message: `${tableName(table)} uses this role` }));
+}
+
+/** Resources that are listed before the rest is counted. */
+const LISTED = 8;
+
+/** What is needed, what people miss about it, and which tables need it. */
+export function notesOf(group: readonly JudgedNeed[], tables: readonly Table[]): Note[] {
+  const byResource = groupBy(group, shownNeed);
+  const needs = [...byResource].slice(0, LISTED).map(([resource, each]): Note => ({ label: "needs", text: `${actionsOf(each)} on ${resource}` }));
+  if (byResource.size > LISTED) needs.push({ label: "needs", text: `and the same on ${byResource.size - LISTED} more` });
+  const remarks = new Set(group.flatMap(({ need, verdict }) => (need.note !== undefined && verdict.nearest?.why === "resource" ? [need.note] : [])));
+  const [first] = tables;
+  const others = tables.length < 2 ? [] : [{ label: "tables" as const, text: `${tableName(first!)} and ${tables.length - 1} more` }];
+  return [...needs, ...[...remarks].map((text) => ({ label: "note" as const, text })), ...others];
+}
+
+/** The one step that mends it, where no edit does. */
+export function helpFor(group: readonly JudgedNeed[]): string {
+  const { verdict } = group[0]!;
+  const actions = distinctActions(group)
+    .map((action) => `"${action}"`)
+    .join(", ");
+  const resource = shownResource(group[0]!);
+  // One resource for all of them might reach further than each needs.
+  const where = group.every((each) => shownResource(each) === resource) ? `on "${resource}"` : "on the resource that each is needed on";
+  switch (verdict.outcome) {
+    case "denied":
+    case "partly-denied":
+      return verdict.because.some((statement) => statement.notActions.length > 0)
+        ? `add ${actions} to the NotAction of the statement that denies: a Deny wins over every Allow`
+        : `let the statement that denies leave out ${actions}, or narrow its Resource: a Deny wins over every Allow`;
+    case "conditional":
+      return "whether the condition holds when MaxCompute reads cannot be known here";
+    case "partly-granted":
+      return `let the statement reach ${shownNeed(group[0]!)}`;
+    default:
+      if (verdict.nearest?.statement.notActions.length) return `take ${actions} out of NotAction, or add a statement that allows it`;
+      if (verdict.nearest?.why === "action") return `add ${actions} to the actions of this statement`;
+      if (verdict.nearest?.why === "prefix") return `let the condition take ${shownNeed(group[0]!)}`;
+      if (verdict.nearest?.why === "resource") return `add a statement that allows ${actions} ${where}`;
+      return `let one of the role's policies allow ${actions} ${where}`;
+  }
+}
+
+/** The resource as a policy would spell it: a region or account that is not known stands open there. */
+function shownResource({ need: { resource } }: JudgedNeed): string {
+  return formatResource(resource).replace("<region>", "*").replace("<account>", "*");
+}
+
+/** The resource, and the prefix where that is what counts. */
+function shownNeed(judged: JudgedNeed): string {
+  const { need, verdict } = judged;
+  const deciding = verdict.nearest === undefined ? verdict.because : [verdict.nearest.statement];
+  const prefix = need.prefix !== undefined && deciding.some(isConditional) ? ` under the prefix ${formatResource(need.prefix)}` : "";
+  return shownResource(judged) + prefix;
+}
+
+/** The actions, each once, as a list in a sentence. */
+export function actionsOf(group: readonly JudgedNeed[]): string {
+  return distinctActions(group).join(", ");
+}
+
+function distinctActions(group: readonly JudgedNeed[]): string[] {
+  return [...new Set(group.map(({ need }) => need.action))];
+}
