@@ -17,6 +17,8 @@ export interface CommonArguments {
 
 export interface CheckArguments extends CommonArguments {
   readonly maxWarnings?: number;
+  readonly fixRam: boolean;
+  readonly diff: boolean;
 }
 
 export interface CompileArguments extends CommonArguments {

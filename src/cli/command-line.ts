@@ -52,7 +52,11 @@ const commands: readonly Command[] = [
     positionals: "[path..]",
     describe: "check .ext files and the roles they use",
     options: (command) =>
-      commonOptions(command).options({ "max-warnings": { type: "number", requiresArg: true, describe: "exit 1 with more warnings than this" } }),
+      commonOptions(command).options({
+        "max-warnings": { type: "number", requiresArg: true, describe: "exit 1 with more warnings than this" },
+        "fix-ram": { type: "boolean", default: false, describe: "add to policy files what the tables need and the role lacks" },
+        diff: { type: "boolean", default: false, describe: "with --fix-ram: print the changes, write nothing" },
+      }),
     run: async (args: CheckArguments) => (await import("./commands/check.ts")).checkCommand(args),
   },
   {

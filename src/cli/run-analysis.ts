@@ -6,12 +6,13 @@ import { didYouMean } from "../diagnostics/nearest-name.ts";
 import { type AnalysedFile, type Analysis, analyse } from "../project/analysis.ts";
 import { type Configuration, type RuleLevel, type RuleLevels, levelProblem } from "../project/configuration.ts";
 import { projectFiles } from "../project/discovery.ts";
+import type { Host } from "../source/host.ts";
 import { resolvePath } from "../source/paths.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { CommonArguments } from "./arguments.ts";
 import { absolutePath, nodeHost } from "./node-host.ts";
 import { type ProjectRoot, ProjectRoots } from "./project-root.ts";
-import { selectFiles } from "./select-files.ts";
+import { type Selection, selectFiles } from "./select-files.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What one command line's files came to, over every environment that was asked for. */
@@ -30,10 +31,20 @@ export interface RunResult {
 
 /** Selects, groups by project and analyses what a command line names. */
 export async function runAnalysis(args: CommonArguments): Promise<RunResult> {
+  return (await prepareRun(args))(nodeHost);
+}
+
+/** A command line whose files were selected and read: analyses them, with what they name read through `host`. */
+export type PreparedRun = (host: Host) => RunResult;
+
+export async function prepareRun(args: CommonArguments): Promise<PreparedRun> {
   const given = readFlags(args);
-  const { sources, problems } = await selectFiles(args.path ?? [], args.stdinFilename);
-  const roots = new ProjectRoots(args.config);
-  const groups = groupByRoot(sources, roots);
+  const selection = await selectFiles(args.path ?? [], args.stdinFilename);
+  const groups = groupByRoot(selection.sources, new ProjectRoots(args.config));
+  return (host) => analyseGroups(args, given, selection, groups, host);
+}
+
+function analyseGroups(args: CommonArguments, given: Flags, { sources, problems }: Selection, groups: readonly RootGroup[], host: Host): RunResult {
   const results = new Map<string | undefined, AnalysedFile[]>();
   const diagnostics = new Map<string, Diagnostic>();
   const declared = new Set<string>();
@@ -42,7 +53,7 @@ export async function runAnalysis(args: CommonArguments): Promise<RunResult> {
     const others = projectFiles(nodeHost, root.folder);
     for (const name of environmentNames(root, args.env)) {
       const analysis = analyse({
-        host: nodeHost,
+        host,
         sources: members,
         projectFiles: others,
         root: root.folder,
@@ -71,8 +82,13 @@ function identity({ rule, source, span, message }: Diagnostic): string {
   return `${rule} ${source.path} ${span?.start} ${span?.end} ${message}`;
 }
 
-function groupByRoot(sources: readonly SourceFile[], roots: ProjectRoots): { root: ProjectRoot; members: SourceFile[] }[] {
-  const groups = new Map<string, { root: ProjectRoot; members: SourceFile[] }>();
+interface RootGroup {
+  readonly root: ProjectRoot;
+  readonly members: SourceFile[];
+}
+
+function groupByRoot(sources: readonly SourceFile[], roots: ProjectRoots): RootGroup[] {
+  const groups = new Map<string, RootGroup>();
   for (const source of sources) {
     const root = roots.of(source.path);
     const group = groups.get(root.folder);

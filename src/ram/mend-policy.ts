@@ -109,7 +109,7 @@ function homeOf(statements: readonly StatementDocument[], editable: readonly Pol
 
 function wordsForExtensions(extensions: readonly Extension[]): string[] {
   return [...groupBy(extensions, ({ statement }) => statement).values()].map(
-    (same) => `${same.map(({ action }) => `"${action}"`).join(", ")} to this statement`,
+    (same) => `${same.map(({ action }) => `"${action}"`).join(", ")} to a statement`,
   );
 }
 

@@ -1,18 +1,36 @@
 import type { CheckArguments } from "../arguments.ts";
 import { printFindings, statusOf } from "../print-findings.ts";
-import { runAnalysis } from "../run-analysis.ts";
+import { type RunResult, prepareRun } from "../run-analysis.ts";
+import { nodeHost } from "../node-host.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** `extc check`: findings to standard output. */
+/** `extc check`: findings to standard output; with `--fix-ram` those that remain. */
 export async function checkCommand(args: CheckArguments): Promise<number> {
   const { maxWarnings } = args;
   if (maxWarnings !== undefined && !(Number.isSafeInteger(maxWarnings) && maxWarnings >= 0))
     throw new UsageError("--max-warnings takes a whole number, 0 or more");
-  const result = await runAnalysis(args);
+  if (args.diff && !args.fixRam) throw new UsageError("--diff shows what --fix-ram would change: say --fix-ram --diff");
+  const run = await prepareRun(args);
+  if (args.fixRam) return await checkAndFix(run, args);
+  const result = run(nodeHost);
   await printFindings(result, args, process.stdout);
+  return statusWith(result, args);
+}
+
+/** With `--diff` the changes are the output, and their being there is a finding. */
+async function checkAndFix(run: (host: typeof nodeHost) => RunResult, args: CheckArguments): Promise<number> {
+  const { fixRamDocuments, patchOf, writeChanges } = await import("../fix-ram.ts");
+  const { result, changes } = fixRamDocuments(run);
+  if (!args.diff) writeChanges(changes);
+  await printFindings(result, args, args.diff ? process.stderr : process.stdout);
+  if (args.diff) process.stdout.write(await patchOf(changes));
+  return Math.max(statusWith(result, args), args.diff && changes.length > 0 ? 1 : 0);
+}
+
+function statusWith(result: RunResult, { maxWarnings, quiet }: CheckArguments): number {
   const warnings = result.diagnostics.filter(({ severity }) => severity === "warning").length;
   const tooMany = maxWarnings !== undefined && warnings > maxWarnings;
-  if (tooMany && !args.quiet)
+  if (tooMany && !quiet)
     process.stderr.write(`extc: ${warnings === 1 ? "1 warning" : `${warnings} warnings`}, and at most ${maxWarnings} are allowed\n`);
   return Math.max(statusOf(result), tooMany ? 1 : 0);
 }
