@@ -3,21 +3,17 @@ import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { type FileReference, type Role, arnOf } from "../model/role.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import { type Table, tableName } from "../model/table.ts";
-import { parseRoleArn, roleKey } from "../ram/role-arn.ts";
 import type { Policy } from "../ram/policy.ts";
 import { readPolicy } from "../ram/read-policy.ts";
 import { looksLikeRoleDump } from "../ram/role-answers.ts";
-import { type RoleDocuments, documentsOf, readRoleDumps } from "../ram/role-documents.ts";
+import { documentsOf, readRoleDumps } from "../ram/role-documents.ts";
+import { type TerraformReading, blanked, looksLikeTerraform, readTerraform } from "../ram/terraform-roles.ts";
 import { folderOf, resolvePath } from "../source/paths.ts";
-import { SourceFile } from "../source/source-file.ts";
+import type { SourceFile } from "../source/source-file.ts";
 import type { Span } from "../source/span.ts";
+import { HandedOverRoles, documentPaths, givenTogether, partedByTerraform } from "./handed-over-roles.ts";
 import type { SourceReader } from "./source-reader.ts";
-
-/** Documents that were handed over for every role, and what is wrong with them. */
-interface HandedOver {
-  readonly documents: GivenDocuments;
-  readonly diagnostics: readonly Diagnostic[];
-}
+import { chooseTerraformRole } from "./terraform-choice.ts";
 
 interface ReadPolicies {
   readonly policies: Policy[];
@@ -29,44 +25,23 @@ export class RoleLibrary {
   readonly diagnostics: Diagnostic[] = [];
   readonly #reader: SourceReader;
   readonly #known = new Map<Role, GivenDocuments | undefined>();
-  readonly #byArn = new Map<string, HandedOver>();
+  readonly #handedOver: HandedOverRoles;
   readonly #read = new Map<string, ReadPolicies>();
+  readonly #terraform = new Map<SourceFile, TerraformReading>();
 
   constructor(reader: SourceReader) {
     this.#reader = reader;
+    this.#handedOver = new HandedOverRoles(reader);
   }
 
   /** Whether anything was given that roles are checked against. */
   get hasDocuments(): boolean {
-    return this.#read.size > 0 || this.#byArn.size > 0 || [...this.#known.values()].some((given) => given !== undefined);
+    return this.#read.size > 0 || !this.#handedOver.isEmpty || [...this.#known.values()].some((given) => given !== undefined);
   }
 
-  /** Reads a folder or file of documents, each role in a folder of its own; what cannot be read is passed over. */
+  /** Reads a folder or file of documents for every role. */
   addFolder(path: string): void {
-    const folders = [path];
-    for (const folder of folders) {
-      const entries = this.#reader.host.list(folder) ?? [];
-      for (const name of entries) if (name.endsWith("/") && !name.startsWith(".")) folders.push(resolvePath(folder, name.slice(0, -1)));
-      this.#addDumps(
-        this.#documentPaths(folder)
-          .map((file) => this.#reader.read(file))
-          .filter((source) => source instanceof SourceFile),
-      );
-    }
-  }
-
-  /** The documents right in a folder, or the one file that a path is. */
-  #documentPaths(path: string): string[] {
-    const entries = this.#reader.host.list(path);
-    return entries === undefined ? [path] : entries.filter((name) => name.endsWith(".json")).map((name) => resolvePath(path, name));
-  }
-
-  #addDumps(sources: readonly SourceFile[]): void {
-    if (sources.length === 0) return;
-    const { value, diagnostics } = readRoleDumps(sources);
-    const arn = value?.arn && parseRoleArn(value.arn.value);
-    if (value === undefined || arn === undefined || "problem" in arn) return;
-    this.#byArn.set(roleKey(arn), { documents: givenTogether(value), diagnostics });
+    this.#handedOver.addFolder(path);
   }
 
   /** What is known of a role, which `users` use; undefined when nobody gave anything. */
@@ -78,15 +53,16 @@ export class RoleLibrary {
   #load(role: Role, users: readonly Table[]): GivenDocuments | undefined {
     const own = this.#ownDocuments(role);
     const arn = arnOf(role);
-    const handedOver = own === undefined && arn !== undefined ? this.#byArn.get(roleKey(arn)) : undefined;
+    if (own !== undefined || arn === undefined) return own;
+    const handedOver = this.#handedOver.find(arn);
     // No file names these documents: what is wrong with them concerns the tables that use the role.
-    if (handedOver !== undefined && users.length > 0)
-      this.diagnostics.push(...handedOver.diagnostics.map((finding) => ({ ...finding, tables: users.map(tableName) })));
-    return own ?? handedOver?.documents;
+    const problems = handedOver?.diagnostics ?? this.#handedOver.diagnostics;
+    if (users.length > 0) this.diagnostics.push(...problems.map((finding) => ({ ...finding, tables: users.map(tableName) })));
+    return handedOver?.documents;
   }
 
   #ownDocuments(role: Role): GivenDocuments | undefined {
-    const dumps = role.dumps.map((reference) => this.#readDumps(reference)).find((given) => given !== undefined);
+    const dumps = role.dumps.map((reference) => this.#readDumps(role, reference)).find((given) => given !== undefined);
     const trust = this.#readAll(role.trust, "trust");
     const permissions = this.#readAll(role.policies, "permission");
     const stated = role.stated.permissions === undefined ? [] : [role.stated.permissions];
@@ -129,14 +105,15 @@ export class RoleLibrary {
       this.diagnostics.push(file.problem);
       return { policies: [], damaged: true };
     }
-    if (holdsPolicyInside(file.source)) return this.#reportDump(file.source, at);
+    if (looksLikeTerraform(file.source.text)) return this.#reportDump(blanked(file.source), "terraform show -json", at);
+    if (holdsPolicyInside(file.source)) return this.#reportDump(file.source, "the aliyun CLI", at);
     const { value, diagnostics } = readPolicy(file.source, expected);
     this.diagnostics.push(...diagnostics.map((finding) => ({ ...finding, reachedFrom: at })));
     return { policies: value === undefined ? [] : [value], damaged: value === undefined || diagnostics.some(({ severity }) => severity === "error") };
   }
 
-  #reportDump(source: SourceFile, at: Span): ReadPolicies {
-    const message = "this is what the aliyun CLI prints, with the policy inside it";
+  #reportDump(source: SourceFile, printer: string, at: Span): ReadPolicies {
+    const message = `this is what ${printer} prints, with the policy inside it`;
     this.diagnostics.push(
       diagnostic("ram/invalid-policy", {
         at: { source, start: 0, end: 1 },
@@ -148,7 +125,7 @@ export class RoleLibrary {
     return { policies: [], damaged: true };
   }
 
-  #readDumps({ path }: FileReference): GivenDocuments | undefined {
+  #readDumps(role: Role, { path }: FileReference): GivenDocuments | undefined {
     if (hasPlaceholder(path.value)) return undefined;
     const full = resolvePath(folderOf(path.at.source.path), path.value);
     const outside = this.#reader.outsideRoot(full, path.at, path.value);
@@ -156,13 +133,12 @@ export class RoleLibrary {
       this.diagnostics.push(outside);
       return undefined;
     }
-    const read = this.#documentPaths(full).map((file) => this.#reader.readFrom(file, path.at, path.value));
+    const read = documentPaths(this.#reader.host, full).map((file) => this.#reader.readFrom(file, path.at, path.value));
     this.diagnostics.push(...read.flatMap((result) => ("problem" in result ? [result.problem] : [])));
-    const { value, diagnostics } = readRoleDumps(
-      read.flatMap((result) => ("source" in result ? [result.source] : [])),
-      path.at,
-    );
-    this.diagnostics.push(...diagnostics.map((finding) => ({ ...finding, reachedFrom: path.at })));
+    const [terraform, dumps] = partedByTerraform(read.flatMap((result) => ("source" in result ? [result.source] : [])));
+    const { value, diagnostics } = readRoleDumps(dumps, path.at);
+    this.#reportFrom(path.at, diagnostics);
+    if (value === undefined && terraform.length > 0) return this.#readTerraform(role, terraform, path.at);
     if (value === undefined && this.#reader.host.list(full)?.length === 0) {
       this.diagnostics.push(
         diagnostic("file/missing", {
@@ -174,11 +150,33 @@ export class RoleLibrary {
     }
     return value && givenTogether(value);
   }
-}
 
-/** Documents that came together: a mistake in one leaves trust and policies in doubt alike. */
-function givenTogether(documents: RoleDocuments): GivenDocuments {
-  return { ...documents, trustDamaged: documents.damaged, policiesDamaged: documents.damaged };
+  #readTerraform(role: Role, sources: readonly SourceFile[], at: Span): GivenDocuments | undefined {
+    const readings = sources.map((source) => this.#terraformOf(source));
+    const problems = readings.flatMap(({ diagnostics }) => diagnostics);
+    this.#reportFrom(at, problems);
+    const roles = readings.flatMap(({ roles: own }) => own);
+    // Of a file that cannot be read nothing is said but that.
+    if (roles.length === 0 && problems.length > 0) return undefined;
+    const choice = chooseTerraformRole(roles, role, at);
+    if (choice === undefined || "rule" in choice) {
+      if (choice !== undefined) this.diagnostics.push(choice);
+      return undefined;
+    }
+    this.#reportFrom(at, choice.diagnostics);
+    return givenTogether(choice.documents);
+  }
+
+  /** Several roles may stand in one large file. */
+  #terraformOf(source: SourceFile): TerraformReading {
+    let reading = this.#terraform.get(source);
+    if (reading === undefined) this.#terraform.set(source, (reading = readTerraform(source)));
+    return reading;
+  }
+
+  #reportFrom(at: Span, diagnostics: readonly Diagnostic[]): void {
+    this.diagnostics.push(...diagnostics.map((finding) => ({ ...finding, reachedFrom: at })));
+  }
 }
 
 /** Whether a file is an answer of the aliyun CLI, whose policy stands in it as a string: there the quotes are escaped. */
