@@ -65,6 +65,8 @@ function analyseText(source: string, options: CompileOptions): Analysis {
     root,
     environment: { over: { ...options.project, params }, under: { params: new Map() } },
     roles: options.roles ?? [],
+    owners: [],
+    otherEnvironments: [],
     levelOf: (rule) => options.rules?.[rule],
   });
 }

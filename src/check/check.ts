@@ -3,12 +3,14 @@ import { type Diagnostic, type Finding, diagnostic } from "../diagnostics/diagno
 import type { Role } from "../model/role.ts";
 import { type Table, tableName } from "../model/table.ts";
 import { storageKind } from "../storage/registry.ts";
+import { referenceTo } from "../roles/document-reference.ts";
 import { type GivenDocuments, roleUsages } from "../roles/role-usage.ts";
 import { roleRules, tableRules } from "./registry.ts";
+import type { KnownProjects, Report } from "./rule.ts";
 import { checkRoleArn } from "./rules/role-arn.ts";
 
 /** What is checked together: tables, the roles declared beside them, and what is known of roles. */
-export interface CheckInput {
+export interface CheckInput extends KnownProjects {
   readonly tables: readonly Table[];
   readonly roles: readonly Role[];
   /** `users` are the tables that use the role. */
@@ -16,7 +18,7 @@ export interface CheckInput {
 }
 
 /** Runs every rule of file scope. Findings that several tables share are reported once. */
-export function check({ tables, roles, documentsOf }: CheckInput): Diagnostic[] {
+export function check({ tables, roles, documentsOf, owners }: CheckInput): Diagnostic[] {
   const findings = new Findings();
   for (const table of tables) {
     const kind = table.storage && storageKind(table.storage.kind);
@@ -27,8 +29,16 @@ export function check({ tables, roles, documentsOf }: CheckInput): Diagnostic[] 
   const usages = roleUsages(tables, documentsOf);
   const report = findings.reporter();
   for (const role of new Set([...roles, ...usages.map((usage) => usage.role)])) checkRoleArn(role, report);
-  for (const usage of usages) for (const rule of roleRules) rule.role(usage, report);
+  for (const usage of usages) for (const rule of roleRules) rule.role(usage, reportingFrom(usage.role, report), { owners });
   return findings.list;
+}
+
+/** A reporter of findings in documents of a role, which notes the place that names the document: there they can be silenced. */
+function reportingFrom(role: Role, report: Report): Report {
+  return (rule, finding) => {
+    const reachedFrom = referenceTo(role, "start" in finding.at ? finding.at.source : finding.at);
+    report(rule, { ...finding, ...(reachedFrom && { reachedFrom }) });
+  };
 }
 
 /** Findings at the same characters with the same words are one: forty tables share a source's location. */

@@ -1,9 +1,14 @@
 import type { Note, Related } from "../diagnostics/diagnostic.ts";
 import { type Table, tableName } from "../model/table.ts";
-import type { Outcome, Verdict } from "../ram/evaluate.ts";
+import type { Outcome } from "../ram/evaluate.ts";
+import { matchAction } from "../ram/action-match.ts";
+import { patternsOf } from "../ram/claims.ts";
 import { groupBy } from "../ram/group-by.ts";
+import { actionsMatching } from "../ram/known-actions.ts";
+import { nearestAction } from "../ram/nearest-action.ts";
 import type { NearestStatement } from "../ram/nearest-statement.ts";
-import { type Statement, isConditional } from "../ram/policy.ts";
+import { type Policy, type Statement, type Word, isConditional } from "../ram/policy.ts";
+import { canMatch, levelInWords, upperCaseInstance } from "../ram/resource-level.ts";
 import { formatResource } from "../ram/resource-pattern.ts";
 import type { JudgedNeed } from "../roles/table-needs.ts";
 
@@ -33,16 +38,23 @@ function whatFor(group: readonly JudgedNeed[]): string {
 
 /** The statements that decided, or nearly allow, each once. */
 export function decidingPlaces(group: readonly JudgedNeed[]): Related[] {
-  const places = new Map(group.flatMap(({ verdict }) => placesOf(verdict)).map((place) => [`${place.at.source.path}:${place.at.start}`, place]));
+  const places = new Map(group.flatMap(placesOf).map((place) => [`${place.at.source.path}:${place.at.start}`, place]));
   return [...places.values()];
 }
 
-function placesOf({ nearest, because, outcome }: Verdict): Related[] {
-  if (nearest !== undefined) return [nearestPlace(nearest)];
+function placesOf({ need, verdict: { nearest, because, outcome } }: JudgedNeed): Related[] {
+  if (nearest !== undefined) return [slipOf(nearest, need.action) ?? nearestPlace(nearest)];
   if (outcome === "conditional") return because.filter(isConditional).map(({ conditions }) => ({ at: conditions[0]!.at, message: "the condition" }));
   if (outcome === "denied" || outcome === "partly-denied")
     return because.map((statement) => ({ at: lastAction(statement), message: "the statement that denies" }));
   return because.map((statement) => ({ at: reachOf(statement), message: "the statement that allows a part" }));
+}
+
+/** The entry of the statement that was perhaps meant to be the action. */
+function slipOf({ statement, why }: NearestStatement, action: string): Related | undefined {
+  const isSlip = ({ value }: Word): boolean => actionsMatching(value).length === 0 && nearestAction(value)?.toLowerCase() === action.toLowerCase();
+  const slip = why === "action" ? statement.actions.find(isSlip) : undefined;
+  return slip && { at: slip.at, message: `${action} was perhaps meant here` };
 }
 
 function nearestPlace({ statement, why }: NearestStatement): Related {
@@ -70,14 +82,36 @@ export function tablePlaces(tables: readonly Table[]): Related[] {
 const LISTED = 8;
 
 /** What is needed, what people miss about it, and which tables need it. */
-export function notesOf(group: readonly JudgedNeed[], tables: readonly Table[]): Note[] {
+export function notesOf(group: readonly JudgedNeed[], tables: readonly Table[], policies: readonly Policy[]): Note[] {
   const byResource = groupBy(group, shownNeed);
   const needs = [...byResource].slice(0, LISTED).map(([resource, each]): Note => ({ label: "needs", text: `${actionsOf(each)} on ${resource}` }));
   if (byResource.size > LISTED) needs.push({ label: "needs", text: `and the same on ${byResource.size - LISTED} more` });
-  const remarks = new Set(group.flatMap(({ need, verdict }) => (need.note !== undefined && verdict.nearest?.why === "resource" ? [need.note] : [])));
+  const remarks = new Set(group.flatMap((judged) => remarkOn(judged, policies)));
   const [first] = tables;
   const others = tables.length < 2 ? [] : [{ label: "tables" as const, text: `${tableName(first!)} and ${tables.length - 1} more` }];
   return [...needs, ...[...remarks].map((text) => ({ label: "note" as const, text })), ...others];
+}
+
+/** Why the resource that an action is granted on cannot do. */
+function remarkOn({ need, verdict }: JudgedNeed, policies: readonly Policy[]): readonly string[] {
+  if (verdict.outcome !== "not-granted") return [];
+  const granting = policies.flatMap(({ statements }) => statements).filter((statement) => grants(statement, need.action));
+  const flaw = granting.map((statement) => flawOf(statement, need.action)).find((text) => text !== undefined);
+  if (need.note !== undefined) return flaw !== undefined || verdict.nearest?.why === "resource" ? [need.note] : [];
+  return flaw === undefined ? [] : [flaw];
+}
+
+function grants(statement: Statement, action: string): boolean {
+  return statement.effect === "Allow" && matchAction(statement, action) === "yes";
+}
+
+function flawOf(statement: Statement, action: string): string | undefined {
+  const { exact, open } = patternsOf(statement);
+  const instance = exact.map(upperCaseInstance).find((name) => name !== undefined);
+  if (instance !== undefined) return `policies name instances in lower case, and one says ${instance}`;
+  return [...exact, ...open].some((pattern) => canMatch(action, pattern))
+    ? undefined
+    : `where it is granted, no Resource matches ${levelInWords(action)}`;
 }
 
 /** The one step that mends it, where no edit does. */

@@ -6,6 +6,8 @@ import { credentials } from "./rules/credentials.ts";
 import { location } from "./rules/location.ts";
 import { names } from "./rules/names.ts";
 import { partitions } from "./rules/partitions.ts";
+import { policyActions } from "./rules/policy-actions.ts";
+import { policyResources } from "./rules/policy-resources.ts";
 import { rawProperties } from "./rules/raw-properties.ts";
 import { roleAccount } from "./rules/role-account.ts";
 import { roleDocuments } from "./rules/role-documents.ts";
@@ -13,6 +15,7 @@ import { roleMissing } from "./rules/role-missing.ts";
 import { rolePermissions } from "./rules/role-permissions.ts";
 import { roleTrust } from "./rules/role-trust.ts";
 import { storageBlock } from "./rules/storage-block.ts";
+import { trustWidth } from "./rules/trust-width.ts";
 
 /** Rules on one table, in the order in which they run. Rules of one storage kind stand in that kind's file. */
 export const tableRules: readonly TableRule[] = [
@@ -29,4 +32,4 @@ export const tableRules: readonly TableRule[] = [
 ];
 
 /** Rules on one role and the tables that use it, in the order in which they run. */
-export const roleRules: readonly RoleRule[] = [roleDocuments, roleAccount, roleTrust, rolePermissions];
+export const roleRules: readonly RoleRule[] = [roleDocuments, roleAccount, roleTrust, trustWidth, rolePermissions, policyActions, policyResources];

@@ -12,8 +12,14 @@ export interface TableRule {
   table(table: Table, report: Report, kind: StorageKind | undefined): void;
 }
 
+/** What is known of the projects that roles may serve. */
+export interface KnownProjects {
+  /** The accounts that own a MaxCompute project, as files and configuration state them, in every environment. */
+  readonly owners: ReadonlySet<string>;
+}
+
 /** A rule that looks at one role together with the tables that use it. */
 export interface RoleRule {
   readonly rules: readonly RuleId[];
-  role(usage: RoleUsage, report: Report): void;
+  role(usage: RoleUsage, report: Report, project: KnownProjects): void;
 }

@@ -59,6 +59,8 @@ function analyseGroups(args: CommonArguments, given: Flags, { sources, problems 
         root: root.folder,
         environment: environmentOf(root.configuration, name, given),
         roles: rolePaths(root.configuration, name, args.roles),
+        owners: configuredOwners(root.configuration),
+        otherEnvironments: otherEnvironments(root.configuration, name, given),
         levelOf: levels(root.configuration, given.rules),
       });
       for (const parameter of analysis.parameters) declared.add(parameter);
@@ -150,6 +152,17 @@ function environmentOf(configuration: Configuration | undefined, name: string | 
     under: { ...configuration?.project, params: new Map(Object.entries(configuration?.params ?? {})) },
     secrets: new Set(configuration?.secrets ?? []),
   };
+}
+
+/** Without a name a project runs as its files and the configuration state it: that is one more environment. */
+function otherEnvironments(configuration: Configuration | undefined, chosen: string | undefined, flags: Flags): Environment[] {
+  const names = [undefined, ...Object.keys(configuration?.environments ?? {})].filter((name) => name !== chosen);
+  return names.map((name) => environmentOf(configuration, name, flags));
+}
+
+function configuredOwners(configuration: Configuration | undefined): string[] {
+  const environments = Object.values(configuration?.environments ?? {});
+  return [configuration, ...environments].flatMap((settings) => settings?.project.owner ?? []);
 }
 
 function rolePaths(configuration: Configuration | undefined, name: string | undefined, flags: readonly string[]): string[] {

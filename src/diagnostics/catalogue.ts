@@ -93,6 +93,10 @@ export const catalogue = {
   "ram/denied-action": error("An action the table needs and a policy denies."),
   "ram/partly-granted": warning("An action granted on only a part of what the table covers."),
   "ram/partly-denied": warning("An action denied on a part of what the table covers."),
+  "ram/trust-too-wide": warning("A trust policy that lets more assume the role than its tables need."),
+  "ram/unknown-action": warning("An action in a policy that does not exist."),
+  "ram/resource-mismatch": warning("A statement whose Resource can never match its Action."),
+  "ram/excessive-grant": { severity: "hint", scope: "project", summary: "A policy that grants more than the project's tables need." },
   "ram/not-attached": warning("A policy that was given but is not attached to the role."),
 
   "ignore/unused": warning("An `extc-ignore` that silences nothing."),

@@ -1,4 +1,4 @@
-import { bind } from "../bind/bind.ts";
+import { type Bound, bind } from "../bind/bind.ts";
 import type { Environment } from "../bind/environment.ts";
 import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
 import { check } from "../check/check.ts";
@@ -10,6 +10,7 @@ import { type GivenDocuments, type RoleUsage, joinByArn, roleUsages } from "../r
 import type { Host } from "../source/host.ts";
 import { SourceFile } from "../source/source-file.ts";
 import type { RuleLevel } from "./configuration.ts";
+import { findExcessiveGrants } from "./excessive-grants.ts";
 import { FileGraph } from "./file-graph.ts";
 import { FindingScopes } from "./finding-scopes.ts";
 import { RoleLibrary } from "./role-library.ts";
@@ -28,6 +29,10 @@ export interface AnalysisRequest {
   readonly environment: Environment;
   /** Folders and files of role documents, for roles that name none. */
   readonly roles: readonly string[];
+  /** The accounts that own MaxCompute in any environment, beside those that files state. */
+  readonly owners: readonly string[];
+  /** Those that the project is also deployed to, with roles that may be the same ones. */
+  readonly otherEnvironments: readonly Environment[];
   /** The level of a rule for a file, where the configuration states one. */
   levelOf(rule: RuleId, path: string): RuleLevel | undefined;
 }
@@ -71,10 +76,23 @@ export function analyse(request: AnalysisRequest): Analysis {
     tables: files.flatMap(({ tables }) => tables),
     roles,
     documentsOf: (role, users) => library.documentsOf(role, users),
+    owners: new Set([...request.owners, ...tablesOf(bound.value).flatMap(({ project }) => project.owner?.value ?? [])]),
   });
   // A role that no table of these files uses still names documents, which must be there and be readable.
   for (const role of roles) library.documentsOf(role, []);
-  const found = [...graph.diagnostics, ...bound.diagnostics, ...checked, ...library.diagnostics, ...findUnused(bound.value, namedUnits)];
+  const excessive = findExcessiveGrants(bound.value, {
+    named: namedUnits,
+    documentsOf: (role) => library.documentsOf(role, []),
+    elsewhere: () => request.otherEnvironments.map((environment) => bind([...named, ...others], environment).value),
+  });
+  const found = [
+    ...graph.diagnostics,
+    ...bound.diagnostics,
+    ...checked,
+    ...library.diagnostics,
+    ...findUnused(bound.value, namedUnits),
+    ...excessive,
+  ];
   const visible = [...new Set(named.flatMap(unitsVisibleFrom))].map((unit) => unit.file);
   const levelled = applySuppressions(visible, found).flatMap((finding) => atLevel(finding, request.levelOf));
   const scopes = new FindingScopes(files, new Set(bound.value.files.map(({ unit }) => unit.file.source.path)));
@@ -89,12 +107,16 @@ export function analyse(request: AnalysisRequest): Analysis {
   const usagesOfProject = (): RoleUsage[] =>
     joinByArn(
       roleUsages(
-        bound.value.files.flatMap(({ tables }) => tables),
+        tablesOf(bound.value),
         documentsOf,
         bound.value.files.flatMap((file) => file.roles),
       ),
     );
   return { files: analysed, diagnostics, roleFiles: library.hasDocuments, parameters, damagedFiles, roleUsages: usagesOfProject };
+}
+
+function tablesOf(bound: Bound): Table[] {
+  return bound.files.flatMap(({ tables }) => tables);
 }
 
 /** The rest of the project. Files that cannot be read are left out: nobody asked about them. */

@@ -37,7 +37,7 @@ export function attachPolicies(list: readonly AttachedPolicy[] | undefined, text
     else {
       const system = attached.type === "Custom" ? undefined : systemPolicy(attached.name.value);
       if (system === undefined) missing.push(attached);
-      else policies.push(system);
+      else policies.push({ ...system, listedAt: attached.name.at });
     }
   }
   const notSeen = fillTheOnlyGap(left, missing, policies);

@@ -1,5 +1,5 @@
 import { type Glob, anyCharacter, anyRun, colon, slash } from "./glob.ts";
-import { type ArnPart, separator } from "./resource-pattern.ts";
+import { type GapPlace, separator } from "./resource-pattern.ts";
 
 /**
  * Where a matcher may stand in a glob: ascending indexes of steps, the number of steps meaning "at the end".
@@ -30,9 +30,9 @@ export function afterCharacter(glob: Glob, states: States, code: number): States
 
 /**
  * After some text or other, none included. In a `part` of an ARN it holds none of the `:` that part the fields, and a
- * region or account no `:` and no `/` at all: `*` takes them, but what is unknown does not bring them.
+ * region, account or name no `:` and no `/` at all: `*` takes them, but what is unknown does not bring them.
  */
-export function afterSomeText(glob: Glob, states: States, part: ArnPart | undefined): States {
+export function afterSomeText(glob: Glob, states: States, part: GapPlace | undefined): States {
   const reached: number[] = [];
   let next = 0;
   for (let at = states[0] ?? glob.steps.length + 1; at <= glob.steps.length; at++) {
@@ -43,7 +43,7 @@ export function afterSomeText(glob: Glob, states: States, part: ArnPart | undefi
   return trimmed(glob, reached);
 }
 
-function isBarred(glob: Glob, at: number, part: ArnPart | undefined): boolean {
+function isBarred(glob: Glob, at: number, part: GapPlace | undefined): boolean {
   const step = glob.steps[at];
   if (step === separatorCode) return true;
   if (part === undefined) return false;

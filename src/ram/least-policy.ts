@@ -42,7 +42,7 @@ export function isNameable({ resource, prefix }: Need): boolean {
   let before = "";
   for (const part of resource) {
     if (typeof part === "string") before += part;
-    else if (part === unknown ? !isOpenField(before) : /[*?]/.test(before)) return false;
+    else if (part === every ? /[*?]/.test(before) : !isOpenField(before)) return false;
   }
   return prefix === undefined || (!prefix.includes(unknown) && !prefix.some((part) => typeof part === "string" && /[*?]/.test(part)));
 }

@@ -53,6 +53,10 @@ export interface Policy {
   readonly statementsAt?: Span;
   /** The policy is all that its file holds, so that the file can be edited; not so in answers of the aliyun CLI and in Terraform's output. */
   readonly editable?: boolean;
+  /** The text is a published one that is known here; no file of the user holds it. */
+  readonly published?: boolean;
+  /** Where the role's list of policies names it, of one whose text no file holds. */
+  readonly listedAt?: Span;
 }
 
 /** Whether the statement holds only under conditions. */

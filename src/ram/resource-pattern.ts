@@ -4,11 +4,14 @@ export const every: unique symbol = Symbol("every");
 /** A gap that stands for one string which is not known here: an account, a region, a placeholder. */
 export const unknown: unique symbol = Symbol("unknown");
 
+/** As `unknown`, but a name, which holds neither `/` nor `:`. */
+export const unknownName: unique symbol = Symbol("unknown name");
+
 /** Stands between a resource and a prefix where both are matched as one text: a code unit that is no character. No gap holds it. */
 export const separator = "\ufffe";
 
-/** A resource that is needed: literal text, `every` (all strings), `unknown` (one string, not known here). */
-export type ResourcePattern = readonly (string | typeof every | typeof unknown)[];
+/** A resource that is needed: literal text, `every` (all strings), `unknown` and `unknownName` (one string, not known here). */
+export type ResourcePattern = readonly (string | typeof every | typeof unknown | typeof unknownName)[];
 
 /**
  * The resource as a person reads it: `every` as `*`; `unknown` as `<region>` or `<account>` in those fields of an
@@ -25,6 +28,9 @@ export function formatResource(resource: ResourcePattern): string {
 
 /** A part of `acs:<service>:<region>:<account>:<relative-id>` (RAM reference: resource ARN grammar). */
 export type ArnPart = "service" | "region" | "account" | "relative-id";
+
+/** What a gap stands in the place of. */
+export type GapPlace = ArnPart | "name";
 
 /** The part that the end of `before` stands in; undefined where the text is no ARN. */
 export function arnPartAfter(before: string): ArnPart | undefined {

@@ -1,6 +1,6 @@
 import { type Glob, compileGlob } from "./glob.ts";
 import { type States, accepts, afterCharacter, afterSomeText, freshCharacter, isDominated, startOf } from "./glob-states.ts";
-import { type ArnPart, type ResourcePattern, every, arnPartAfter } from "./resource-pattern.ts";
+import { type GapPlace, type ResourcePattern, every, arnPartAfter, unknownName } from "./resource-pattern.ts";
 
 /** For each kind of gap: must the patterns match for all its strings, or for some. */
 export interface Quantifiers {
@@ -61,7 +61,7 @@ export function matchesTogether(patterns: readonly string[], need: ResourcePatte
       frontiers = frontiers.map((frontier) => afterText(globs, frontier, part));
       before += part;
     } else if (quantifiers[part === every ? "every" : "unknown"] === "some") {
-      const place = arnPartAfter(before);
+      const place = part === unknownName ? "name" : arnPartAfter(before);
       frontiers = frontiers.map((frontier) => afterGap(globs, frontier, place));
     } else
       frontiers = pruned(
@@ -108,7 +108,7 @@ function afterCode(globs: readonly Glob[], frontier: Frontier, code: number): Fr
   return globs.map((glob, i) => afterCharacter(glob, frontier[i] ?? [], code));
 }
 
-function afterGap(globs: readonly Glob[], frontier: Frontier, part: ArnPart | undefined): Frontier {
+function afterGap(globs: readonly Glob[], frontier: Frontier, part: GapPlace | undefined): Frontier {
   return globs.map((glob, i) => afterSomeText(glob, frontier[i] ?? [], part));
 }
 

@@ -19,7 +19,18 @@ export interface JudgedNeed {
  * What the tables of a role need of it, each need judged once however many tables share it. Tables whose data belongs to
  * another account than the role are left out: what they need is not the role's to grant.
  */
-export function judgeNeeds(usage: RoleUsage): JudgedNeed[] {
+export function judgeNeeds(usage: RoleUsage): readonly JudgedNeed[] {
+  const known = verdicts.get(usage);
+  if (known !== undefined) return known;
+  const judged = judgeEach(usage);
+  verdicts.set(usage, judged);
+  return judged;
+}
+
+/** Several rules ask. */
+const verdicts = new WeakMap<RoleUsage, readonly JudgedNeed[]>();
+
+function judgeEach(usage: RoleUsage): JudgedNeed[] {
   const judged = new Map<string, JudgedNeed>();
   const account = arnOf(usage.role)?.account;
   for (const table of usage.tables) {

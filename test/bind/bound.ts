@@ -35,6 +35,8 @@ export function bound(files: string | Readonly<Record<string, string>>, { over, 
       ...(secrets !== undefined && { secrets: new Set(secrets) }),
     },
     roles: [],
+    owners: [],
+    otherEnvironments: [],
     levelOf: () => undefined,
   };
   const { files: analysed, diagnostics } = analyse(request);

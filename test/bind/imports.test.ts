@@ -159,7 +159,7 @@ describe("documents of roles", () => {
     ],
     [
       "an error in one that an imported file names",
-      { "b.ext": `import "./a.ext"\n${table("t", uses("R"))}`, "a.ext": documented, "p.json": policy(',"NotAction":"x"') },
+      { "b.ext": `import "./a.ext"\n${table("t", uses("R"))}`, "a.ext": documented, "p.json": policy(',"NotAction":"ots:GetRow"') },
       ['p.json: error ram/invalid-policy "NotAction"'],
     ],
   ])("%s", (_, files, findings) => expect(bound(files).findings).toEqual(findings));

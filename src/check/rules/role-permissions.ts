@@ -64,7 +64,7 @@ function reportGroup(usage: RoleUsage, group: readonly JudgedNeed[], needed: rea
     message: sentenceFor(outcome, roleLabel(usage.role), group),
     label: `assumed by MaxCompute${ownerOf(first!)} to ${does} ${tableName(first!)}`,
     related: [...decidingPlaces(group), ...tablePlaces(tables)],
-    notes: notesOf(group, tables),
+    notes: notesOf(group, tables, usage.documents!.policies),
     ...mending(usage, group, needed),
     tables: tables.map(tableName),
   });

@@ -2,9 +2,10 @@ import type { Fix, Related } from "../../diagnostics/diagnostic.ts";
 import { arnOf, roleLabel } from "../../model/role.ts";
 import { type Table, tableName } from "../../model/table.ts";
 import type { Policy } from "../../ram/policy.ts";
-import { type TrustMistake, type TrustVerdict, evaluateTrust } from "../../ram/trust.ts";
+import type { TrustMistake, TrustVerdict } from "../../ram/trust.ts";
 import { groupBy } from "../../ram/group-by.ts";
 import { mendTrust } from "../../ram/mend-trust.ts";
+import { judgeTrust } from "../../roles/judge-trust.ts";
 import type { RoleUsage } from "../../roles/role-usage.ts";
 import type { Report, RoleRule } from "../rule.ts";
 import { disagrees } from "../../roles/role-account.ts";
@@ -36,11 +37,8 @@ function mending(trust: Policy, principal: string): { readonly fixes: Fix[]; rea
 function checkOwner(usage: RoleUsage, trust: Policy, owner: string, tables: readonly Table[], report: Report): void {
   const [first] = tables;
   const at = first!.role!.at;
-  // Where the data is said to be another account's, the ARN may be what is wrong: the role passes if either account makes it pass.
-  const accounts = new Set([arnOf(usage.role)!.account, ...tables.flatMap((table) => table.dataOwner?.value ?? [])]);
-  const verdicts = [...accounts].map((roleAccount) => evaluateTrust(trust, { roleAccount, projectOwner: owner }));
-  if (verdicts.some(({ outcome }) => outcome === "trusted" || outcome === "unknown")) return;
-  const verdict = verdicts[0]!;
+  const verdict = judgeTrust(usage, owner, tables);
+  if (verdict === undefined) return;
   const name = roleLabel(usage.role);
   const label = `MaxCompute (owner ${owner}) assumes it to read ${tableName(first!)}`;
   const common = {

@@ -1,0 +1,122 @@
+import type { Bound } from "../bind/bind.ts";
+import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
+import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Role, arnOf, roleLabel } from "../model/role.ts";
+import { type Table, tableName } from "../model/table.ts";
+import { type Excess, excessOf, neededGrants } from "../ram/excess.ts";
+import { isNameable } from "../ram/least-policy.ts";
+import { listedWords } from "../ram/listed-words.ts";
+import type { Policy } from "../ram/policy.ts";
+import { roleKey } from "../ram/role-arn.ts";
+import { referenceTo } from "../roles/document-reference.ts";
+import { disagrees, isOfAnotherAccount } from "../roles/role-account.ts";
+import { type GivenDocuments, type RoleUsage, joinByArn, roleUsages } from "../roles/role-usage.ts";
+import { needsOf } from "../roles/table-needs.ts";
+import type { TableNeed } from "../storage/storage-kind.ts";
+
+/** What is looked at beside the project's own meaning. */
+export interface GrantContext {
+  readonly named: ReadonlySet<Unit>;
+  /** Asked for roles of named files alone. */
+  documentsOf(role: Role): GivenDocuments | undefined;
+  /** The meaning of the project in its other environments. */
+  elsewhere(): readonly Bound[];
+}
+
+/**
+ * Statements of the roles of named files that allow more than the tables of the whole project need, in any of its
+ * environments. Of a role nothing is said where it is not known what some table needs of it; and of none where it is not
+ * known which role some table uses.
+ */
+export function findExcessiveGrants(all: Bound, context: GrantContext): Diagnostic[] {
+  const roles = rolesOf(all, context.named);
+  const usages = joinByArn(roleUsages(tablesOf(all), (role) => (roles.has(role) ? context.documentsOf(role) : undefined), [...roles]));
+  const judged = usages.filter(({ tables, documents }) => tables.length > 0 && documents !== undefined && !documents.policiesDamaged);
+  const excessWith = (others: readonly Bound[]): Diagnostic[] =>
+    judged.flatMap((usage) => excessIn(usage, needsOfAll(usage, tablesOf(all), others.flatMap(tablesOf)), roles));
+  const found = isWhole(all) ? excessWith([]) : [];
+  // To give the project its meaning once more is worth it only where there is something to be said.
+  const others = found.length === 0 ? [] : context.elsewhere().filter(isWhole);
+  return others.length === 0 ? found : excessWith(others);
+}
+
+function rolesOf({ files }: Bound, named: ReadonlySet<Unit>): ReadonlySet<Role> {
+  return new Set(
+    files.filter(({ unit }) => named.has(unit)).flatMap((file) => [...file.tables.flatMap(({ role }) => role?.role ?? []), ...file.roles]),
+  );
+}
+
+function tablesOf({ files }: Bound): Table[] {
+  return files.flatMap(({ tables }) => tables);
+}
+
+/**
+ * What the tables that use the role need of it; undefined where that cannot be told of each. `others` are those of other
+ * environments, where a table of which it cannot be told is not made.
+ */
+function needsOfAll(usage: RoleUsage, tables: readonly Table[], others: readonly Table[]): readonly TableNeed[] | undefined {
+  const { role } = usage;
+  if (arnOf(role) === undefined || disagrees(usage)) return undefined;
+  const own = tables.filter((table) => usesRole(table, role)).map((table) => needsIn(table, role));
+  const elsewhere = others.filter((table) => usesRole(table, role)).flatMap((table) => needsIn(table, role) ?? []);
+  return own.every((needs) => needs !== undefined) ? [...own.flat(), ...elsewhere] : undefined;
+}
+
+/** A table that names no role is presumed to use the account's default one. */
+function usesRole({ role: use }: Table, role: Role): boolean {
+  const [own, other] = [arnOf(role)!, use && arnOf(use.role)];
+  if (use === undefined) return own.name.toLowerCase() === "aliyunodpsdefaultrole";
+  return other !== undefined && roleKey(other) === roleKey(own);
+}
+
+/** A table that states no access may be meant to be written. */
+function needsIn(table: Table, role: Role): readonly TableNeed[] | undefined {
+  const needs = needsOf(table, arnOf(role)?.account).filter(({ access }) => access === "read" || table.access?.value !== "read");
+  const isClear = !table.damaged && table.storage?.damaged === false && !isOfAnotherAccount({ role }, table);
+  return isClear && needs.length > 0 && needs.every(isNameable) ? needs : undefined;
+}
+
+/** Whether every file was read, and it is known of every table which role it uses. */
+function isWhole(bound: Bound): boolean {
+  const units = new Set(bound.files.flatMap(({ unit }) => unitsVisibleFrom(unit)));
+  const isRead = [...units].every(({ file, imports }) => !file.damaged && imports.every((edge) => edge.unit !== undefined));
+  return isRead && tablesOf(bound).every(isRoleKnown);
+}
+
+function isRoleKnown({ role, damaged, written, serdeProperties, tableProperties }: Table): boolean {
+  if (role !== undefined) return arnOf(role.role) !== undefined;
+  return !damaged && !written.has("roleArn") && ![...serdeProperties, ...tableProperties].some(({ key }) => key.value === "odps.properties.rolearn");
+}
+
+function excessIn(usage: RoleUsage, needs: readonly TableNeed[] | undefined, roles: ReadonlySet<Role>): Diagnostic[] {
+  if (needs === undefined) return [];
+  const policies = usage.documents?.policies ?? [];
+  const needed = neededGrants(needs, policies);
+  return policies.flatMap((policy) =>
+    policy.statements.flatMap((statement) => {
+      const excess = excessOf(statement, needed);
+      return excess === undefined ? [] : [tell(usage, policy, excess, roles)];
+    }),
+  );
+}
+
+function tell({ role, tables }: RoleUsage, policy: Policy, excess: Excess, roles: ReadonlySet<Role>): Diagnostic {
+  const name = roleLabel(role);
+  // No file of the user holds a published text.
+  const at = policy.published === true ? (policy.listedAt ?? role.at) : excess.at.at;
+  const reachedFrom = [...roles].map((each) => referenceTo(each, at.source)).find((reference) => reference !== undefined);
+  const may = `may ${excess.allOthers ? "do anything but " : ""}${listedWords(excess.actions)}`;
+  const reach = excess.resources.length === 0 ? "" : ` on ${listedWords(excess.resources)}`;
+  return diagnostic("ram/excessive-grant", {
+    at,
+    message:
+      policy.published === true
+        ? `the system policy ${policy.name} allows ${name} more than the tables of the project need`
+        : `${name} ${may}${reach}, more than the tables of the project need`,
+    label: policy.published === true ? undefined : excess.resources.includes(excess.at) ? "wider than needed" : "not needed, or not all of it",
+    related: at === role.at ? [] : [{ at: role.at, message: "the role" }],
+    help: `extc policy --role ${name} prints the least policy`,
+    tables: [...new Set(tables.map(tableName))],
+    ...(reachedFrom && { reachedFrom }),
+  });
+}

@@ -1,0 +1,23 @@
+import { arnOf } from "../model/role.ts";
+import type { Table } from "../model/table.ts";
+import { groupBy } from "../ram/group-by.ts";
+import type { Word } from "../ram/policy.ts";
+import { type TrustVerdict, evaluateTrust } from "../ram/trust.ts";
+import type { RoleUsage } from "./role-usage.ts";
+
+/** Whether the MaxCompute of `owner` may assume the role for these tables; undefined where it may, or where that is open. */
+export function judgeTrust({ role, documents }: RoleUsage, owner: string, tables: readonly Table[]): TrustVerdict | undefined {
+  const [arn, trust] = [arnOf(role), documents?.trust];
+  if (arn === undefined || trust === undefined) return undefined;
+  // Where the data is said to be another account's, the ARN may be what is wrong: the role passes if either account makes it pass.
+  const accounts = new Set([arn.account, ...tables.flatMap((table) => table.dataOwner?.value ?? [])]);
+  const verdicts = [...accounts].map((roleAccount) => evaluateTrust(trust, { roleAccount, projectOwner: owner }));
+  return verdicts.some(({ outcome }) => outcome === "trusted" || outcome === "unknown") ? undefined : verdicts[0];
+}
+
+/** The words of the trust policy that stand in the place of the right principal, for some project that the role does not trust. */
+export function trustMistakes(usage: RoleUsage): ReadonlySet<Word> {
+  const byOwner = groupBy(usage.tables, (table) => table.project.owner?.value);
+  const mistakes = [...byOwner].flatMap(([owner, tables]) => (owner === undefined ? [] : (judgeTrust(usage, owner, tables)?.mistakes ?? [])));
+  return new Set(mistakes.map(({ at }) => at));
+}
