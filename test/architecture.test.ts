@@ -41,8 +41,9 @@ describe("the rooms of src/", () => {
     expect(upward).toEqual([]);
   });
 
-  test("no file imports itself through others", () => {
-    expect(findCycle()).toEqual([]);
+  test("no file imports itself through others, nor does a folder", () => {
+    expect(findCycle(imports)).toEqual([]);
+    expect(findCycle(folderImports())).toEqual([]);
   });
 
   test("only the format room knows prettier, only the command line knows yargs, process and the disk", () => {
@@ -63,17 +64,31 @@ describe("the rooms of src/", () => {
   });
 });
 
-function findCycle(): string[] {
+/** Which folders inside of rooms import which. */
+function folderImports(): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, string[]>();
+  for (const [file, targets] of imports) {
+    const own = dirname(file);
+    if (own.includes("/"))
+      folders.set(own, [
+        ...(folders.get(own) ?? []),
+        ...targets.map((target) => dirname(target)).filter((folder) => folder !== own && folder.includes("/")),
+      ]);
+  }
+  return folders;
+}
+
+function findCycle(graph: ReadonlyMap<string, readonly string[]>): string[] {
   const done = new Set<string>();
   const visit = (file: string, path: readonly string[]): string[] => {
     if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
     if (done.has(file)) return [];
-    for (const target of imports.get(file) ?? []) {
+    for (const target of graph.get(file) ?? []) {
       const cycle = visit(target, [...path, file]);
       if (cycle.length > 0) return cycle;
     }
     done.add(file);
     return [];
   };
-  return files.map((file) => visit(file, [])).find((cycle) => cycle.length > 0) ?? [];
+  return [...graph.keys()].map((file) => visit(file, [])).find((cycle) => cycle.length > 0) ?? [];
 }

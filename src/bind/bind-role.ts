@@ -3,7 +3,7 @@ import type { FileReference, Role } from "../model/role.ts";
 import { arnOf } from "../model/role.ts";
 import type { RoleUse } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
-import type { Policy, Principal, Statement, Word } from "../ram/policy.ts";
+import type { Policy, Principal, Statement, Word } from "../ram/document/policy.ts";
 import { parseRoleArn, roleKey } from "../ram/role-arn.ts";
 import type { AllowNode, RoleNode, TrustsNode, ValueNode } from "../syntax/ast.ts";
 import { bindText, reportType, valuesOf } from "./bind-value.ts";

@@ -1,15 +1,15 @@
 import type { Note, Related } from "../diagnostics/diagnostic.ts";
 import { type Table, tableName } from "../model/table.ts";
-import type { Outcome } from "../ram/evaluate.ts";
-import { matchAction } from "../ram/action-match.ts";
-import { patternsOf } from "../ram/claims.ts";
+import type { Outcome } from "../ram/verdict/evaluate.ts";
+import { matchAction } from "../ram/verdict/action-match.ts";
+import { patternsOf } from "../ram/verdict/claims.ts";
 import { groupBy } from "../ram/group-by.ts";
-import { actionsMatching } from "../ram/known-actions.ts";
-import { nearestAction } from "../ram/nearest-action.ts";
-import type { NearestStatement } from "../ram/nearest-statement.ts";
-import { type Policy, type Statement, type Word, isConditional } from "../ram/policy.ts";
-import { canMatch, levelInWords, upperCaseInstance } from "../ram/resource-level.ts";
-import { formatResource } from "../ram/resource-pattern.ts";
+import { actionsMatching } from "../ram/catalogue/known-actions.ts";
+import { nearestAction } from "../ram/catalogue/nearest-action.ts";
+import type { NearestStatement } from "../ram/verdict/nearest-statement.ts";
+import { type Policy, type Statement, type Word, isConditional } from "../ram/document/policy.ts";
+import { canMatch, levelInWords, upperCaseInstance } from "../ram/catalogue/resource-level.ts";
+import { formatResource } from "../ram/matching/resource-pattern.ts";
 import type { JudgedNeed } from "../roles/table-needs.ts";
 
 /** What is wrong, in a sentence. */

@@ -1,4 +1,4 @@
-import type { Policy } from "../ram/policy.ts";
+import type { Policy } from "../ram/document/policy.ts";
 import type { RoleArn, RoleArnProblem } from "../ram/role-arn.ts";
 import type { Span } from "../source/span.ts";
 import type { Text } from "./text.ts";

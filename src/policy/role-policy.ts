@@ -1,9 +1,9 @@
 import { type Role, arnOf, roleLabel } from "../model/role.ts";
 import { type Access, type Table, tableName } from "../model/table.ts";
-import { type PolicyDocument, isNameable, leastPolicy, patternFor } from "../ram/least-policy.ts";
-import { mostPolicies, policySize, splitPolicy } from "../ram/split-policy.ts";
+import { type PolicyDocument, isNameable, leastPolicy, patternFor } from "../ram/least/least-policy.ts";
+import { mostPolicies, policySize, splitPolicy } from "../ram/least/split-policy.ts";
 import { type RoleArn, parseRoleArn } from "../ram/role-arn.ts";
-import { neededPrincipal } from "../ram/trust.ts";
+import { neededPrincipal } from "../ram/verdict/trust.ts";
 import { isOfAnotherAccount } from "../roles/role-account.ts";
 import type { RoleUsage } from "../roles/role-usage.ts";
 import { needsOf } from "../roles/table-needs.ts";

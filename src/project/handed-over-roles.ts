@@ -1,8 +1,8 @@
 import type { GivenDocuments } from "../roles/role-usage.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type RoleArn, parseRoleArn, roleKey } from "../ram/role-arn.ts";
-import { type RoleDocuments, readRoleDumps } from "../ram/role-documents.ts";
-import { type TerraformRole, looksLikeTerraform, readTerraform } from "../ram/terraform-roles.ts";
+import { type RoleDocuments, readRoleDumps } from "../ram/given/role-documents.ts";
+import { type TerraformRole, looksLikeTerraform, readTerraform } from "../ram/given/terraform-roles.ts";
 import type { Host } from "../source/host.ts";
 import { resolvePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";

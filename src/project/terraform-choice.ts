@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Role, arnOf, roleLabel } from "../model/role.ts";
 import { type RoleArn, isSameRole, parseRoleArn } from "../ram/role-arn.ts";
-import type { TerraformRole } from "../ram/terraform-roles.ts";
+import type { TerraformRole } from "../ram/given/terraform-roles.ts";
 import type { Span } from "../source/span.ts";
 
 /**

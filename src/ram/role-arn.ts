@@ -1,4 +1,4 @@
-import { findPlaceholders } from "./placeholder.ts";
+import { findPlaceholders } from "./matching/placeholder.ts";
 
 /** `acs:ram::<account>:role/<name>`: the account as its digits, the name as spelled. */
 export interface RoleArn {

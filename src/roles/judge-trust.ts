@@ -1,8 +1,8 @@
 import { arnOf } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
 import { groupBy } from "../ram/group-by.ts";
-import type { Word } from "../ram/policy.ts";
-import { type TrustVerdict, evaluateTrust } from "../ram/trust.ts";
+import type { Word } from "../ram/document/policy.ts";
+import { type TrustVerdict, evaluateTrust } from "../ram/verdict/trust.ts";
 import type { RoleUsage } from "./role-usage.ts";
 
 /** Whether the MaxCompute of `owner` may assume the role for these tables; undefined where it may, or where that is open. */

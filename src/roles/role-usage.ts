@@ -2,7 +2,7 @@ import { type Role, arnOf } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
 import { groupBy } from "../ram/group-by.ts";
 import { roleKey } from "../ram/role-arn.ts";
-import type { RoleDocuments } from "../ram/role-documents.ts";
+import type { RoleDocuments } from "../ram/given/role-documents.ts";
 import type { Span } from "../source/span.ts";
 
 /** A role's documents as they were given, and how far they can be relied on. */

@@ -1,8 +1,8 @@
 import { hasPlaceholder } from "../model/placeholder.ts";
 import { arnOf } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
-import { type Verdict, evaluate } from "../ram/evaluate.ts";
-import { formatResource } from "../ram/resource-pattern.ts";
+import { type Verdict, evaluate } from "../ram/verdict/evaluate.ts";
+import { formatResource } from "../ram/matching/resource-pattern.ts";
 import { storageKind } from "../storage/registry.ts";
 import type { TableNeed } from "../storage/storage-kind.ts";
 import type { RoleUsage } from "./role-usage.ts";

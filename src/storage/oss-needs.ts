@@ -1,6 +1,6 @@
 import type { Table } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
-import { type ResourcePattern, every, unknown } from "../ram/resource-pattern.ts";
+import { type ResourcePattern, every, unknown } from "../ram/matching/resource-pattern.ts";
 import { parseOssLocation } from "./oss-location.ts";
 import type { NeededAction, TableNeed } from "./storage-kind.ts";
 

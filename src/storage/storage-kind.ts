@@ -4,7 +4,7 @@ import type { DataType } from "../maxcompute/data-type.ts";
 import type { SessionFlag } from "../maxcompute/session-flags.ts";
 import type { Table } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
-import type { Need } from "../ram/evaluate.ts";
+import type { Need } from "../ram/verdict/evaluate.ts";
 import type { LocationRules } from "./location.ts";
 
 /** Which property list of the statement a setting ends up in. */

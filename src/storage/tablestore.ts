@@ -3,7 +3,7 @@ import { type DataType, typeFamily } from "../maxcompute/data-type.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Column, Table } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
-import { type ResourcePattern, unknown } from "../ram/resource-pattern.ts";
+import { type ResourcePattern, unknown } from "../ram/matching/resource-pattern.ts";
 import { spanAfter } from "../source/span.ts";
 import { type LocationProblem, type ParsedLocation, hostPart, partAt } from "./location.ts";
 import type { NeededAction, StorageKind, TableNeed } from "./storage-kind.ts";

@@ -1,7 +1,7 @@
 import { SourceFile } from "../../src/source/source-file.ts";
-import { type ResourcePattern, every, unknown } from "../../src/ram/resource-pattern.ts";
-import type { Policy } from "../../src/ram/policy.ts";
-import { readPolicy } from "../../src/ram/read-policy.ts";
+import { type ResourcePattern, every, unknown } from "../../src/ram/matching/resource-pattern.ts";
+import type { Policy } from "../../src/ram/document/policy.ts";
+import { readPolicy } from "../../src/ram/document/read-policy.ts";
 
 /** The ten actions that the MaxCompute documentation grants for Tablestore. */
 export const tenActions = [

@@ -1,8 +1,8 @@
 import { tableName } from "../../model/table.ts";
-import { actionsMatching, knownServices } from "../../ram/known-actions.ts";
-import { nearestAction } from "../../ram/nearest-action.ts";
-import { findPlaceholders } from "../../ram/placeholder.ts";
-import type { Policy, Statement, Word } from "../../ram/policy.ts";
+import { actionsMatching, knownServices } from "../../ram/catalogue/known-actions.ts";
+import { nearestAction } from "../../ram/catalogue/nearest-action.ts";
+import { findPlaceholders } from "../../ram/matching/placeholder.ts";
+import type { Policy, Statement, Word } from "../../ram/document/policy.ts";
 import { trustMistakes } from "../../roles/judge-trust.ts";
 import { disagrees } from "../../roles/role-account.ts";
 import type { RoleUsage } from "../../roles/role-usage.ts";

@@ -1,11 +1,11 @@
 import { arnOf } from "../../model/role.ts";
 import { tableName } from "../../model/table.ts";
-import { matchAction } from "../../ram/action-match.ts";
+import { matchAction } from "../../ram/verdict/action-match.ts";
 import { groupBy } from "../../ram/group-by.ts";
-import { listedWords } from "../../ram/listed-words.ts";
-import { findPlaceholders } from "../../ram/placeholder.ts";
-import type { Statement } from "../../ram/policy.ts";
-import { canMatch, levelInWords, upperCaseInstance } from "../../ram/resource-level.ts";
+import { listedWords } from "../../ram/document/listed-words.ts";
+import { findPlaceholders } from "../../ram/matching/placeholder.ts";
+import type { Statement } from "../../ram/document/policy.ts";
+import { canMatch, levelInWords, upperCaseInstance } from "../../ram/catalogue/resource-level.ts";
 import { disagrees } from "../../roles/role-account.ts";
 import type { RoleUsage } from "../../roles/role-usage.ts";
 import { isStated, judgeNeeds } from "../../roles/table-needs.ts";

@@ -1,10 +1,10 @@
 import type { Fix, Related } from "../../diagnostics/diagnostic.ts";
 import { arnOf, roleLabel } from "../../model/role.ts";
 import { type Table, tableName } from "../../model/table.ts";
-import type { Policy } from "../../ram/policy.ts";
-import type { TrustMistake, TrustVerdict } from "../../ram/trust.ts";
+import type { Policy } from "../../ram/document/policy.ts";
+import type { TrustMistake, TrustVerdict } from "../../ram/verdict/trust.ts";
 import { groupBy } from "../../ram/group-by.ts";
-import { mendTrust } from "../../ram/mend-trust.ts";
+import { mendTrust } from "../../ram/least/mend-trust.ts";
 import { judgeTrust } from "../../roles/judge-trust.ts";
 import type { RoleUsage } from "../../roles/role-usage.ts";
 import type { Report, RoleRule } from "../rule.ts";

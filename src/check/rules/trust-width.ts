@@ -1,10 +1,10 @@
 import type { Severity } from "../../diagnostics/catalogue.ts";
 import { arnOf, roleLabel } from "../../model/role.ts";
 import { tableName } from "../../model/table.ts";
-import { matchAction } from "../../ram/action-match.ts";
-import { type Principal, type Statement, isConditional } from "../../ram/policy.ts";
-import { principalPlaceholders } from "../../ram/principal-placeholder.ts";
-import { maxComputeService } from "../../ram/trust.ts";
+import { matchAction } from "../../ram/verdict/action-match.ts";
+import { type Principal, type Statement, isConditional } from "../../ram/document/policy.ts";
+import { principalPlaceholders } from "../../ram/document/principal-placeholder.ts";
+import { maxComputeService } from "../../ram/verdict/trust.ts";
 import { trustMistakes } from "../../roles/judge-trust.ts";
 import { disagrees } from "../../roles/role-account.ts";
 import type { RoleRule } from "../rule.ts";

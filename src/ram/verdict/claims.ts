@@ -1,0 +1,87 @@
+import { matchAction } from "./action-match.ts";
+import { truthOfConditions } from "./condition-truth.ts";
+import type { Need } from "./need.ts";
+import { replacePlaceholders } from "../matching/placeholder.ts";
+import type { Policy, Statement } from "../document/policy.ts";
+import { resourcePlaceholders } from "../document/resource-placeholder.ts";
+import { separator } from "../matching/resource-pattern.ts";
+import { type Quantifiers, matchesTogether, overlaps } from "../matching/wildcard.ts";
+
+/** A statement that speaks of the action of a need, and the resource patterns by which it does. */
+export interface Claim {
+  readonly statement: Statement;
+  readonly patterns: readonly string[];
+  /** The prefixes of a listing that it speaks of; all where there are none. */
+  readonly prefixes?: readonly string[];
+}
+
+/**
+ * The claims of one effect: sure ones, ones that surely speak of some prefixes of a listing without it being known here
+ * which, ones under an open condition, ones that hang on a placeholder.
+ */
+export interface Claims {
+  readonly plain: readonly Claim[];
+  readonly partial: readonly Claim[];
+  readonly conditional: readonly Claim[];
+  readonly doubtful: readonly Claim[];
+}
+
+/** The statements of `effect` that speak of the action of `need`. */
+export function claimsOn(need: Need, policies: readonly Policy[], effect: Statement["effect"]): Claims {
+  const claims = { plain: [] as Claim[], partial: [] as Claim[], conditional: [] as Claim[], doubtful: [] as Claim[] };
+  for (const statement of policies.flatMap((policy) => policy.statements)) {
+    if (statement.effect !== effect) continue;
+    const match = matchAction(statement, need.action);
+    if (match === "no") continue;
+    const { truth, prefixes } = truthOfConditions(statement, need);
+    if (truth === "fails") continue;
+    const { exact, open } = patternsOf(statement);
+    const claim = (patterns: readonly string[]): Claim => ({ statement, patterns, ...(prefixes && { prefixes }) });
+    if (match === "maybe") claims.doubtful.push(claim([...exact, ...open]));
+    else if (truth === "open") claims.conditional.push(claim([...exact, ...open]));
+    else {
+      const sure = truth === "part" && prefixes === undefined ? claims.partial : claims.plain;
+      if (exact.length > 0) sure.push(claim(exact));
+      if (open.length > 0) claims.doubtful.push(claim(open));
+    }
+  }
+  return claims;
+}
+
+/** The resources of a statement; in `open` ones, each placeholder became `*`, so that they match what they might match. */
+export function patternsOf(statement: Statement): { readonly exact: string[]; readonly open: string[] } {
+  const exact: string[] = [];
+  const open: string[] = [];
+  for (const { value } of statement.resources) {
+    const found = resourcePlaceholders(value);
+    if (found.length === 0) exact.push(value);
+    else open.push(replacePlaceholders(value, found, "*"));
+  }
+  return { exact, open };
+}
+
+/**
+ * Whether all claims together match, in the sense of `matchesTogether`. Where some speak of certain prefixes alone, what
+ * is matched is the resource and the prefix as one text.
+ */
+export function claimsMatch(claims: readonly Claim[], { resource, prefix }: Need, quantifiers: Quantifiers): boolean {
+  if (claims.length === 0) return false;
+  if (prefix === undefined || claims.every(({ prefixes }) => prefixes === undefined)) {
+    return matchesTogether(
+      claims.flatMap(({ patterns }) => patterns),
+      resource,
+      quantifiers,
+    );
+  }
+  const joined = claims.flatMap(({ patterns, prefixes }) =>
+    patterns.filter((pattern) => overlaps(pattern, resource)).flatMap((pattern) => (prefixes ?? ["*"]).map((each) => pattern + separator + each)),
+  );
+  return matchesTogether(joined, [...resource, separator, ...prefix], quantifiers);
+}
+
+/** The statements to show for a match: one that matches alone, else all that have a part in it. */
+export function decisive(claims: readonly Claim[], need: Need, quantifiers: Quantifiers): readonly Statement[] {
+  const alone = claims.find((claim) => claimsMatch([claim], need, quantifiers));
+  if (alone !== undefined) return [alone.statement];
+  return claims.filter((claim) => claimsMatch([claim], need, { every: "some", unknown: "some" })).map(({ statement }) => statement);
+}
