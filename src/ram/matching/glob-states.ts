@@ -1,13 +1,11 @@
-import { type Glob, anyCharacter, anyRun, colon, slash } from "./glob.ts";
-import { type GapPlace, separator } from "./resource-pattern.ts";
+import { type Glob, anyCharacter, anyRun, colon, separatorCode, slash } from "./glob.ts";
+import type { GapPlace } from "./resource-pattern.ts";
 
 /**
  * Where a matcher may stand in a glob: ascending indexes of steps, the number of steps meaning "at the end".
  * Indexes below the last one that takes anything are left out, since whatever they accept that one accepts too.
  */
 export type States = readonly number[];
-
-const separatorCode = separator.charCodeAt(0);
 
 /** A character that stands in no pattern: only `*` and `?` take it. */
 export const freshCharacter = -3;

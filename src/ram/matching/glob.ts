@@ -1,3 +1,5 @@
+import { separator } from "./resource-pattern.ts";
+
 /** `*`, any run of characters, as a step of a pattern. */
 export const anyRun = -1;
 /** `?`, one character, as a step of a pattern. */
@@ -5,6 +7,7 @@ export const anyCharacter = -2;
 /** `:` and `/` as steps. */
 export const colon = 58;
 export const slash = 47;
+export const separatorCode = separator.charCodeAt(0);
 
 /**
  * A pattern as steps: UTF-16 code units, `anyCharacter`, `anyRun`. In a mixed run of `?` and `*` the `?` come first
@@ -14,7 +17,7 @@ export interface Glob {
   readonly steps: readonly number[];
   /** For each step, whether only `?` lie between it and a `*`: from there on, text of any content is taken. */
   readonly takesAnything: readonly boolean[];
-  /** The step that begins the relative id of an ARN, after four `:`; beyond the end where there are fewer. */
+  /** The step that begins the relative id of an ARN, after four `:`, or a prefix after it; beyond the end where there are fewer. */
   readonly relativeId: number;
 }
 
@@ -37,12 +40,9 @@ export function compileGlob(pattern: string): Glob {
 }
 
 function findRelativeId(steps: readonly number[]): number {
-  let at = -1;
-  for (let colons = 0; colons < 4; colons++) {
-    at = steps.indexOf(colon, at + 1);
-    if (at < 0) return steps.length + 1;
-  }
-  return at + 1;
+  let colons = 0;
+  const at = steps.findIndex((step) => step === separatorCode || (step === colon && ++colons === 4));
+  return at < 0 ? steps.length + 1 : at + 1;
 }
 
 function markOpenSteps(steps: readonly number[]): boolean[] {

@@ -1,4 +1,4 @@
-import { type Glob, compileGlob } from "./glob.ts";
+import { type Glob, colon, compileGlob, separatorCode, slash } from "./glob.ts";
 import { type States, accepts, afterCharacter, afterSomeText, freshCharacter, isDominated, startOf } from "./glob-states.ts";
 import { type GapPlace, type ResourcePattern, every, arnPartAfter, unknownName } from "./resource-pattern.ts";
 
@@ -46,7 +46,8 @@ export function overlaps(pattern: string, need: ResourcePattern): boolean {
 
 /**
  * Whether the patterns, taken together, match `need` for all strings of its `all` gaps, each time with some strings
- * for its `some` gaps. Exact also where only several patterns together cover: `logs/` with `logs/?*`.
+ * for its `some` gaps; but what is unknown is one text for all strings of an `every` that follows. Exact also where only
+ * several patterns together cover: `logs/` with `logs/?*`.
  */
 export function matchesTogether(patterns: readonly string[], need: ResourcePattern, quantifiers: Quantifiers): boolean {
   if (patterns.some((pattern) => pattern === "*")) return true;
@@ -54,14 +55,21 @@ export function matchesTogether(patterns: readonly string[], need: ResourcePatte
   if (need.length === 1 && typeof only === "string") return patterns.some((pattern) => matchesPattern(pattern, only));
   if (coversPlainly(patterns, need)) return true;
   const globs = patterns.filter((pattern) => beginsAlike(pattern, only)).map(compileGlob);
-  let frontiers: Frontier[] = [globs.map(startOf)];
-  let before = "";
-  for (const part of need) {
+  const start = globs.map(startOf);
+  const firstEvery = need.indexOf(every);
+  if (quantifiers.every === "some" || quantifiers.unknown === "all" || firstEvery < 0) return matchesFrom(globs, start, need, 0, quantifiers);
+  return frontiersBefore(globs, start, need.slice(0, firstEvery)).some((frontier) => matchesFrom(globs, frontier, need, firstEvery, quantifiers));
+}
+
+/** Whether the rest of the need, from one of its parts on, is matched from a frontier. */
+function matchesFrom(globs: readonly Glob[], from: Frontier, need: ResourcePattern, first: number, quantifiers: Quantifiers): boolean {
+  let frontiers: Frontier[] = [from];
+  for (let index = first; index < need.length; index++) {
+    const part = need[index]!;
     if (typeof part === "string") {
       frontiers = frontiers.map((frontier) => afterText(globs, frontier, part));
-      before += part;
     } else if (quantifiers[part === every ? "every" : "unknown"] === "some") {
-      const place = part === unknownName ? "name" : arnPartAfter(before);
+      const place = placeOf(need, index);
       frontiers = frontiers.map((frontier) => afterGap(globs, frontier, place));
     } else
       frontiers = pruned(
@@ -71,6 +79,25 @@ export function matchesTogether(patterns: readonly string[], need: ResourcePatte
     if (frontiers.some(isDead)) return false;
   }
   return frontiers.every((frontier) => globs.some((glob, i) => accepts(glob, frontier[i] ?? [])));
+}
+
+/** The frontiers after the texts and unknown gaps before the first `every`, for each choice of what is unknown that matters. */
+function frontiersBefore(globs: readonly Glob[], start: Frontier, parts: ResourcePattern): Frontier[] {
+  let frontiers: Frontier[] = [start];
+  for (const [index, part] of parts.entries()) {
+    const after = (frontier: Frontier): Frontier[] =>
+      typeof part === "string" ? [afterText(globs, frontier, part)] : afterSomeChoice(globs, frontier, placeOf(parts, index));
+    frontiers = withoutWorse(
+      globs,
+      frontiers.flatMap(after).filter((frontier) => !isDead(frontier)),
+    );
+  }
+  return frontiers;
+}
+
+function placeOf(need: ResourcePattern, index: number): GapPlace | undefined {
+  const literal = (part: ResourcePattern[number]): string => (typeof part === "string" ? part : "");
+  return need[index] === unknownName ? "name" : arnPartAfter(need.slice(0, index).map(literal).join(""));
 }
 
 /** States of each glob after one reading of the text. All frontiers must end well, each in some glob. */
@@ -110,6 +137,41 @@ function afterCode(globs: readonly Glob[], frontier: Frontier, code: number): Fr
 
 function afterGap(globs: readonly Glob[], frontier: Frontier, part: GapPlace | undefined): Frontier {
   return globs.map((glob, i) => afterSomeText(glob, frontier[i] ?? [], part));
+}
+
+/**
+ * The frontiers after each text of an unknown gap, but for those from which no more is accepted than from another. Where
+ * they are too many to be told apart, and in a relative id, one that accepts whatever any of them does.
+ */
+function afterSomeChoice(globs: readonly Glob[], frontier: Frontier, place: GapPlace | undefined): Frontier[] {
+  const union = [afterGap(globs, frontier, place)];
+  if (place === "relative-id") return union;
+  const found: Frontier[] = [frontier];
+  for (const last of found) {
+    for (const code of nextCharacters(globs, last, place !== undefined)) {
+      const next = afterCode(globs, last, code);
+      if (!isDead(next) && !found.some((other) => isEasier(globs, other, next))) found.push(next);
+      if (found.length > MOST_CHOICES) return union;
+    }
+  }
+  return found;
+}
+
+/** More than any policy takes that names regions and accounts. */
+const MOST_CHOICES = 300;
+
+/** The characters that make a difference, and one that stands in no pattern. A field of an ARN holds no `:` and no `/`. */
+function nextCharacters(globs: readonly Glob[], frontier: Frontier, isField: boolean): ReadonlySet<number> {
+  const literal = globs.flatMap(({ steps }, i) => (frontier[i] ?? []).flatMap((at) => steps[at] ?? []).filter((step) => step >= 0));
+  const isBarred = (code: number): boolean => code === separatorCode || (isField && (code === colon || code === slash));
+  return new Set([freshCharacter, ...literal.filter((code) => !isBarred(code))]);
+}
+
+/** Leaves out each frontier from which no more is accepted than from another one. */
+function withoutWorse(globs: readonly Glob[], frontiers: readonly Frontier[]): Frontier[] {
+  const kept: Frontier[] = [];
+  for (const frontier of frontiers) if (!kept.some((other) => isEasier(globs, other, frontier))) kept.push(frontier);
+  return kept;
 }
 
 /**
