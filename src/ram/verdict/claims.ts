@@ -13,22 +13,20 @@ export interface Claim {
   readonly patterns: readonly string[];
   /** The prefixes of a listing that it speaks of; all where there are none. */
   readonly prefixes?: readonly string[];
+  /** It speaks of some prefixes and not of others, and which cannot be said as patterns. */
+  readonly partial?: true;
 }
 
-/**
- * The claims of one effect: sure ones, ones that surely speak of some prefixes of a listing without it being known here
- * which, ones under an open condition, ones that hang on a placeholder.
- */
+/** The claims of one effect: sure ones, ones under an open condition, ones that hang on a placeholder. */
 export interface Claims {
   readonly plain: readonly Claim[];
-  readonly partial: readonly Claim[];
   readonly conditional: readonly Claim[];
   readonly doubtful: readonly Claim[];
 }
 
 /** The statements of `effect` that speak of the action of `need`. */
 export function claimsOn(need: Need, policies: readonly Policy[], effect: Statement["effect"]): Claims {
-  const claims = { plain: [] as Claim[], partial: [] as Claim[], conditional: [] as Claim[], doubtful: [] as Claim[] };
+  const claims = { plain: [] as Claim[], conditional: [] as Claim[], doubtful: [] as Claim[] };
   for (const statement of policies.flatMap((policy) => policy.statements)) {
     if (statement.effect !== effect) continue;
     const match = matchAction(statement, need.action);
@@ -36,13 +34,14 @@ export function claimsOn(need: Need, policies: readonly Policy[], effect: Statem
     const { truth, prefixes } = truthOfConditions(statement, need);
     if (truth === "fails") continue;
     const { exact, open } = patternsOf(statement);
-    const claim = (patterns: readonly string[]): Claim => ({ statement, patterns, ...(prefixes && { prefixes }) });
-    if (match === "maybe") claims.doubtful.push(claim([...exact, ...open]));
-    else if (truth === "open") claims.conditional.push(claim([...exact, ...open]));
+    const isPartial = truth === "part" && prefixes === undefined;
+    const add = (to: Claim[], patterns: readonly string[]): void => {
+      if (patterns.length > 0) to.push({ statement, patterns, ...(prefixes && { prefixes }), ...(isPartial && { partial: true }) });
+    };
+    if (truth === "open") add(claims.conditional, [...exact, ...open]);
     else {
-      const sure = truth === "part" && prefixes === undefined ? claims.partial : claims.plain;
-      if (exact.length > 0) sure.push(claim(exact));
-      if (open.length > 0) claims.doubtful.push(claim(open));
+      add(match === "yes" ? claims.plain : claims.doubtful, exact);
+      add(claims.doubtful, open);
     }
   }
   return claims;
@@ -62,9 +61,10 @@ export function patternsOf(statement: Statement): { readonly exact: string[]; re
 
 /**
  * Whether all claims together match, in the sense of `matchesTogether`. Where some speak of certain prefixes alone, what
- * is matched is the resource and the prefix as one text.
+ * is matched is the resource and the prefix as one text. Partial ones match a part, and never help to match all.
  */
-export function claimsMatch(claims: readonly Claim[], { resource, prefix }: Need, quantifiers: Quantifiers): boolean {
+export function claimsMatch(given: readonly Claim[], { resource, prefix }: Need, quantifiers: Quantifiers): boolean {
+  const claims = quantifiers.every === "all" ? given.filter(({ partial }) => partial !== true) : given;
   if (claims.length === 0) return false;
   if (prefix === undefined || claims.every(({ prefixes }) => prefixes === undefined)) {
     return matchesTogether(

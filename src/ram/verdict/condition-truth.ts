@@ -2,14 +2,14 @@ import type { Need } from "./need.ts";
 import { findPlaceholders, replacePlaceholders } from "../matching/placeholder.ts";
 import type { Condition, Statement } from "../document/policy.ts";
 import { type ResourcePattern, unknown } from "../matching/resource-pattern.ts";
-import { matchesTogether } from "../matching/wildcard.ts";
+import { type Quantifiers, matchesTogether } from "../matching/wildcard.ts";
 
 /** Whether conditions hold for a need: always, never, for a part of what is asked for, or `open` where that cannot be known here. */
 export type Truth = "holds" | "fails" | "part" | "open";
 
 export interface ConditionTruth {
   readonly truth: Truth;
-  /** For `part`: the prefixes it holds under, where they can be said as patterns. */
+  /** For `part` and `open`: the prefixes beyond which it does not hold, where they can be said as patterns; for `part` it holds under all of them. */
   readonly prefixes?: readonly string[];
 }
 
@@ -19,15 +19,14 @@ export interface ConditionTruth {
  * may have nothing in common, so that they are open together.
  */
 export function truthOfConditions({ conditions }: Statement, need: Need): ConditionTruth {
-  const truths = conditions.map((condition) => ({ condition, truth: truthOf(condition, need) }));
-  if (truths.some(({ truth }) => truth === "fails")) return { truth: "fails" };
-  if (truths.some(({ truth }) => truth === "open")) return { truth: "open" };
-  const parts = truths.filter(({ truth }) => truth === "part");
-  const [part] = parts;
-  if (part === undefined) return { truth: "holds" };
-  if (parts.length > 1) return { truth: "open" };
-  const saysPattern = part.condition.operator.value === "StringLike" || part.condition.operator.value === "StringEquals";
-  return saysPattern ? { truth: "part", prefixes: part.condition.values.map(({ value }) => value) } : { truth: "part" };
+  const decided = conditions.map((condition) => decide(condition, need));
+  if (decided.some(({ truth }) => truth === "fails")) return { truth: "fails" };
+  const limits = decided.filter(({ truth, isLimit }) => truth === "part" || isLimit);
+  const [limit] = limits;
+  const prefixes = limits.length === 1 ? limit!.prefixes : undefined;
+  const isOpen = limits.length > 1 || decided.some(({ truth }) => truth === "open");
+  if (!isOpen && limit === undefined) return { truth: "holds" };
+  return { truth: isOpen ? "open" : "part", ...(prefixes && { prefixes }) };
 }
 
 /** How an operator compares; undefined for those that no prefix can be compared by. */
@@ -40,26 +39,49 @@ const comparisons: Readonly<Record<string, { readonly like: boolean; readonly ne
   StringNotLike: { like: true, negative: true, ignoreCase: false },
 };
 
-function truthOf({ operator, key, values }: Condition, { prefix }: Need): Truth {
+interface Decision extends ConditionTruth {
+  /** Some prefixes are surely left out, and others are not. */
+  readonly isLimit: boolean;
+}
+
+function decide({ operator, key, values }: Condition, { prefix }: Need): Decision {
   const comparison = Object.hasOwn(comparisons, operator.value) ? comparisons[operator.value] : undefined;
-  if (prefix === undefined || comparison === undefined || key.value !== "oss:Prefix" || values.length === 0) return "open";
+  const undecided = { truth: "open", isLimit: false } as const;
+  if (prefix === undefined || comparison === undefined || key.value !== "oss:Prefix" || values.length === 0) return undecided;
   const fold = (text: string): string => (comparison.ignoreCase ? text.toLowerCase() : text);
   const words = values.map(({ value }) => fold(value));
   // Compared as it stands, a `*` is no pattern; names that hold one are left undecided.
-  if (!comparison.like && words.some((word) => /[*?]/.test(word) && findPlaceholders(word).length === 0)) return "open";
-  const match = matchOf(
-    words,
-    prefix.map((part) => (typeof part === "string" ? fold(part) : part)),
-  );
-  if (!comparison.negative) return match;
-  return match === "holds" ? "fails" : match === "fails" ? "holds" : match;
+  if (!comparison.like && words.some((word) => /[*?]/.test(word) && findPlaceholders(word).length === 0)) return undecided;
+  const asked = prefix.map((part) => (typeof part === "string" ? fold(part) : part));
+  if (comparison.negative) return negated(match(words, asked));
+  const matched = match(words, asked);
+  return comparison.ignoreCase ? matched : { ...matched, prefixes: matched.reached };
+}
+
+interface Match extends Decision {
+  /** The words that match some prefix, each placeholder as `*`. */
+  readonly reached: readonly string[];
+  /** Some prefixes are surely matched, others not. */
+  readonly isSureOfSome: boolean;
 }
 
 /** Whether one of the words, alternatives of each other, matches all prefixes, none, or some. */
-function matchOf(words: readonly string[], prefix: ResourcePattern): Truth {
+function match(words: readonly string[], prefix: ResourcePattern): Match {
   const known = words.filter((word) => findPlaceholders(word).length === 0);
-  if (matchesTogether(known, prefix, { every: "all", unknown: "all" })) return "holds";
   const opened = words.map((word) => replacePlaceholders(word, findPlaceholders(word), "*"));
-  if (!matchesTogether(opened, prefix, { every: "some", unknown: "some" })) return "fails";
-  return known.length < words.length || prefix.includes(unknown) ? "open" : "part";
+  const reached = opened.filter((word) => matchesTogether([word], prefix, some));
+  const isSureOfSome = matchesTogether(known, prefix, some);
+  const isLimit = !matchesTogether(reached, prefix, all);
+  if (matchesTogether(known, prefix, all)) return { truth: "holds", isLimit: false, isSureOfSome: false, reached };
+  if (reached.length === 0) return { truth: "fails", isLimit: false, isSureOfSome: false, reached };
+  const isOpen = words.some((word, index) => !known.includes(word) && reached.includes(opened[index]!)) || prefix.includes(unknown);
+  return { truth: isOpen ? "open" : "part", isLimit, isSureOfSome, reached };
 }
+
+/** Where the words are not matched it holds; that cannot be said as patterns. */
+function negated({ truth, isSureOfSome }: Match): Decision {
+  return { truth: truth === "holds" ? "fails" : truth === "fails" ? "holds" : truth, isLimit: isSureOfSome };
+}
+
+const all: Quantifiers = { every: "all", unknown: "all" };
+const some: Quantifiers = { every: "some", unknown: "some" };

@@ -30,8 +30,8 @@ export function evaluate(need: Need, policies: readonly Policy[]): Verdict {
     const nearest = nearestStatement(need, policies);
     return { outcome: "not-granted", because: [], ...(nearest === undefined ? {} : { nearest }) };
   }
-  if (denied === undefined || (granted.outcome === "unknown" && denied.outcome === "conditional")) return granted;
-  return denied;
+  // A Deny that may strike changes nothing where the Allows fall short anyway.
+  return denied?.outcome === "partly-denied" || (denied !== undefined && granted.outcome === "allowed") ? denied : granted;
 }
 
 /** Every string of the need, whatever is unknown. */
@@ -45,21 +45,21 @@ const perhapsPart: Quantifiers = { every: "some", unknown: "some" };
 
 type Step = readonly [outcome: Outcome, claims: readonly Claim[], quantifiers: Quantifiers];
 
-function weighDeny(need: Need, { plain, partial, conditional, doubtful }: Claims): Verdict | undefined {
+function weighDeny(need: Need, { plain, conditional, doubtful }: Claims): Verdict | undefined {
   return firstThatMatches(need, [
     ["denied", plain, surelyAll],
-    ["partly-denied", [...plain, ...partial], surelyPart],
+    ["partly-denied", plain, surelyPart],
     ["unknown", [...plain, ...doubtful], perhapsPart],
     ["conditional", conditional, perhapsPart],
   ]);
 }
 
-function weighAllow(need: Need, { plain, partial, conditional, doubtful }: Claims): Verdict | undefined {
+function weighAllow(need: Need, { plain, conditional, doubtful }: Claims): Verdict | undefined {
   return firstThatMatches(need, [
     ["allowed", plain, surelyAll],
     ["unknown", [...plain, ...doubtful], perhapsAll],
     ["conditional", [...plain, ...conditional, ...doubtful], perhapsAll],
-    ["partly-granted", [...plain, ...partial], surelyPart],
+    ["partly-granted", plain, surelyPart],
     ["unknown", [...plain, ...doubtful], perhapsPart],
     ["conditional", conditional, perhapsPart],
   ]);
