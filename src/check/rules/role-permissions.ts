@@ -31,7 +31,11 @@ export const rolePermissions: RoleRule = {
       ({ verdict }) => rulesOf[verdict.outcome] !== undefined && (documents.complete || verdict.outcome !== "not-granted"),
     );
     const [stated, unstated] = [failing.filter(isMeant), failing.filter((each) => !isMeant(each))];
-    for (const group of groupBy(stated, mendingKey).values()) reportGroup(usage, group, judged.filter(isMeant), report);
+    const groups = [...groupBy(stated, mendingKey).values()];
+    // Told at one place in the same words, two would pass for one, and the other would be lost.
+    for (const alike of groupBy(groups, (group) => tellingKey(usage, group)).values()) {
+      reportGroup(usage, alike.flat(), judged.filter(isMeant), report);
+    }
     reportReadOnly(
       usage,
       unstated.filter(({ verdict }) => verdict.outcome === "not-granted"),
@@ -49,6 +53,12 @@ function mendingKey({ verdict }: JudgedNeed): string {
   const { nearest, because, outcome } = verdict;
   const statement = nearest === undefined ? because[0] : nearest.why === "action" ? nearest.statement : undefined;
   return statement === undefined ? outcome : `${outcome} ${statement.at.source.path}:${statement.at.start}`;
+}
+
+/** Where and in which words a group is told. */
+function tellingKey({ role }: RoleUsage, group: readonly JudgedNeed[]): string {
+  const { at } = tablesOf(group)[0]!.role!;
+  return `${at.source.path}:${at.start} ${sentenceFor(group[0]!.verdict.outcome, roleLabel(role), group)}`;
 }
 
 function reportGroup(usage: RoleUsage, group: readonly JudgedNeed[], needed: readonly JudgedNeed[], report: Report): void {
