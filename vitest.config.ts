@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     // Properties run many cases; the full counts of a release run longer still.
-    testTimeout: 120_000,
+    testTimeout: 300_000,
   },
 });
