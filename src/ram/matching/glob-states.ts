@@ -56,6 +56,7 @@ export function accepts(glob: Glob, states: States): boolean {
 
 /** Whether everything that is accepted from `low` is accepted from `high` too; may miss some such cases. */
 export function isDominated(glob: Glob, low: States, high: States): boolean {
+  if (low.length === 0 || high.length === 0) return low.length === 0;
   const open = high.findLast((at) => glob.takesAnything[at] === true) ?? -1;
   const exact = new Set(high);
   return low.every((at) => at <= open || exact.has(at));

@@ -48,6 +48,8 @@ describe("matchesPattern", () => {
     expect(covers(`${"*a".repeat(2000)}*`, [long, every, "a"])).toBe(true);
     expect(overlaps(`${"*a".repeat(3071)}*b`, [long, every])).toBe(true);
     expect(covers(`${"?".repeat(3000)}*`, [unknown, "a", unknown, "b", every])).toBe(false);
+    const regions = Array.from({ length: 100 }, (_, index) => `acs:oss:cn-region-${index}*${"?".repeat(50)}:1:k/${index}*`);
+    expect(matchesTogether(regions, ["acs:oss:", unknown, ":1:k/", every], { every: "all", unknown: "some" })).toBe(false);
     expect(covers(`${"?".repeat(300)}*`, [unknown, "a".repeat(300), unknown, "b", every])).toBe(true);
   });
 });
