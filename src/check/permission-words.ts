@@ -4,10 +4,9 @@ import type { Outcome } from "../ram/verdict/evaluate.ts";
 import { matchAction } from "../ram/verdict/action-match.ts";
 import { patternsOf } from "../ram/verdict/claims.ts";
 import { groupBy } from "../ram/group-by.ts";
-import { actionsMatching } from "../ram/catalogue/known-actions.ts";
-import { nearestAction } from "../ram/catalogue/nearest-action.ts";
+import { isSlipFor } from "../ram/catalogue/nearest-action.ts";
 import type { NearestStatement } from "../ram/verdict/nearest-statement.ts";
-import { type Policy, type Statement, type Word, isConditional } from "../ram/document/policy.ts";
+import { type Policy, type Statement, isConditional } from "../ram/document/policy.ts";
 import { canMatch, levelInWords, upperCaseInstance } from "../ram/catalogue/resource-level.ts";
 import { formatResource } from "../ram/matching/resource-pattern.ts";
 import type { JudgedNeed } from "../roles/table-needs.ts";
@@ -52,8 +51,7 @@ function placesOf({ need, verdict: { nearest, because, outcome } }: JudgedNeed):
 
 /** The entry of the statement that was perhaps meant to be the action. */
 function slipOf({ statement, why }: NearestStatement, action: string): Related | undefined {
-  const isSlip = ({ value }: Word): boolean => actionsMatching(value).length === 0 && nearestAction(value)?.toLowerCase() === action.toLowerCase();
-  const slip = why === "action" ? statement.actions.find(isSlip) : undefined;
+  const slip = why === "action" ? statement.actions.find(({ value }) => isSlipFor(value, action)) : undefined;
   return slip && { at: slip.at, message: `${action} was perhaps meant here` };
 }
 

@@ -6,6 +6,7 @@ import type { RuleId } from "../diagnostics/catalogue.ts";
 import { type Diagnostic, compareDiagnostics } from "../diagnostics/diagnostic.ts";
 import type { Role } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
+import { sharedDocuments } from "../roles/document-reference.ts";
 import { type GivenDocuments, type RoleUsage, joinByArn, roleUsages } from "../roles/role-usage.ts";
 import type { Host } from "../source/host.ts";
 import { SourceFile } from "../source/source-file.ts";
@@ -77,6 +78,7 @@ export function analyse(request: AnalysisRequest): Analysis {
     roles,
     documentsOf: (role, users) => library.documentsOf(role, users),
     owners: new Set([...request.owners, ...tablesOf(bound.value).flatMap(({ project }) => project.owner?.value ?? [])]),
+    sharedDocuments: sharedDocuments(bound.value.files.flatMap((file) => file.roles)),
   });
   // A role that no table of these files uses still names documents, which must be there and be readable.
   for (const role of roles) library.documentsOf(role, []);

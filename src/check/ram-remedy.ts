@@ -1,0 +1,10 @@
+import type { Diagnostic, Note } from "../diagnostics/diagnostic.ts";
+import type { Mending } from "../ram/least/mend-policy.ts";
+
+/** The edits of policy files that mend a finding, as its fix and as the step in words. */
+export function remedyByEdits({ edits, adds }: Mending): Pick<Diagnostic, "fixes" | "help"> {
+  return { fixes: [{ title: `add ${adds}`, safety: "ram", edits }], help: `add ${adds} (extc check --fix-ram does it)` };
+}
+
+/** Why a file that could be edited is not. */
+export const sharedNote: Note = { label: "note", text: "other roles name the same file, and would be granted it too: --fix-ram leaves that to you" };
