@@ -84,7 +84,7 @@ function remedy(usage: RoleUsage, group: readonly JudgedNeed[], needed: readonly
     missing,
     needed.map(({ need }) => need),
   );
-  if (mended !== undefined) return { ...remedyByEdits(mended), notes };
+  if (mended !== undefined) return { ...remedyByEdits(mended, group[0]!.verdict.nearest?.statement), notes };
   const shared = own.length < policies.length ? [sharedNote] : [];
   return { fixes: [], help: helpFor(group), notes: [...notes, ...shared, ...statementsToAdd(usage.role, missing)] };
 }

@@ -16,6 +16,8 @@ export interface Mending {
   readonly edits: readonly Edit[];
   /** What is added, in words that go on after `add`. */
   readonly adds: string;
+  /** The one statement that is all that changes, where it is one. */
+  readonly extended?: Statement;
 }
 
 /**
@@ -42,7 +44,9 @@ export function mendPolicies(policies: readonly Policy[], missing: readonly Need
         )),
   ];
   if (editable.some((policy) => !staysShort(policy, edits))) return undefined;
-  return { edits, adds: [...wordsForExtensions(extensions), ...statements.map(wordsFor)].join(", ") };
+  const adds = [...wordsForExtensions(extensions), ...statements.map(wordsFor)].join(", ");
+  const [extended, ...more] = new Set(extensions.map(({ statement }) => statement));
+  return { edits, adds, ...(extended !== undefined && more.length + statements.length === 0 && { extended }) };
 }
 
 /** Whether RAM still takes the document with what the edits put into it. */
