@@ -80,7 +80,7 @@ function trustDocument(arn: RoleArn, owners: readonly string[]): TrustDocument {
 /** In the order of the resources, so that the order of files and tables does not show. */
 function sortedNeeds(tables: readonly Table[], { account }: RoleArn, access: Access): TableNeed[] {
   const needs = tables.flatMap((table) =>
-    needsOf(table, account).filter((need) => need.access === "read" || (table.access?.value ?? access) === "readwrite"),
+    (needsOf(table, account) ?? []).filter((need) => need.access === "read" || (table.access?.value ?? access) === "readwrite"),
   );
   const keyOf = ({ resource, prefix }: TableNeed): string => `${patternFor(resource)} ${patternFor(prefix ?? [])}`;
   return needs
@@ -105,7 +105,7 @@ function tableProblem(tables: readonly Table[], { account }: RoleArn, role: Role
   if (tables.length === 0) return "no table uses it";
   const damaged = tables.find((table) => table.damaged || table.storage?.damaged === true);
   if (damaged !== undefined) return `table ${tableName(damaged)} has errors, so what it needs is not known`;
-  const open = tables.find((table) => !isOfAnotherAccount({ role }, table) && needsOf(table, account).length === 0);
+  const open = tables.find((table) => !isOfAnotherAccount({ role }, table) && needsOf(table, account) === undefined);
   return open === undefined ? undefined : `what table ${tableName(open)} needs cannot be told from its storage and location`;
 }
 

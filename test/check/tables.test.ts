@@ -245,8 +245,8 @@ describe("locations in OSS", () => {
     ["nothing", csv("oss://"), ["error oss/bucket-in-host oss://"]],
     [
       "another host of Alibaba Cloud",
-      csv("oss://cn-hangzhou.oss-dls.aliyuncs.com/b/d/"),
-      ["hint location/unknown-endpoint cn-hangzhou.oss-dls.aliyuncs.com"],
+      csv("oss://s3.cn-hangzhou.aliyuncs.com/b/d/"),
+      ["hint location/unknown-endpoint s3.cn-hangzhou.aliyuncs.com"],
     ],
     ["a placeholder for the bucket", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/\\${b}/d/"), []],
     ["a placeholder for the end", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/b/\\${d}"), []],
