@@ -15,7 +15,7 @@ export function referencePage(kind: StorageKind): string {
     columnsInWords(kind),
     table(["type", "carried"], typeRows(kind)),
     "## What the role must allow",
-    table(["to", "action", "on", ""], kind.actions.map(actionRow)),
+    table(["to", "action", "on", ""], readsFirst(kind.actions).map(actionRow)),
     ...remarks(kind.actions),
     "## Sources",
     kind.sources.map((source) => `- ${source}`).join("\n"),
@@ -69,6 +69,10 @@ function typeRows(kind: StorageKind): string[][] {
     ["struct", { kind: "struct", fields: [{ name: "field", type: text }] }],
   ];
   return types.map(([name, type]) => [name, supportInWords[kind.typeSupport(type)]]);
+}
+
+function readsFirst(actions: readonly NeededAction[]): readonly NeededAction[] {
+  return (["read", "write"] as const).flatMap((to) => actions.filter(({ access }) => access === to));
 }
 
 function actionRow({ action, access, certainty, on }: NeededAction): string[] {
