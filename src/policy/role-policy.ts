@@ -1,3 +1,4 @@
+import { maskSecrets } from "../diagnostics/secret-mask.ts";
 import { type Role, arnOf, roleLabel } from "../model/role.ts";
 import { type Access, type Table, tableName } from "../model/table.ts";
 import { type PolicyDocument, isNameable, leastPolicy, patternFor } from "../ram/least/least-policy.ts";
@@ -51,7 +52,8 @@ export function rolePolicy(usages: readonly RoleUsage[], access: Access): RolePo
   const refused = arn === undefined ? arnProblem(role) : tableProblem(tables, arn, role);
   if (arn === undefined || refused !== undefined) return { role, refused: refused ?? "" };
   const [served, foreign] = parted(tables, (table) => !isOfAnotherAccount({ role }, table));
-  const [needs, unnamed] = parted(sortedNeeds(served, arn, access), isNameable);
+  const [harmless, secret] = parted(sortedNeeds(served, arn, access), (need) => !holdsSecret(need));
+  const [needs, unnamed] = parted(harmless, isNameable);
   const documents = needs.length === 0 ? [] : splitPolicy(leastPolicy(needs));
   if (documents.length > mostPolicies) return { role, refused: sizeProblem(documents) };
   const owners = [...new Set(served.flatMap((table) => table.project.owner?.value ?? []))].sort();
@@ -60,14 +62,15 @@ export function rolePolicy(usages: readonly RoleUsage[], access: Access): RolePo
     arn,
     ...(owners.length > 0 && { trust: trustDocument(arn, owners) }),
     policies: documents.map((document, index) => ({ name: policyName(arn, documents.length > 1 ? index + 1 : undefined), document })),
-    tables: [...new Set(served.map(tableName))].sort(),
+    tables: [...new Set(served.map(tableName))].sort().map(maskSecrets),
     notes: owners.map((owner) => `any user of account ${owner} who may create tables in MaxCompute can use this role`),
     leftOut: [
       ...(owners.length === 0
         ? ["nobody states who owns the MaxCompute project, so there is no trust policy: --project-owner, or project { owner = … }"]
         : []),
       ...foreign.map((table) => `${tableName(table)} reads data of account ${table.dataOwner!.value}, which this role cannot grant`),
-      ...unnamedProblems(unnamed),
+      ...distinct(unnamed, (need) => `no policy can name ${inWords(need)}: a part of it is filled in later, or is a * or ? of its own`),
+      ...distinct(secret, (need) => `${inWords(need)} is in no policy: it seems to hold a key or password`),
     ],
   };
 }
@@ -114,11 +117,18 @@ function sizeProblem(documents: readonly PolicyDocument[]): string {
   return `its least policy takes ${bytes.toLocaleString("en-US")} bytes, that is ${documents.length} policies, and a role has at most ${mostPolicies} of its own: part the tables among several roles`;
 }
 
-function unnamedProblems(needs: readonly TableNeed[]): string[] {
-  const resources = new Set(needs.map(({ resource }) => patternFor(resource)));
-  return [...resources].map(
-    (resource) => `what ${resource} stands for cannot be named in a policy: it is filled in later, or has a * or ? in its name`,
-  );
+/** What is needed of a resource is told once, whichever the actions. */
+function distinct(needs: readonly TableNeed[], tell: (need: TableNeed) => string): string[] {
+  return [...new Set(needs.map((need) => maskSecrets(tell(need))))];
+}
+
+function inWords({ resource, prefix }: TableNeed): string {
+  return `${patternFor(resource)}${prefix === undefined ? "" : ` under the prefix ${patternFor(prefix)}`}`;
+}
+
+/** A location may be written with a key in it, which no output shows. */
+function holdsSecret(need: TableNeed): boolean {
+  return maskSecrets(inWords(need)) !== inWords(need);
 }
 
 function parted<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
