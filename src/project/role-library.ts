@@ -79,6 +79,7 @@ export class RoleLibrary {
     // A declaration that could not be read in full may state more than was read.
     return {
       ...given,
+      ...(policies.length === 0 && dumps && { notSeen: dumps.notSeen, notAttached: dumps.notAttached }),
       ...(dumps?.arn && { arn: dumps.arn }),
       complete: policies.length > 0 || (dumps?.complete ?? false),
       trustDamaged: role.damaged || trust.damaged || (dumps?.trustDamaged ?? false),
