@@ -8,6 +8,7 @@ import { neededPrincipal } from "../ram/verdict/trust.ts";
 import { isOfAnotherAccount } from "../roles/role-account.ts";
 import type { RoleUsage } from "../roles/role-usage.ts";
 import { needsOf } from "../roles/table-needs.ts";
+import { storageKind } from "../storage/registry.ts";
 import type { TableNeed } from "../storage/storage-kind.ts";
 
 /** A trust policy as JSON holds it. */
@@ -80,16 +81,18 @@ function trustDocument(arn: RoleArn, owners: readonly string[]): TrustDocument {
   return { Version: "1", Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service } }] };
 }
 
-/** In the order of the resources, so that the order of files and tables does not show. */
+/** In the order of the resources, and of each in that of the documentation, so that the order of files and tables does not show. */
 function sortedNeeds(tables: readonly Table[], { account }: RoleArn, access: Access): TableNeed[] {
-  const needs = tables.flatMap((table) =>
-    needsOf(table, account).filter((need) => need.access === "read" || (table.access?.value ?? access) === "readwrite"),
-  );
-  const keyOf = ({ resource, prefix }: TableNeed): string => `${patternFor(resource)} ${patternFor(prefix ?? [])}`;
-  return needs
-    .map((need) => ({ need, key: keyOf(need) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ need }) => need);
+  const needs = tables.flatMap((table) => {
+    const actions = (table.storage && storageKind(table.storage.kind)?.actions) ?? [];
+    const own = needsOf(table, account).filter((need) => need.access === "read" || (table.access?.value ?? access) === "readwrite");
+    return own.map((need) => ({ need, key: keyOf(need), order: actions.findIndex(({ action }) => action === need.action) }));
+  });
+  return needs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.order - b.order)).map(({ need }) => need);
+}
+
+function keyOf({ resource, prefix }: TableNeed): string {
+  return `${patternFor(resource)} ${patternFor(prefix ?? [])}`;
 }
 
 /** 1 to 128 letters, digits and hyphens (RAM API: CreatePolicy, PolicyName). */

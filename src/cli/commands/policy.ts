@@ -30,7 +30,7 @@ export async function policyCommand(args: PolicyArguments): Promise<number> {
   if (args.output !== undefined) writeAll(written, args.output, args.emit, all.flat());
   else if (written.length > 0 || args.emit === "json")
     process.stdout.write(args.emit === "json" ? renderPolicies(written) : renderTerraform(written));
-  const isWhole = tellWhatIsMissing(made, result);
+  const isWhole = tellWhatIsMissing(made, result, args);
   return Math.max(statusOf(result), isWhole ? 0 : 1);
 }
 
@@ -73,13 +73,13 @@ function outputsOf(role: RolePolicy, names: ReadonlyMap<RolePolicy, string>, emi
 }
 
 /** Says on standard error what the output leaves out; whether that is nothing. */
-function tellWhatIsMissing(made: readonly (RolePolicy | Refusal)[], { analyses }: RunResult): boolean {
+function tellWhatIsMissing(made: readonly (RolePolicy | Refusal)[], { analyses }: RunResult, { quiet }: PolicyArguments): boolean {
   const missing = made.flatMap((one) =>
     "refused" in one ? [`nothing for ${labelOf(one)}: ${one.refused}`] : one.leftOut.map((line) => `${labelOf(one)}: ${line}`),
   );
   for (const path of new Set(analyses.flatMap(({ damagedFiles }) => damagedFiles)))
     missing.push(`${displayPath(path)} has errors: what tables in it need may be missing`);
-  const notes = made.flatMap((one) => ("arn" in one ? one.notes.map((note) => `${labelOf(one)}: ${note}`) : []));
+  const notes = made.flatMap((one) => ("arn" in one && !quiet ? one.notes.map((note) => `${labelOf(one)}: ${note}`) : []));
   const none = made.length === 0 ? ["no table of these files names a role"] : [];
   for (const line of [...none, ...notes, ...missing]) process.stderr.write(`extc: ${oneLine(maskSecrets(line))}\n`);
   return missing.length === 0;
