@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { extc, fixtureFolder, read, workFolder } from "./program.ts";
@@ -46,6 +46,14 @@ describe("extc roles", () => {
     const run = extc(fixtureFolder("vehicle-track"), ["roles"]);
     expect(run).toMatchObject({ status: 0, stderr: "" });
     await expect(run.stdout).toMatchFileSnapshot("expected/roles-vehicle-track.txt");
+  });
+
+  test("the page of the command line shows what it prints of a role without documents", () => {
+    const folder = fixtureFolder("vehicle-track");
+    writeFileSync(join(folder, "vehicle.ext"), read(folder, "vehicle.ext").replace(/\n {2}trust .*\n {2}policy .*/, ""));
+    const [section] = extc(folder, ["roles"]).stdout.split("\n\n1 role, ");
+    const page = readFileSync(join(import.meta.dirname, "..", "..", "docs", "cli.md"), "utf8");
+    expect(page).toContain(`\`\`\`\n${section}\n\`\`\`\n`);
   });
 
   test("roles of the aliyun CLI, stated ones and files, as text and for programs", async () => {
