@@ -1,6 +1,6 @@
 import type { FileReference, Role } from "../model/role.ts";
 import type { RoleArn } from "../ram/role-arn.ts";
-import { folderOf, resolvePath } from "../source/paths.ts";
+import { folderOf, isInside, resolvePath } from "../source/paths.ts";
 import type { Span } from "../source/span.ts";
 import type { MissingDocument, MissingPolicy } from "./missing-documents.ts";
 import type { GivenDocuments } from "./role-usage.ts";
@@ -82,7 +82,8 @@ function placeFor(lacking: Lacking, folders: readonly string[], taken: TakenFold
   const [named] = dump === undefined ? role.dumps : [];
   if (named !== undefined && !named.path.value.endsWith(".json")) return newPlace(fullPath(named));
   const isLookedUp = role.trust.length + role.policies.length + role.dumps.length === 0 && role.stated.trust === undefined;
-  const [folder] = folders;
+  // Several projects may be looked at, each with a folder of its own.
+  const folder = folders.find((one) => isInside(folderOf(one), role.at.source.path)) ?? folders[0];
   if (isLookedUp && folder !== undefined) return newPlace(freeFolder(folder, arn, taken));
   const suggested = freeFolder(resolvePath(folderOf(role.at.source.path), "ram"), arn, taken);
   const isOneLine = role.name !== undefined && (isSpelledOut(role) || !isLookedUp);

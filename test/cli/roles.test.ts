@@ -148,6 +148,16 @@ describe("extc roles", () => {
     });
   });
 
+  test("of several projects each has its own folder", () => {
+    const files = (name: string): Record<string, string> => ({
+      [`${name}/extc.config.json`]: JSON.stringify({ roles: ["ram/"] }),
+      [`${name}/a.ext`]: project + role(`Of_${name}`) + table(name, `Of_${name}`),
+      [`${name}/ram/other/GetRole.json`]: getRole("other"),
+    });
+    const folder = workFolder({ ...files("one"), ...files("two") });
+    expect(listed(folder).map(({ fetch }) => fetch!.commands[0])).toEqual(["mkdir -p one/ram/of_one", "mkdir -p two/ram/of_two"]);
+  });
+
   test("roles of the files that are named, with the tables of the whole project", () => {
     const folder = workFolder({
       "extc.config.json": "{}",
