@@ -1,4 +1,4 @@
-import type { GivenDocuments } from "../roles/role-usage.ts";
+import type { DumpOrigin, GivenDocuments } from "../roles/role-usage.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type RoleArn, parseRoleArn, roleKey } from "../ram/role-arn.ts";
 import { type RoleDocuments, readRoleDumps } from "../ram/given/role-documents.ts";
@@ -20,6 +20,7 @@ export class HandedOverRoles {
   readonly #reader: SourceReader;
   readonly #byArn = new Map<string, HandedOver>();
   readonly #ofTerraform: TerraformRole[] = [];
+  readonly #terraformFiles = new Map<TerraformRole, string>();
   /** What is wrong with files of which no role can be told. */
   readonly diagnostics: Diagnostic[] = [];
 
@@ -42,7 +43,7 @@ export class HandedOverRoles {
         .filter((source) => source instanceof SourceFile);
       const [terraform, dumps] = partedByTerraform(sources);
       for (const source of terraform) this.#addTerraform(source);
-      this.#addDumps(dumps);
+      this.#addDumps(folder, dumps);
     }
   }
 
@@ -50,21 +51,26 @@ export class HandedOverRoles {
     const known = this.#byArn.get(roleKey(arn));
     if (known !== undefined) return known;
     const found = rolesOf(this.#ofTerraform, arn);
-    return found.length === 1 ? { documents: givenTogether(found[0]!.documents), diagnostics: found[0]!.diagnostics } : undefined;
+    const [role] = found;
+    if (role === undefined || found.length > 1) return undefined;
+    const origin = { printedBy: "terraform", path: this.#terraformFiles.get(role)!, isFolder: false } as const;
+    return { documents: givenTogether(role.documents, role.diagnostics, origin), diagnostics: role.diagnostics };
   }
 
   #addTerraform(source: SourceFile): void {
     const { roles, diagnostics } = readTerraform(source);
     this.#ofTerraform.push(...roles);
+    for (const role of roles) this.#terraformFiles.set(role, source.path);
     this.diagnostics.push(...diagnostics);
   }
 
-  #addDumps(sources: readonly SourceFile[]): void {
+  #addDumps(path: string, sources: readonly SourceFile[]): void {
     if (sources.length === 0) return;
     const { value, diagnostics } = readRoleDumps(sources);
     const arn = value?.arn && parseRoleArn(value.arn.value);
     if (value === undefined || arn === undefined || "problem" in arn) return;
-    this.#byArn.set(roleKey(arn), { documents: givenTogether(value), diagnostics });
+    const origin = { printedBy: "aliyun", path, isFolder: this.#reader.host.list(path) !== undefined } as const;
+    this.#byArn.set(roleKey(arn), { documents: givenTogether(value, diagnostics, origin), diagnostics });
   }
 }
 
@@ -80,6 +86,8 @@ export function partedByTerraform(sources: readonly SourceFile[]): [terraform: S
 }
 
 /** Documents that came together: a mistake in one leaves trust and policies in doubt alike. */
-export function givenTogether(documents: RoleDocuments): GivenDocuments {
-  return { ...documents, trustDamaged: documents.damaged, policiesDamaged: documents.damaged };
+export function givenTogether(documents: RoleDocuments, diagnostics: readonly Diagnostic[], dump: DumpOrigin): GivenDocuments {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const damagedFiles = [...new Set(errors.map(({ source }) => source.path))];
+  return { ...documents, trustDamaged: documents.damaged, policiesDamaged: documents.damaged, damagedFiles, dump };
 }

@@ -18,6 +18,8 @@ import { chooseTerraformRole } from "./terraform-choice.ts";
 interface ReadPolicies {
   readonly policies: Policy[];
   readonly damaged: boolean;
+  /** Those of the files that could not be read in full, or not be found. */
+  readonly damagedFiles: readonly string[];
 }
 
 /** Reads the documents of roles: those a role names, and those that were handed over for every role. */
@@ -77,21 +79,28 @@ export class RoleLibrary {
     // A declaration that could not be read in full may state more than was read.
     return {
       ...given,
+      ...(policies.length === 0 && dumps && { notSeen: dumps.notSeen, notAttached: dumps.notAttached }),
       ...(dumps?.arn && { arn: dumps.arn }),
       complete: policies.length > 0 || (dumps?.complete ?? false),
       trustDamaged: role.damaged || trust.damaged || (dumps?.trustDamaged ?? false),
       policiesDamaged: role.damaged || permissions.damaged || (dumps?.policiesDamaged ?? false),
+      damagedFiles: [...trust.damagedFiles, ...permissions.damagedFiles, ...(dumps?.damagedFiles ?? [])],
+      ...(dumps?.dump && { dump: dumps.dump }),
     };
   }
 
   #readAll(references: readonly FileReference[], expected: "trust" | "permission"): ReadPolicies {
     const all = references.map((reference) => this.#readPolicy(reference, expected));
-    return { policies: all.flatMap(({ policies }) => policies), damaged: all.some(({ damaged }) => damaged) };
+    return {
+      policies: all.flatMap(({ policies }) => policies),
+      damaged: all.some(({ damaged }) => damaged),
+      damagedFiles: all.flatMap(({ damagedFiles }) => damagedFiles),
+    };
   }
 
   #readPolicy({ path }: FileReference, expected: "trust" | "permission"): ReadPolicies {
     // What is filled in later is not known now, and nothing is said of it.
-    if (hasPlaceholder(path.value)) return { policies: [], damaged: true };
+    if (hasPlaceholder(path.value)) return { policies: [], damaged: true, damagedFiles: [] };
     const full = resolvePath(folderOf(path.at.source.path), path.value);
     const key = `${expected} ${full}`;
     let read = this.#read.get(key);
@@ -103,13 +112,14 @@ export class RoleLibrary {
     const file = this.#reader.readFrom(full, at, shown);
     if (!("source" in file)) {
       this.diagnostics.push(file.problem);
-      return { policies: [], damaged: true };
+      return { policies: [], damaged: true, damagedFiles: [full] };
     }
     if (looksLikeTerraform(file.source.text)) return this.#reportDump(blanked(file.source), "terraform show -json", at);
     if (holdsPolicyInside(file.source)) return this.#reportDump(file.source, "the aliyun CLI", at);
     const { value, diagnostics } = readPolicy(file.source, expected);
     this.diagnostics.push(...diagnostics.map((finding) => ({ ...finding, reachedFrom: at })));
-    return { policies: value === undefined ? [] : [value], damaged: value === undefined || diagnostics.some(({ severity }) => severity === "error") };
+    const damaged = value === undefined || diagnostics.some(({ severity }) => severity === "error");
+    return { policies: value === undefined ? [] : [value], damaged, damagedFiles: damaged ? [full] : [] };
   }
 
   #reportDump(source: SourceFile, printer: string, at: Span): ReadPolicies {
@@ -122,7 +132,7 @@ export class RoleLibrary {
         help: "name it with from = file(…), which reads such files",
       }),
     );
-    return { policies: [], damaged: true };
+    return { policies: [], damaged: true, damagedFiles: [source.path] };
   }
 
   #readDumps(role: Role, { path }: FileReference): GivenDocuments | undefined {
@@ -148,7 +158,7 @@ export class RoleLibrary {
         }),
       );
     }
-    return value && givenTogether(value);
+    return value && givenTogether(value, diagnostics, { printedBy: "aliyun", path: full, isFolder: this.#reader.host.list(full) !== undefined });
   }
 
   #readTerraform(role: Role, sources: readonly SourceFile[], at: Span): GivenDocuments | undefined {
@@ -164,7 +174,8 @@ export class RoleLibrary {
       return undefined;
     }
     this.#reportFrom(at, choice.diagnostics);
-    return givenTogether(choice.documents);
+    const { path } = sources.find((source) => this.#terraformOf(source).roles.includes(choice))!;
+    return givenTogether(choice.documents, choice.diagnostics, { printedBy: "terraform", path, isFolder: false });
   }
 
   /** Several roles may stand in one large file. */

@@ -136,6 +136,12 @@ describe("a role declared with a folder", () => {
     void expectMistake(["", "role/ambiguous-documents", "error", ["roles/reader/GetRole2.json", `"${ARN}2"`, `«"${ARN}2"»`]], two);
   });
 
+  test("a trust policy beside the folder hides no policy that was not given", () => {
+    const own = change(alone, [[EXT, "  from = ", '  trust = file("trust.json")\n  from = '], list(attached("p", "q"))]);
+    const { diagnostics } = compileProject({ ...own, files: { ...own.files, "trust.json": trust } });
+    expect(diagnostics.filter(isSerious).map(told)).toMatchObject([{ rule: "role/policy-not-seen", marked: '"q"' }]);
+  });
+
   test("a folder that is missing", () => void expectMistake(["", "file/missing", "error", [EXT, '"roles/reader/"', '«"roles/writer/"»']], alone));
 });
 
