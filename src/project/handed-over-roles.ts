@@ -2,16 +2,17 @@ import type { GivenDocuments } from "../roles/role-usage.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type RoleArn, parseRoleArn, roleKey } from "../ram/role-arn.ts";
 import { type RoleDocuments, readRoleDumps } from "../ram/given/role-documents.ts";
-import { type TerraformRole, looksLikeTerraform, readTerraform } from "../ram/given/terraform-roles.ts";
+import { type TerraformRole, readTerraform } from "../ram/given/terraform-roles.ts";
+import { terraformShape } from "../ram/given/terraform-shape.ts";
 import type { Host } from "../source/host.ts";
 import { resolvePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
-import type { SourceReader } from "./source-reader.ts";
-import { rolesOf } from "./terraform-choice.ts";
+import { type SourceReader, unreadable } from "./source-reader.ts";
+import { rolesOf, severalOfOneName } from "./terraform-choice.ts";
 
 /** Documents that were handed over for a role, and what is wrong with them. */
 export interface HandedOver {
-  readonly documents: GivenDocuments;
+  readonly documents: GivenDocuments | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -21,7 +22,7 @@ export class HandedOverRoles {
   readonly #byArn = new Map<string, HandedOver>();
   readonly #ofTerraform: TerraformRole[] = [];
   /** What is wrong with files of which no role can be told. */
-  readonly diagnostics: Diagnostic[] = [];
+  readonly #doubtful: Diagnostic[] = [];
 
   constructor(reader: SourceReader) {
     this.#reader = reader;
@@ -37,33 +38,50 @@ export class HandedOverRoles {
     for (const folder of folders) {
       const entries = this.#reader.host.list(folder) ?? [];
       for (const name of entries) if (name.endsWith("/") && !name.startsWith(".")) folders.push(resolvePath(folder, name.slice(0, -1)));
-      const sources = documentPaths(this.#reader.host, folder)
-        .map((file) => this.#reader.read(file))
-        .filter((source) => source instanceof SourceFile);
+      const sources = documentPaths(this.#reader.host, folder).flatMap((file) => this.#read(file));
       const [terraform, dumps] = partedByTerraform(sources);
       for (const source of terraform) this.#addTerraform(source);
       this.#addDumps(dumps);
     }
   }
 
-  find(arn: RoleArn): HandedOver | undefined {
+  /** What was given for a role; without documents, what may be the reason that there are none. */
+  find(arn: RoleArn): HandedOver {
     const known = this.#byArn.get(roleKey(arn));
     if (known !== undefined) return known;
-    const found = rolesOf(this.#ofTerraform, arn);
-    return found.length === 1 ? { documents: givenTogether(found[0]!.documents), diagnostics: found[0]!.diagnostics } : undefined;
+    const [found, other, ...more] = rolesOf(this.#ofTerraform, arn);
+    if (found === undefined) return { documents: undefined, diagnostics: this.#doubtful };
+    if (other !== undefined) return { documents: undefined, diagnostics: [severalOfOneName([found, other, ...more], found.at)] };
+    return { documents: givenTogether(found.documents), diagnostics: found.diagnostics };
+  }
+
+  /** A file that is no text is told of only where a document is missed. */
+  #read(path: string): SourceFile[] {
+    const read = this.#reader.read(path);
+    if (read instanceof SourceFile) return [read];
+    if (read.problem !== "missing" && read.problem !== "folder") {
+      this.#doubtful.push({ ...unreadable(read.problem, new SourceFile(path, ""), "this file"), severity: "warning" });
+    }
+    return [];
   }
 
   #addTerraform(source: SourceFile): void {
     const { roles, diagnostics } = readTerraform(source);
     this.#ofTerraform.push(...roles);
-    this.diagnostics.push(...diagnostics);
+    this.#doubtful.push(...diagnostics);
   }
 
   #addDumps(sources: readonly SourceFile[]): void {
     if (sources.length === 0) return;
-    const { value, diagnostics } = readRoleDumps(sources);
+    const { value, diagnostics } = readRoleDumps(sources, undefined, false);
     const arn = value?.arn && parseRoleArn(value.arn.value);
-    if (value === undefined || arn === undefined || "problem" in arn) return;
+    if (value === undefined || arn === undefined || "problem" in arn) {
+      // It may be another role's: nothing is held against the one that has no documents.
+      this.#doubtful.push(...diagnostics.map((finding) => ({ ...finding, severity: "warning" as const })));
+      return;
+    }
+    // Which of several roles a folder is of is open for all of them.
+    this.#doubtful.push(...diagnostics.filter(({ rule }) => rule === "role/ambiguous-documents"));
     this.#byArn.set(roleKey(arn), { documents: givenTogether(value), diagnostics });
   }
 }
@@ -76,7 +94,8 @@ export function documentPaths(host: Host, path: string): string[] {
 
 /** Terraform's output, and the rest. */
 export function partedByTerraform(sources: readonly SourceFile[]): [terraform: SourceFile[], dumps: SourceFile[]] {
-  return [sources.filter(({ text }) => looksLikeTerraform(text)), sources.filter(({ text }) => !looksLikeTerraform(text))];
+  const isTerraform = ({ text }: SourceFile): boolean => terraformShape(text) !== undefined;
+  return [sources.filter(isTerraform), sources.filter((source) => !isTerraform(source))];
 }
 
 /** Documents that came together: a mistake in one leaves trust and policies in doubt alike. */
