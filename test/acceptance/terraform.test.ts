@@ -112,7 +112,7 @@ describe("a role known from Terraform", () => {
       [STATE, `"${ARN}"`, '"acs:ram::9:role/meterreader"'],
       [EXT, `file("${STATE}")`, `file(«"${STATE}"»)`],
     ],
-    ["a document inside is no JSON", "ram/invalid-policy", "error", [STATE, '\\"Action\\":\\"ots:ListTable\\"', '\\"Action\\":«ots»:ListTable\\"']],
+    ["a document inside is no JSON", "ram/invalid-policy", "error", [STATE, '\\"Action\\":\\"ots:ListTable\\"', '\\"Action\\":«ots:ListTable»\\"']],
   ];
   test.each(mistakes.map((mistake) => [mistake[0], mistake] as const))("%s", (_, mistake) => {
     const { diagnostics } = expectMistake(mistake, clean);
