@@ -1,8 +1,8 @@
 import type { GivenDocuments } from "../roles/role-usage.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type RoleArn, parseRoleArn, roleKey } from "../ram/role-arn.ts";
-import { type RoleDocuments, readRoleDumps } from "../ram/given/role-documents.ts";
-import { type TerraformRole, readTerraform } from "../ram/given/terraform-roles.ts";
+import { type RoleDocuments, isTextsAlone, readRoleDumps } from "../ram/given/role-documents.ts";
+import { type TerraformRole, readTerraform, withTexts } from "../ram/given/terraform-roles.ts";
 import { terraformShape } from "../ram/given/terraform-shape.ts";
 import type { Host } from "../source/host.ts";
 import { resolvePath } from "../source/paths.ts";
@@ -40,8 +40,8 @@ export class HandedOverRoles {
       for (const name of entries) if (name.endsWith("/") && !name.startsWith(".")) folders.push(resolvePath(folder, name.slice(0, -1)));
       const sources = documentPaths(this.#reader.host, folder).flatMap((file) => this.#read(file));
       const [terraform, dumps] = partedByTerraform(sources);
-      for (const source of terraform) this.#addTerraform(source);
-      this.#addDumps(dumps);
+      const beside = this.#addDumps(dumps);
+      for (const source of terraform) this.#addTerraform(source, beside);
     }
   }
 
@@ -65,24 +65,27 @@ export class HandedOverRoles {
     return [];
   }
 
-  #addTerraform(source: SourceFile): void {
+  /** `texts` of policies stand beside it, which it may not hold. */
+  #addTerraform(source: SourceFile, texts: RoleDocuments | undefined): void {
     const { roles, diagnostics } = readTerraform(source);
-    this.#ofTerraform.push(...roles);
+    this.#ofTerraform.push(...roles.map((role) => (texts === undefined ? role : { ...role, documents: withTexts(role, texts) })));
     this.#doubtful.push(...diagnostics);
   }
 
-  #addDumps(sources: readonly SourceFile[]): void {
-    if (sources.length === 0) return;
+  /** Gives texts of policies back that are of no role yet. */
+  #addDumps(sources: readonly SourceFile[]): RoleDocuments | undefined {
+    if (sources.length === 0) return undefined;
     const { value, diagnostics } = readRoleDumps(sources, undefined, false);
     const arn = value?.arn && parseRoleArn(value.arn.value);
     if (value === undefined || arn === undefined || "problem" in arn) {
       // It may be another role's: nothing is held against the one that has no documents.
       this.#doubtful.push(...diagnostics.map((finding) => ({ ...finding, severity: "warning" as const })));
-      return;
+      return value !== undefined && isTextsAlone(value) ? value : undefined;
     }
     // Which of several roles a folder is of is open for all of them.
     this.#doubtful.push(...diagnostics.filter(({ rule }) => rule === "role/ambiguous-documents"));
     this.#byArn.set(roleKey(arn), { documents: givenTogether(value), diagnostics });
+    return undefined;
   }
 }
 

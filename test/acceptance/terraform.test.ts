@@ -286,6 +286,16 @@ describe("roles of the whole project", () => {
     expect(rulesOf(handed(state([role({ arn: "acs:ram::9:role/meterreader" }), policy(), attachment()])))).toEqual(["hint role/unverified"]);
   });
 
+  test("the text of a policy of another state stands beside it", () => {
+    const project = handed(state([role(), attachment()]));
+    const answer = {
+      Policy: { PolicyName: "MeterReads", PolicyType: "Custom" },
+      DefaultPolicyVersion: { IsDefaultVersion: true, PolicyDocument: grants },
+    };
+    expect(rulesOf(project)).toEqual(["warning role/policy-not-seen"]);
+    expect(rulesOf({ ...project, files: { ...project.files, "ram/GetPolicy.json": JSON.stringify(answer) } })).toEqual([]);
+  });
+
   test("a file in UTF-16 may have held it", () => {
     const project = handed(state([role(), policy(), attachment()]));
     const host = {
