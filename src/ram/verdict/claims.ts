@@ -33,9 +33,10 @@ export function claimsOn(need: Need, policies: readonly Policy[], effect: Statem
     if (statement.effect !== effect) continue;
     const match = matchAction(statement, need.action);
     if (match === "no") continue;
+    const { exact, open } = patternsNear(statement, need);
+    if (exact.length + open.length === 0) continue;
     const { truth, prefixes } = truthOfConditions(statement, need);
     if (truth === "fails") continue;
-    const { exact, open } = patternsOf(statement);
     const claim = (patterns: readonly string[]): Claim => ({ statement, patterns, ...(prefixes && { prefixes }) });
     if (match === "maybe") claims.doubtful.push(claim([...exact, ...open]));
     else if (truth === "open") claims.conditional.push(claim([...exact, ...open]));
@@ -46,6 +47,12 @@ export function claimsOn(need: Need, policies: readonly Policy[], effect: Statem
     }
   }
   return claims;
+}
+
+/** The resources of a statement that may match a part of the need: of long policies, few do. */
+function patternsNear(statement: Statement, { resource }: Need): ReturnType<typeof patternsOf> {
+  const { exact, open } = patternsOf(statement);
+  return { exact: exact.filter((pattern) => overlaps(pattern, resource)), open: open.filter((pattern) => overlaps(pattern, resource)) };
 }
 
 /** The resources of a statement; in `open` ones, each placeholder became `*`, so that they match what they might match. */
@@ -74,7 +81,7 @@ export function claimsMatch(claims: readonly Claim[], { resource, prefix }: Need
     );
   }
   const joined = claims.flatMap(({ patterns, prefixes }) =>
-    patterns.filter((pattern) => overlaps(pattern, resource)).flatMap((pattern) => (prefixes ?? ["*"]).map((each) => pattern + separator + each)),
+    patterns.flatMap((pattern) => (prefixes ?? ["*"]).map((each) => pattern + separator + each)),
   );
   return matchesTogether(joined, [...resource, separator, ...prefix], quantifiers);
 }
