@@ -1,0 +1,141 @@
+import { allow, deny } from "../documents.ts";
+import { type Row, bucket, docs, folder, getObject, lacks, need, oss } from "./row.ts";
+
+const putObject = need("oss:PutObject", folder);
+const wholeBucket = need("oss:GetObject", "acs:oss:{?}:12345:logs/{*}");
+const listBucket = need("oss:ListObjects", bucket);
+const listBuckets = need("oss:ListBuckets", "acs:oss:{?}:12345:*");
+const [marker, rest] = [oss("logs/app/"), oss("logs/app/?*")];
+
+export const directoryRows: readonly Row[] = [
+  // An Allow counts where it contains the directory.
+  ["bucket/* holds every directory of the bucket", docs.oss, [allow("oss:GetObject", oss("logs/*"))], getObject, "allowed", [0]],
+  ["bucket/directory/* holds the directory", docs.oss, [allow("oss:GetObject", oss("logs/app/*"))], getObject, "allowed", [0]],
+  ["A directory is a beginning of names: no slash needed", docs.oss, [allow("oss:GetObject", oss("logs/app*"))], getObject, "allowed", [0]],
+  ["A beginning of bucket names", docs.oss, [allow("oss:GetObject", oss("lo*"))], getObject, "allowed", [0]],
+  ["The account that owns the bucket", docs.oss, [allow("oss:GetObject", "acs:oss:*:12345:logs/app/*")], getObject, "allowed", [0]],
+  ["Another account", docs.oss, [allow("oss:GetObject", "acs:oss:*:56789:logs/app/*")], getObject, "not-granted", lacks("resource")],
+  ["Another directory", docs.oss, [allow("oss:GetObject", oss("logs/other/*"))], getObject, "not-granted", lacks("resource")],
+  ["A directory whose name goes on", docs.oss, [allow("oss:GetObject", oss("logs/app2/*"))], getObject, "not-granted", lacks("resource")],
+  ["Another bucket", docs.oss, [allow("oss:GetObject", oss("other/*"))], getObject, "not-granted", lacks("resource")],
+  ["The bucket alone does not hold its objects", docs.oss, [allow("oss:*", oss("logs"))], getObject, "not-granted", lacks("resource")],
+  ["The directory without a star is one object of it", docs.oss, [allow("oss:GetObject", oss("logs/app/"))], getObject, "partly-granted", [0]],
+  ["The directory without its slash is none of it", docs.oss, [allow("oss:GetObject", oss("logs/app"))], getObject, "not-granted", lacks("resource")],
+  ["The objects of the whole bucket", docs.oss, [allow("oss:GetObject", oss("logs/*"))], wholeBucket, "allowed", [0]],
+  ["A directory is a part of the bucket", docs.oss, [allow("oss:GetObject", oss("logs/app/*"))], wholeBucket, "partly-granted", [0]],
+  ["Object names keep their case", docs.oss, [allow("oss:GetObject", oss("logs/App/*"))], getObject, "not-granted", lacks("resource"), "contested"],
+  ["Reading and writing are two actions", docs.oss, [allow("oss:GetObject", oss("logs/app/*"))], putObject, "not-granted", lacks("action")],
+  // A part.
+  ["A directory below is a part", docs.oss, [allow("oss:GetObject", oss("logs/app/2024/*"))], getObject, "partly-granted", [0]],
+  ["Names with an ending are a part", docs.oss, [allow("oss:GetObject", oss("logs/*.csv"))], getObject, "partly-granted", [0]],
+  ["Names of three characters are a part", docs.oss, [allow("oss:GetObject", oss("logs/app/???"))], getObject, "partly-granted", [0]],
+  [
+    "A part allowed and all allowed is all",
+    docs.oss,
+    [allow("oss:*", oss("logs/app/1/*")), allow("oss:*", oss("logs/*"))],
+    getObject,
+    "allowed",
+    [1],
+  ],
+  // Unions.
+  ["Two statements that only together cover", docs.oss, [allow("oss:*", marker), allow("oss:*", rest)], getObject, "allowed", [0, 1]],
+  [
+    "Two statements of two policies that together cover",
+    docs.oss,
+    [[allow("oss:*", marker)], [allow("ots:*"), allow("oss:Get*", rest)]],
+    getObject,
+    "allowed",
+    [0, 2],
+  ],
+  ["Two resources of one statement that together cover", docs.oss, [allow("oss:*", [marker, rest])], getObject, "allowed", [0]],
+  [
+    "Three statements by the length of names",
+    docs.oss,
+    [allow("oss:*", marker), allow("oss:*", `${marker}?`), allow("oss:*", `${marker}??*`)],
+    getObject,
+    "allowed",
+    [0, 1, 2],
+  ],
+  ["A union whose other half is of another action", docs.oss, [allow("oss:*", marker), allow("oss:Put*", rest)], getObject, "partly-granted", [0]],
+  ["Two Denies that only together cover", docs.oss, [allow("*"), deny("oss:*", marker), deny("oss:*", rest)], getObject, "denied", [1, 2]],
+  // A Deny counts as soon as it meets a part.
+  ["A Deny on more than the directory", docs.oss, [allow("oss:*"), deny("oss:*", oss("logs/*"))], getObject, "denied", [1]],
+  ["A Deny on just the directory", docs.oss, [allow("oss:*"), deny("oss:GetObject", oss("logs/app/*"))], getObject, "denied", [1]],
+  ["A Deny on a directory below", docs.oss, [allow("oss:*"), deny("oss:*", oss("logs/app/secret/*"))], getObject, "partly-denied", [1]],
+  ["A Deny on names with an ending", docs.oss, [allow("oss:*"), deny("oss:*", oss("*.key"))], getObject, "partly-denied", [1]],
+  ["A Deny on one object", docs.oss, [allow("oss:*"), deny("oss:*", oss("logs/app/a.csv"))], getObject, "partly-denied", [1]],
+  ["A Deny on another directory", docs.oss, [allow("oss:*"), deny("oss:*", oss("logs/other/*"))], getObject, "allowed", [0]],
+  ["A Deny on a directory whose name goes on", docs.oss, [allow("oss:*"), deny("oss:*", oss("logs/app2*"))], getObject, "allowed", [0]],
+  ["A Deny on the bucket leaves its objects", docs.oss, [allow("oss:*"), deny("oss:*", oss("logs"))], getObject, "allowed", [0]],
+  ["A Deny of writes leaves reads", docs.oss, [allow("oss:*"), deny("oss:Put*", oss("logs/*"))], getObject, "allowed", [0]],
+  [
+    "Of all that is allowed, a part denied",
+    docs.oss,
+    [allow("oss:*", oss("logs/app/*")), deny("oss:*", oss("logs/app/1*"))],
+    putObject,
+    "partly-denied",
+    [1],
+  ],
+  // Buckets.
+  ["Objects are listed on the bucket", docs.oss, [allow("oss:ListObjects", oss("logs"))], listBucket, "allowed", [0]],
+  ["Objects are not listed on the objects", docs.oss, [allow("oss:ListObjects", oss("logs/*"))], listBucket, "not-granted", lacks("resource")],
+  ["Bucket and objects in one list", docs.oss, [allow("oss:*", [oss("logs"), oss("logs/*")])], listBucket, "allowed", [0]],
+  ["A Deny on the objects leaves the listing", docs.oss, [allow("oss:*"), deny("oss:*", oss("logs/*"))], listBucket, "allowed", [0]],
+  ["Buckets are listed on the account", docs.oss, [allow("oss:ListBuckets", oss("*"))], listBuckets, "allowed", [0], "contested"],
+  [
+    "Buckets are not listed on one of them",
+    docs.oss,
+    [allow("oss:ListBuckets", oss("logs"))],
+    listBuckets,
+    "not-granted",
+    lacks("resource"),
+    "contested",
+  ],
+  // The region: one document takes * alone, newer ones show regions.
+  [
+    "A region in the resource, as newer documents show it",
+    docs.oss,
+    [allow("oss:*", "acs:oss:oss-cn-hangzhou:*:logs/*")],
+    getObject,
+    "unknown",
+    [0],
+    "contested",
+  ],
+  [
+    "A region without the code of the service",
+    docs.oss,
+    [allow("oss:*", "acs:oss:cn-hangzhou:12345:logs/app/*")],
+    getObject,
+    "unknown",
+    [0],
+    "contested",
+  ],
+  ["A region, and another bucket", docs.oss, [allow("oss:*", "acs:oss:oss-cn-hangzhou:*:other/*")], getObject, "not-granted", lacks("resource")],
+  [
+    "A region, and a part of the directory",
+    docs.oss,
+    [allow("oss:*", "acs:oss:oss-cn-hangzhou:*:logs/app/1/*")],
+    getObject,
+    "unknown",
+    [0],
+    "contested",
+  ],
+  [
+    "A Deny with a region may strike",
+    docs.oss,
+    [allow("oss:*"), deny("oss:*", "acs:oss:oss-cn-hangzhou:*:logs/*")],
+    getObject,
+    "unknown",
+    [1],
+    "contested",
+  ],
+  ["A part is allowed, another denied", docs.oss, [allow("*", oss("logs/app/1/*")), deny("*", oss("logs/app/2/*"))], getObject, "partly-denied", [1]],
+  [
+    "A Deny with a region, beside one without",
+    docs.oss,
+    [deny("*", "acs:oss:oss-cn-hangzhou:*:logs/*"), deny("*", oss("logs/*"))],
+    getObject,
+    "denied",
+    [1],
+  ],
+];

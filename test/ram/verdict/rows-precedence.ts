@@ -1,0 +1,72 @@
+import { allow, deny, tenActions } from "../documents.ts";
+import { type Row, docs, getObject, getRow, getRowSomewhere, lacks, need, ots, oss, putRow, table } from "./row.ts";
+
+const otherTable = `${table}2`;
+const readsOfTheTable = allow(["ots:DescribeTable", "ots:GetRow"], table);
+
+export const precedenceRows: readonly Row[] = [
+  ["Nothing is allowed before a policy allows it", docs.evaluation, [], getRow, "not-granted", "none"],
+  ["A policy without statements allows nothing", docs.evaluation, [[]], getRow, "not-granted", "none"],
+  ["What is allowed of another service allows nothing here", docs.evaluation, [allow("oss:*")], getRow, "not-granted", "none"],
+  ["A Deny of something else allows nothing", docs.evaluation, [deny("ots:PutRow")], getRow, "not-granted", "none"],
+  ["Everything but the action in the list", docs.elements, [allow(tenActions)], need("ots:DeleteTable", table), "not-granted", lacks("action")],
+  ["An Allow on another resource allows nothing here", docs.evaluation, [allow("ots:GetRow", otherTable)], getRow, "not-granted", lacks("resource")],
+  ["What an Allow contains is allowed", docs.evaluation, [allow("ots:GetRow", ots("instance/cap1/table/*"))], getRow, "allowed", [0]],
+  ["The first Allow that suffices is named", docs.evaluation, [allow("ots:PutRow"), allow("ots:Get*"), allow("*")], getRow, "allowed", [1]],
+  [
+    "Policies of one role are weighed together",
+    docs.evaluation,
+    [[allow("oss:*"), allow("ots:PutRow")], [allow("ots:GetRow")]],
+    getRow,
+    "allowed",
+    [2],
+  ],
+  ["A single value equals a list of one: Action", docs.structure, [allow(["ots:GetRow"], table)], getRow, "allowed", [0]],
+  ["A single value equals a list of one: Resource", docs.structure, [allow("ots:GetRow", [table])], getRow, "allowed", [0]],
+  ["A single value equals a list of one: both", docs.structure, [allow("ots:GetRow", table)], getRow, "allowed", [0]],
+  ["A Deny is put before an Allow", docs.evaluation, [allow("*"), deny("*")], getRow, "denied", [1]],
+  ["A Deny is put before an Allow that follows", docs.evaluation, [deny("ots:GetRow"), allow("ots:*")], getRow, "denied", [0]],
+  ["A Deny is put before an Allow that is narrower", docs.evaluation, [allow("ots:GetRow", table), deny("*")], getRow, "denied", [1]],
+  ["A Deny of one policy is put before an Allow of another", docs.evaluation, [[allow("ots:*")], [deny("ots:PutRow")]], putRow, "denied", [1]],
+  ["A Deny of the first policy too", docs.evaluation, [[deny("ots:PutRow"), allow("oss:*")], [allow("ots:*")]], putRow, "denied", [0]],
+  ["A Deny needs no Allow to deny", docs.evaluation, [deny("ots:GetRow")], getRow, "denied", [0]],
+  ["Of Denies, the one that denies this is named", docs.evaluation, [allow("*"), deny("oss:*"), deny("ots:Get*")], getRow, "denied", [2]],
+  ["A Deny of another action leaves this one", docs.evaluation, [allow("ots:*"), deny("ots:PutRow")], getRow, "allowed", [0]],
+  ["A Deny on another resource leaves this one", docs.evaluation, [allow("ots:*"), deny("ots:*", otherTable)], getRow, "allowed", [0]],
+  ["A Deny of another service leaves this one", docs.evaluation, [deny("oss:*"), allow("ots:GetRow")], getRow, "allowed", [1]],
+  ["A Deny that surely strikes needs no sure Allow", docs.evaluation, [allow("ots:*", table), deny("ots:GetRow")], getRowSomewhere, "denied", [1]],
+  [
+    "A Deny on a part does not matter where nothing is allowed",
+    docs.evaluation,
+    [deny("oss:*", oss("logs/app/x/*"))],
+    getObject,
+    "not-granted",
+    "none",
+  ],
+  [
+    "Nearest: other actions on just this table",
+    docs.evaluation,
+    [allow("oss:*"), readsOfTheTable],
+    need("ots:GetRange", table),
+    "not-granted",
+    lacks("action", 1),
+  ],
+  [
+    "Nearest: the action on a sibling, before one action elsewhere",
+    docs.evaluation,
+    [allow("ots:PutRow"), allow("ots:GetRow", otherTable)],
+    getRow,
+    "not-granted",
+    lacks("resource", 1),
+  ],
+  [
+    "Nearest: the statement with most of the service's actions",
+    docs.evaluation,
+    [allow(["ots:PutRow", "ots:GetRange"]), allow(tenActions.slice(3))],
+    getRow,
+    "not-granted",
+    lacks("action", 1),
+  ],
+  ["Nearest: none is a single action on everything", docs.evaluation, [allow("ots:PutRow")], getRow, "not-granted", "none"],
+  ["Nearest: never a Deny", docs.evaluation, [deny(["ots:PutRow", "ots:GetRange"], table)], getRow, "not-granted", "none"],
+];
