@@ -150,6 +150,14 @@ export const conditionRows: readonly Row[] = [
     "partly-denied",
     [1],
   ],
+  [
+    "Only a part is allowed, whatever a Deny's condition says",
+    docs.evaluation,
+    [allow("*", oss("logs/app/1*")), deny("*", "*", mfa)],
+    getObject,
+    "partly-granted",
+    [0],
+  ],
   // All conditions of a statement must hold.
   ["Of two conditions one holds", docs.elements, [allow("oss:*", "*", both)], listFolder, "conditional", [0]],
   ["Of two conditions one fails", docs.elements, [allow("oss:*", "*", bothButElsewhere)], listFolder, "not-granted", lacks("prefix")],

@@ -129,6 +129,15 @@ export const directoryRows: readonly Row[] = [
     [1],
     "contested",
   ],
+  [
+    "A part is allowed, whatever a Deny with a region does",
+    docs.oss,
+    [allow("*", oss("logs/app/1/*")), deny("*", "acs:oss:oss-cn-hangzhou:*:logs/*")],
+    getObject,
+    "partly-granted",
+    [0],
+    "contested",
+  ],
   ["A part is allowed, another denied", docs.oss, [allow("*", oss("logs/app/1/*")), deny("*", oss("logs/app/2/*"))], getObject, "partly-denied", [1]],
   [
     "A Deny with a region, beside one without",

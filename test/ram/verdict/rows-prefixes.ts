@@ -129,6 +129,7 @@ export const prefixRows: readonly Row[] = [
     [0],
     "contested",
   ],
+  ["All but a part, and the region is written", docs.oss, [listIf("StringNotLike", "app/1/*", inRegion)], listFolder, "unknown", [0], "contested"],
   ["The prefix fails, whatever the region", docs.oss, [listIf("StringLike", "other/*", inRegion)], listFolder, "not-granted", lacks("prefix")],
   // A Deny.
   ["A Deny under the prefix", docs.oss, [listAll, denyIf("StringLike", "app/*")], listFolder, "denied", [1]],
@@ -165,6 +166,15 @@ export const prefixRows: readonly Row[] = [
     "A Deny under the prefix, and the region is written",
     docs.oss,
     [listAll, denyIf("StringLike", "app/*", inRegion)],
+    listFolder,
+    "unknown",
+    [1],
+    "contested",
+  ],
+  [
+    "A Deny of all but a part, and the region is written",
+    docs.oss,
+    [listAll, denyIf("StringNotLike", "app/1/*", inRegion)],
     listFolder,
     "unknown",
     [1],
