@@ -86,9 +86,16 @@ export function claimsMatch(claims: readonly Claim[], { resource, prefix }: Need
   return matchesTogether(joined, [...resource, separator, ...prefix], quantifiers);
 }
 
-/** The statements to show for a match: one that matches alone, else all that have a part in it. */
+/**
+ * The statements to show for a match: the first Allow that contains all of it; else each that has a part in it, since
+ * every Deny is in the way.
+ */
 export function decisive(claims: readonly Claim[], need: Need, quantifiers: Quantifiers): readonly Statement[] {
-  const alone = claims.find((claim) => claimsMatch([claim], need, quantifiers));
+  const alone =
+    quantifiers.every === "all" ? claims.find((claim) => claim.statement.effect === "Allow" && claimsMatch([claim], need, quantifiers)) : undefined;
   if (alone !== undefined) return [alone.statement];
-  return claims.filter((claim) => claimsMatch([claim], need, { every: "some", unknown: "some" })).map(({ statement }) => statement);
+  const withPart = (unknown: Quantifiers["unknown"]): Claim[] => claims.filter((claim) => claimsMatch([claim], need, { every: "some", unknown }));
+  const sure = withPart(quantifiers.unknown);
+  const deciding = claimsMatch(sure, need, quantifiers) ? sure : withPart("some");
+  return [...new Set(deciding.map(({ statement }) => statement))];
 }

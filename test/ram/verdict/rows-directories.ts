@@ -30,6 +30,14 @@ export const directoryRows: readonly Row[] = [
   ["Names with an ending are a part", docs.oss, [allow("oss:GetObject", oss("logs/*.csv"))], getObject, "partly-granted", [0]],
   ["Names of three characters are a part", docs.oss, [allow("oss:GetObject", oss("logs/app/???"))], getObject, "partly-granted", [0]],
   [
+    "Two directories below are a part",
+    docs.oss,
+    [allow("oss:*", oss("logs/app/1/*")), allow("oss:*", oss("logs/app/2/*"))],
+    getObject,
+    "partly-granted",
+    [0, 1],
+  ],
+  [
     "A part allowed and all allowed is all",
     docs.oss,
     [allow("oss:*", oss("logs/app/1/*")), allow("oss:*", oss("logs/*"))],
@@ -56,6 +64,7 @@ export const directoryRows: readonly Row[] = [
     "allowed",
     [0, 1, 2],
   ],
+  ["A gap in the union leaves a part", docs.oss, [allow("oss:*", marker), allow("oss:*", `${marker}??*`)], getObject, "partly-granted", [0, 1]],
   ["A union whose other half is of another action", docs.oss, [allow("oss:*", marker), allow("oss:Put*", rest)], getObject, "partly-granted", [0]],
   ["Two Denies that only together cover", docs.oss, [allow("*"), deny("oss:*", marker), deny("oss:*", rest)], getObject, "denied", [1, 2]],
   // A Deny counts as soon as it meets a part.
@@ -64,6 +73,14 @@ export const directoryRows: readonly Row[] = [
   ["A Deny on a directory below", docs.oss, [allow("oss:*"), deny("oss:*", oss("logs/app/secret/*"))], getObject, "partly-denied", [1]],
   ["A Deny on names with an ending", docs.oss, [allow("oss:*"), deny("oss:*", oss("*.key"))], getObject, "partly-denied", [1]],
   ["A Deny on one object", docs.oss, [allow("oss:*"), deny("oss:*", oss("logs/app/a.csv"))], getObject, "partly-denied", [1]],
+  [
+    "Denies on two directories below",
+    docs.oss,
+    [deny("oss:*", oss("logs/app/1/*")), allow("oss:*"), deny("oss:*", oss("logs/app/2/*"))],
+    getObject,
+    "partly-denied",
+    [0, 2],
+  ],
   ["A Deny on another directory", docs.oss, [allow("oss:*"), deny("oss:*", oss("logs/other/*"))], getObject, "allowed", [0]],
   ["A Deny on a directory whose name goes on", docs.oss, [allow("oss:*"), deny("oss:*", oss("logs/app2*"))], getObject, "allowed", [0]],
   ["A Deny on the bucket leaves its objects", docs.oss, [allow("oss:*"), deny("oss:*", oss("logs"))], getObject, "allowed", [0]],

@@ -44,6 +44,14 @@ export const placeholderRows: readonly Row[] = [
     [0],
   ],
   [
+    "A placeholder beside a part, in one statement",
+    docs.none,
+    [allow("oss:*", [oss("logs/app/"), oss("${bucket}/app/?*")])],
+    getObject,
+    "unknown",
+    [0],
+  ],
+  [
     "A placeholder beside a part, in two statements",
     docs.none,
     [allow("oss:*", oss("logs/app/")), allow("oss:*", oss("${bucket}/app/?*"))],

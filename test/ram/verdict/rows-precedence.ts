@@ -31,6 +31,14 @@ export const precedenceRows: readonly Row[] = [
   ["A Deny of the first policy too", docs.evaluation, [[deny("ots:PutRow"), allow("oss:*")], [allow("ots:*")]], putRow, "denied", [0]],
   ["A Deny needs no Allow to deny", docs.evaluation, [deny("ots:GetRow")], getRow, "denied", [0]],
   ["Of Denies, the one that denies this is named", docs.evaluation, [allow("*"), deny("oss:*"), deny("ots:Get*")], getRow, "denied", [2]],
+  [
+    "Every Deny that denies this is named, since each is in the way",
+    docs.evaluation,
+    [deny("ots:*"), allow("*"), deny("*", table)],
+    getRow,
+    "denied",
+    [0, 2],
+  ],
   ["A Deny of another action leaves this one", docs.evaluation, [allow("ots:*"), deny("ots:PutRow")], getRow, "allowed", [0]],
   ["A Deny on another resource leaves this one", docs.evaluation, [allow("ots:*"), deny("ots:*", otherTable)], getRow, "allowed", [0]],
   ["A Deny of another service leaves this one", docs.evaluation, [deny("oss:*"), allow("ots:GetRow")], getRow, "allowed", [1]],
@@ -69,4 +77,12 @@ export const precedenceRows: readonly Row[] = [
   ],
   ["Nearest: none is a single action on everything", docs.evaluation, [allow("ots:PutRow")], getRow, "not-granted", "none"],
   ["Nearest: never a Deny", docs.evaluation, [deny(["ots:PutRow", "ots:GetRange"], table)], getRow, "not-granted", "none"],
+  [
+    "Nearest: a pattern of the action counts as the action",
+    docs.evaluation,
+    [allow("*:Get*", ots("instance/other/*"))],
+    getRow,
+    "not-granted",
+    lacks("resource"),
+  ],
 ];

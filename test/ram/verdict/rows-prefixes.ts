@@ -76,6 +76,22 @@ export const prefixRows: readonly Row[] = [
   ],
   ["A statement without a condition suffices", docs.oss, [listIf("StringLike", "other/*"), listAll], listFolder, "allowed", [1]],
   [
+    "A part, and all but that part",
+    docs.operators,
+    [listIf("StringLike", "app/x/*"), listIf("StringNotLike", "app/x/*")],
+    listFolder,
+    "conditional",
+    [0, 1],
+  ],
+  [
+    "All but one part, and all but another",
+    docs.operators,
+    [listIf("StringNotLike", "app/x/*"), listIf("StringNotLike", "app/y/*")],
+    listFolder,
+    "conditional",
+    [0, 1],
+  ],
+  [
     "All but a part, and the same of another bucket",
     docs.operators,
     [listIf("StringNotLike", "app/x/*"), listIf("StringLike", "app/x/*", oss("other"))],
