@@ -81,7 +81,7 @@ function matchesFrom(matching: Matching, index: number, frontier: Frontier): boo
   if (isDead(frontier)) return false;
   if (typeof part === "string") return matchesFrom(matching, index + 1, afterText(matching, frontier, part));
   if (quantifiers[part === every ? "every" : "unknown"] === "all") return matchesAfterEachText(matching, index + 1, frontier);
-  return matchesFrom(matching, index + 1, afterGap(globs, frontier, part === unknownName ? "name" : arnPartAfter(textBefore(need, index))));
+  return matchesFrom(matching, index + 1, afterGap(matching, frontier, part === unknownName ? "name" : arnPartAfter(textBefore(need, index))));
 }
 
 /**
@@ -148,8 +148,10 @@ function afterFresh({ globs }: Matching, frontier: Frontier): Frontier {
   return globs.map((glob, i) => afterCharacter(glob, frontier[i] ?? [], freshCharacter));
 }
 
-function afterGap(globs: readonly Glob[], frontier: Frontier, part: GapPlace | undefined): Frontier {
-  return globs.map((glob, i) => afterSomeText(glob, frontier[i] ?? [], part));
+function afterGap(matching: Matching, frontier: Frontier, part: GapPlace | undefined): Frontier {
+  const after = matching.globs.map((glob, i) => afterSomeText(glob, frontier[i] ?? [], part));
+  matching.effort -= sizeOf(after);
+  return after;
 }
 
 function isEasier(globs: readonly Glob[], frontier: Frontier, than: Frontier): boolean {
