@@ -33,9 +33,10 @@ export function claimsOn(need: Need, policies: readonly Policy[], effect: Statem
     if (statement.effect !== effect) continue;
     const match = matchAction(statement, need.action);
     if (match === "no") continue;
+    const { exact, open } = patternsNear(statement, need);
+    if (exact.length + open.length === 0) continue;
     const { truth, prefixes } = truthOfConditions(statement, need);
     if (truth === "fails") continue;
-    const { exact, open } = patternsOf(statement);
     const claim = (patterns: readonly string[]): Claim => ({ statement, patterns, ...(prefixes && { prefixes }) });
     if (match === "maybe") claims.doubtful.push(claim([...exact, ...open]));
     else if (truth === "open") claims.conditional.push(claim([...exact, ...open]));
@@ -46,6 +47,12 @@ export function claimsOn(need: Need, policies: readonly Policy[], effect: Statem
     }
   }
   return claims;
+}
+
+/** The resources of a statement that may match a part of the need: of long policies, few do. */
+function patternsNear(statement: Statement, { resource }: Need): ReturnType<typeof patternsOf> {
+  const { exact, open } = patternsOf(statement);
+  return { exact: exact.filter((pattern) => overlaps(pattern, resource)), open: open.filter((pattern) => overlaps(pattern, resource)) };
 }
 
 /** The resources of a statement; in `open` ones, each placeholder became `*`, so that they match what they might match. */
@@ -74,14 +81,21 @@ export function claimsMatch(claims: readonly Claim[], { resource, prefix }: Need
     );
   }
   const joined = claims.flatMap(({ patterns, prefixes }) =>
-    patterns.filter((pattern) => overlaps(pattern, resource)).flatMap((pattern) => (prefixes ?? ["*"]).map((each) => pattern + separator + each)),
+    patterns.flatMap((pattern) => (prefixes ?? ["*"]).map((each) => pattern + separator + each)),
   );
   return matchesTogether(joined, [...resource, separator, ...prefix], quantifiers);
 }
 
-/** The statements to show for a match: one that matches alone, else all that have a part in it. */
+/**
+ * The statements to show for a match: the first Allow that contains all of it; else each that has a part in it, since
+ * every Deny is in the way.
+ */
 export function decisive(claims: readonly Claim[], need: Need, quantifiers: Quantifiers): readonly Statement[] {
-  const alone = claims.find((claim) => claimsMatch([claim], need, quantifiers));
+  const alone =
+    quantifiers.every === "all" ? claims.find((claim) => claim.statement.effect === "Allow" && claimsMatch([claim], need, quantifiers)) : undefined;
   if (alone !== undefined) return [alone.statement];
-  return claims.filter((claim) => claimsMatch([claim], need, { every: "some", unknown: "some" })).map(({ statement }) => statement);
+  const withPart = (unknown: Quantifiers["unknown"]): Claim[] => claims.filter((claim) => claimsMatch([claim], need, { every: "some", unknown }));
+  const sure = withPart(quantifiers.unknown);
+  const deciding = claimsMatch(sure, need, quantifiers) ? sure : withPart("some");
+  return [...new Set(deciding.map(({ statement }) => statement))];
 }

@@ -30,8 +30,13 @@ export function evaluate(need: Need, policies: readonly Policy[]): Verdict {
     const nearest = nearestStatement(need, policies);
     return { outcome: "not-granted", because: [], ...(nearest === undefined ? {} : { nearest }) };
   }
-  if (denied === undefined || (granted.outcome === "unknown" && denied.outcome === "conditional")) return granted;
-  return denied;
+  return denied === undefined || isBefore(granted.outcome, denied.outcome) ? granted : denied;
+}
+
+/** What is surely not allowed is told before what a Deny perhaps denies, what is unknown before what hangs on a condition. */
+function isBefore(granted: Outcome, denied: Outcome): boolean {
+  if (granted === "partly-granted") return denied !== "partly-denied";
+  return granted === "unknown" && denied === "conditional";
 }
 
 /** Every string of the need, whatever is unknown. */
@@ -49,18 +54,20 @@ function weighDeny(need: Need, { plain, partial, conditional, doubtful }: Claims
   return firstThatMatches(need, [
     ["denied", plain, surelyAll],
     ["partly-denied", [...plain, ...partial], surelyPart],
-    ["unknown", [...plain, ...doubtful], perhapsPart],
+    ["unknown", [...plain, ...partial, ...doubtful], perhapsPart],
     ["conditional", conditional, perhapsPart],
   ]);
 }
 
 function weighAllow(need: Need, { plain, partial, conditional, doubtful }: Claims): Verdict | undefined {
+  // Parts that cannot be said as patterns may or may not make up the whole with others.
+  const isPuzzle = partial.length > 0 && plain.length + partial.length > 1;
   return firstThatMatches(need, [
     ["allowed", plain, surelyAll],
     ["unknown", [...plain, ...doubtful], perhapsAll],
     ["conditional", [...plain, ...conditional, ...doubtful], perhapsAll],
-    ["partly-granted", [...plain, ...partial], surelyPart],
-    ["unknown", [...plain, ...doubtful], perhapsPart],
+    [isPuzzle ? "conditional" : "partly-granted", [...plain, ...partial], surelyPart],
+    ["unknown", [...plain, ...partial, ...doubtful], perhapsPart],
     ["conditional", conditional, perhapsPart],
   ]);
 }
