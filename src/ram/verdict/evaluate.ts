@@ -13,7 +13,26 @@ export interface Verdict {
   /** The statements that decided; none for `not-granted`. */
   readonly because: readonly Statement[];
   /** For `not-granted`: the statement that nearly allows it. */
-  readonly nearest?: NearestStatement;
+  readonly nearest?: NearestStatement | undefined;
+}
+
+/** Which statement nearly allows it is worked out when it is asked for: of writes that nobody means, nobody does. */
+class NotGranted implements Verdict {
+  readonly outcome = "not-granted";
+  readonly because: readonly Statement[] = [];
+  readonly #need: Need;
+  readonly #policies: readonly Policy[];
+  #nearest: NearestStatement | undefined | "unasked" = "unasked";
+
+  constructor(need: Need, policies: readonly Policy[]) {
+    this.#need = need;
+    this.#policies = policies;
+  }
+
+  get nearest(): NearestStatement | undefined {
+    if (this.#nearest === "unasked") this.#nearest = nearestStatement(this.#need, this.#policies);
+    return this.#nearest;
+  }
 }
 
 /**
@@ -26,10 +45,7 @@ export function evaluate(need: Need, policies: readonly Policy[]): Verdict {
   const denied = weighDeny(need, claimsOn(need, policies, "Deny"));
   if (denied?.outcome === "denied") return denied;
   const granted = weighAllow(need, claimsOn(need, policies, "Allow"));
-  if (granted === undefined) {
-    const nearest = nearestStatement(need, policies);
-    return { outcome: "not-granted", because: [], ...(nearest === undefined ? {} : { nearest }) };
-  }
+  if (granted === undefined) return new NotGranted(need, policies);
   return denied === undefined || isBefore(granted.outcome, denied.outcome) ? granted : denied;
 }
 

@@ -3,7 +3,7 @@ import { type DataType, typeFamily } from "../../maxcompute/data-type.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Column, Table } from "../../model/table.ts";
 import type { Text } from "../../model/text.ts";
-import { type ResourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
+import { resourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
 import { spanAfter } from "../../source/span.ts";
 import { type LocationProblem, type Network, type ParsedLocation, hostPart, partAt } from "../location.ts";
 import type { NeededAction, StorageKind, TableNeed } from "../storage-kind.ts";
@@ -309,8 +309,8 @@ function needs(table: Table, location: Text, account: string | undefined): Table
   // RAM documents spell instances in lower case, whatever the location does.
   const base = ["acs:ots:", region?.text ?? unknown, ":", account ?? unknown, `:instance/${instance.toLowerCase()}/table/`] as const;
   const name = table.storage?.settings.get("table")?.value.value;
-  const own: ResourcePattern = [...base, name === undefined || hasPlaceholder(name) ? unknown : name];
+  const own = resourcePattern(...base, name === undefined || hasPlaceholder(name) ? unknown : name);
   // ListTable is authorised on the literal `table/*`: the star is no pattern here, so that what is said of one table never matches.
-  const all: ResourcePattern = [...base, "*"];
+  const all = resourcePattern(...base, "*");
   return actions.map((action) => ({ ...action, resource: action.on === ALL_TABLES ? all : own }));
 }
