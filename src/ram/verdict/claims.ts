@@ -82,14 +82,14 @@ export interface StatementPatterns {
   readonly open: readonly string[];
 }
 
-const patterns = new WeakMap<Statement, StatementPatterns>();
+const patternsByStatement = new WeakMap<Statement, StatementPatterns>();
 
 /** The resources of a statement as patterns, made once. */
 export function patternsOf(statement: Statement): StatementPatterns {
-  const known = patterns.get(statement);
+  const known = patternsByStatement.get(statement);
   if (known !== undefined) return known;
   const made = readPatterns(statement);
-  patterns.set(statement, made);
+  patternsByStatement.set(statement, made);
   return made;
 }
 
