@@ -3,9 +3,10 @@ import type { Text } from "../model/text.ts";
 import { wholeText } from "../model/text.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import type { SettingSpec, StorageKind } from "../storage/storage-kind.ts";
+import type { SettingSpec, SettingType } from "../storage/setting.ts";
+import type { StorageKind } from "../storage/storage-kind.ts";
 import type { Span } from "../source/span.ts";
-import type { NestedBlockNode, ValueNode } from "../syntax/ast.ts";
+import type { KeyNode, NestedBlockNode, ValueNode } from "../syntax/ast.ts";
 import { bindText, reportType } from "./bind-value.ts";
 import { keyText, readBlock } from "./block.ts";
 import type { Scope } from "./scope.ts";
@@ -14,9 +15,9 @@ import type { Scope } from "./scope.ts";
 export function bindStorage(scope: Scope, node: NestedBlockNode, kind: StorageKind): Storage {
   const settings = new Map<string, StorageSetting>();
   const written = new Set<string>();
-  if (node.argument !== undefined) {
-    scope.report("syntax/unexpected", { at: node.argument.span, message: `${kind.id} takes no class name`, help: "delete it" });
-  }
+  const rawBlocks = new Map<string, readonly Property[]>();
+  const free = new PropertyList(scope);
+  const argument = bindArgument(scope, node, kind);
   readBlock(scope, node.body, {
     what: kind.id,
     settings: Object.fromEntries(
@@ -29,9 +30,35 @@ export function bindStorage(scope: Scope, node: NestedBlockNode, kind: StorageKi
         },
       ]),
     ),
+    blocks: Object.fromEntries(
+      Object.keys(kind.rawBlocks ?? {}).map((name) => [name, (block: NestedBlockNode) => void rawBlocks.set(name, bindProperties(scope, block))]),
+    ),
+    ...(kind.freeKeys !== undefined && { freeKeys: (value, key) => free.add(key, value) }),
     unknown: (_, meant) => void (meant !== undefined && written.add(meant)),
   });
-  return { kind: kind.id, at: node.keyword.span, settings, written, damaged: node.body.damaged };
+  return {
+    kind: kind.id,
+    at: node.keyword.span,
+    ...(argument && { argument }),
+    settings,
+    freeProperties: free.properties,
+    rawBlocks,
+    written,
+    damaged: node.body.damaged,
+  };
+}
+
+/** The class behind the word of the block. */
+function bindArgument(scope: Scope, { argument, keyword }: NestedBlockNode, kind: StorageKind): Text | undefined {
+  if (kind.argument !== undefined && argument !== undefined) return bindText(scope, argument, { what: kind.argument });
+  if (argument !== undefined) scope.report("syntax/unexpected", { at: argument.span, message: `${kind.id} takes no class name`, help: "delete it" });
+  else if (kind.argument !== undefined)
+    scope.report("storage/missing-setting", {
+      at: keyword.span,
+      message: `${kind.id} names no class`,
+      help: `write ${kind.argument} behind it: ${kind.id} "com.example.…" { … }`,
+    });
+  return undefined;
 }
 
 /** What a table states wins over what its source states, setting by setting; another kind replaces the source's block. */
@@ -39,10 +66,23 @@ export function mergeStorage(own: Storage | undefined, inherited: Storage | unde
   if (own === undefined || inherited === undefined || own.kind !== inherited.kind) return own ?? inherited;
   return {
     ...own,
+    ...((own.argument ?? inherited.argument) && { argument: (own.argument ?? inherited.argument)! }),
     settings: new Map([...inherited.settings, ...own.settings]),
+    freeProperties: overridden(inherited.freeProperties, own.freeProperties),
+    rawBlocks: new Map(
+      [...new Set([...inherited.rawBlocks.keys(), ...own.rawBlocks.keys()])].map((name) => [
+        name,
+        overridden(inherited.rawBlocks.get(name) ?? [], own.rawBlocks.get(name) ?? []),
+      ]),
+    ),
     written: new Set([...inherited.written, ...own.written]),
     damaged: inherited.damaged || own.damaged,
   };
+}
+
+/** The properties of both, those of the same key as the second list has them. */
+function overridden(inherited: readonly Property[], own: readonly Property[]): readonly Property[] {
+  return [...new Map([...inherited, ...own].map((property) => [property.key.value, property])).values()];
 }
 
 /** A setting's value as SQL takes it; undefined where it is of no use, which has been reported. */
@@ -64,40 +104,45 @@ function bindByType(scope: Scope, value: ValueNode, name: string, { type }: Sett
   switch (type.kind) {
     case "string":
       return bindText(scope, value, { what: name });
+    case "credential":
+      return bindText(scope, value, { what: name, secrets: true });
     case "integer": {
       const text = bindText(scope, value, { what: name, numbers: true });
       if (text === undefined || /^[0-9]+$/.test(text.value) || hasPlaceholder(text.value)) return text;
       reportType(scope, value, `${name} is a whole number, 0 or more`);
       return undefined;
     }
-    case "boolean": {
-      if (value.kind === "number" || value.kind === "list") {
-        reportType(scope, value, `${name} is true or false`);
-        return undefined;
-      }
-      const word = wordOf(scope, value, ["true", "false"], name);
-      if (word === undefined || hasPlaceholder(word)) return word === undefined ? undefined : wholeText(word, value.span);
-      if (/^(?:true|false)$/i.test(word)) return wholeText(word.toLowerCase() === "true" ? "True" : "False", value.span);
-      reportType(scope, value, `${name} is true or false`);
-      return undefined;
-    }
+    case "boolean":
+      return bindBoolean(scope, value, name, type.words ?? ["True", "False"]);
     case "enum":
-      return bindEnum(scope, value, name, type.values, type.contested === true);
+      return bindEnum(scope, value, name, type);
   }
 }
 
-function bindEnum(scope: Scope, value: ValueNode, name: string, values: readonly string[], contested: boolean): Text | undefined {
+function bindBoolean(scope: Scope, value: ValueNode, name: string, [yes, no]: readonly [string, string]): Text | undefined {
+  const word = value.kind === "number" || value.kind === "list" ? "" : wordOf(scope, value, ["true", "false"], name);
+  if (word === undefined || hasPlaceholder(word)) return word === undefined ? undefined : wholeText(word, value.span);
+  if (/^(?:true|false)$/i.test(word)) return wholeText(word.toLowerCase() === "true" ? yes : no, value.span);
+  reportType(scope, value, `${name} is true or false`);
+  return undefined;
+}
+
+type EnumType = Extract<SettingType, { kind: "enum" }>;
+
+function bindEnum(scope: Scope, value: ValueNode, name: string, { values, contested = false, upperCase = false }: EnumType): Text | undefined {
+  const written = (word: string): Text => wholeText(upperCase ? word.toUpperCase() : word, value.span);
   const word = wordOf(scope, value, values, name);
   if (word === undefined) return undefined;
   const known = values.find((candidate) => candidate.toLowerCase() === word.toLowerCase());
-  if (known !== undefined || hasPlaceholder(word)) return wholeText(known ?? word, value.span);
+  if (known !== undefined) return written(known);
+  if (hasPlaceholder(word)) return wholeText(word, value.span);
   scope.report("storage/option-value", {
     at: value.span,
     message: `${name} is ${values.join(", ")}, as far as documents say`,
     severity: contested ? "warning" : "error",
     help: didYouMean(word, values) ?? `write one of ${values.join(", ")}`,
   });
-  return contested ? wholeText(word, value.span) : undefined;
+  return contested ? written(word) : undefined;
 }
 
 /** A bare word of the setting's own, or whatever text the value is. */
@@ -109,28 +154,44 @@ function wordOf(scope: Scope, value: ValueNode, words: readonly string[], what: 
   return bindText(scope, value, { what })?.value;
 }
 
-/** Reads a block of raw keys; a key that stands twice is a warning, since what the service does with it is unknown. */
-export function bindProperties(scope: Scope, node: NestedBlockNode): Property[] {
-  const properties = new Map<string, Property>();
+/** Reads a block of raw keys. */
+export function bindProperties(scope: Scope, node: NestedBlockNode): readonly Property[] {
+  const list = new PropertyList(scope);
   for (const item of node.body.items) {
-    if (item.kind !== "setting") {
+    if (item.kind === "setting") list.add(item.key, item.value);
+    else
       scope.report("name/unknown-setting", {
         at: item.span,
         message: `${node.keyword.text} holds keys and values alone`,
         help: 'as in "some.key" = "value"',
       });
-      continue;
-    }
-    const key =
-      item.key.kind === "string"
-        ? bindText(scope, item.key, { what: "a key" })!
-        : { value: item.key.text, at: item.key.span, pieces: [{ text: item.key.text, span: item.key.span, exact: !item.key.quoted }] };
-    const value = bindRawValue(scope, item.value, keyText(item.key));
-    const earlier = properties.get(key.value);
-    if (earlier !== undefined) reportTwice(scope, key.at, earlier.key.at, key.value);
-    if (value !== undefined) properties.set(key.value, { key, value });
   }
-  return [...properties.values()];
+  return list.properties;
+}
+
+/** Raw keys and their values; a key that stands twice is a warning, since what the service does with it is unknown. */
+class PropertyList {
+  readonly #scope: Scope;
+  readonly #byKey = new Map<string, Property>();
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+  }
+
+  get properties(): readonly Property[] {
+    return [...this.#byKey.values()];
+  }
+
+  add(node: KeyNode, valueNode: ValueNode): void {
+    const key =
+      node.kind === "string"
+        ? bindText(this.#scope, node, { what: "a key" })!
+        : { value: node.text, at: node.span, pieces: [{ text: node.text, span: node.span, exact: !node.quoted }] };
+    const value = bindRawValue(this.#scope, valueNode, keyText(node));
+    const earlier = this.#byKey.get(key.value);
+    if (earlier !== undefined) reportTwice(this.#scope, key.at, earlier.key.at, key.value);
+    if (value !== undefined) this.#byKey.set(key.value, { key, value });
+  }
 }
 
 function reportTwice(scope: Scope, at: Span, first: Span, key: string): void {

@@ -20,6 +20,8 @@ export interface BlockShape {
   /** As in "a source has no setting x". */
   readonly what: string;
   readonly settings: Readonly<Record<string, (value: ValueNode, key: KeyNode) => void>>;
+  /** Takes every other key, as often as it stands. */
+  readonly freeKeys?: (value: ValueNode, key: KeyNode) => void;
   /** By keyword. `*` takes every other block. */
   readonly blocks?: Readonly<Record<string, (node: NestedBlockNode) => void>>;
   readonly columns?: (node: ColumnListNode) => void;
@@ -43,7 +45,8 @@ export function readBlock(scope: Scope, block: BlockNode, shape: BlockShape): vo
       continue;
     }
     // Statements may repeat; a setting or block stands once.
-    const repeats = item.kind === "partitionLocation" || item.kind === "allow" || item.kind === "trusts";
+    const isFree = item.kind === "setting" && !Object.hasOwn(shape.settings, name);
+    const repeats = isFree || item.kind === "partitionLocation" || item.kind === "allow" || item.kind === "trusts";
     const first = repeats ? undefined : seen.get(name);
     if (first === undefined) {
       seen.set(name, at);
@@ -86,7 +89,7 @@ function headOf(item: ItemNode): { name: string; at: Span } {
 function readerOf(item: ItemNode, name: string, shape: BlockShape): (() => void) | undefined {
   switch (item.kind) {
     case "setting": {
-      const read = Object.hasOwn(shape.settings, name) ? shape.settings[name] : undefined;
+      const read = Object.hasOwn(shape.settings, name) ? shape.settings[name] : shape.freeKeys;
       return read && (() => read(item.value, item.key));
     }
     case "nestedBlock": {

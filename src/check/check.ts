@@ -6,11 +6,11 @@ import { storageKind } from "../storage/registry.ts";
 import { referenceTo } from "../roles/document-reference.ts";
 import { type GivenDocuments, roleUsages } from "../roles/role-usage.ts";
 import { roleRules, tableRules } from "./registry.ts";
-import type { KnownProjects, Report } from "./rule.ts";
+import type { ProjectFacts, Report } from "./rule.ts";
 import { checkRoleArn } from "./rules/role-arn.ts";
 
 /** What is checked together: tables, the roles declared beside them, and what is known of roles. */
-export interface CheckInput extends KnownProjects {
+export interface CheckInput extends ProjectFacts {
   readonly tables: readonly Table[];
   readonly roles: readonly Role[];
   /** `users` are the tables that use the role. */
@@ -18,7 +18,7 @@ export interface CheckInput extends KnownProjects {
 }
 
 /** Runs every rule of file scope. Findings that several tables share are reported once. */
-export function check({ tables, roles, documentsOf, owners }: CheckInput): Diagnostic[] {
+export function check({ tables, roles, documentsOf, ...project }: CheckInput): Diagnostic[] {
   const findings = new Findings();
   for (const table of tables) {
     const kind = table.storage && storageKind(table.storage.kind);
@@ -29,7 +29,7 @@ export function check({ tables, roles, documentsOf, owners }: CheckInput): Diagn
   const usages = roleUsages(tables, documentsOf);
   const report = findings.reporter();
   for (const role of new Set([...roles, ...usages.map((usage) => usage.role)])) checkRoleArn(role, report);
-  for (const usage of usages) for (const rule of roleRules) rule.role(usage, reportingFrom(usage.role, report), { owners });
+  for (const usage of usages) for (const rule of roleRules) rule.role(usage, reportingFrom(usage.role, report), project);
   return findings.list;
 }
 

@@ -4,8 +4,8 @@ import type { Outcome } from "../ram/verdict/evaluate.ts";
 import { matchAction } from "../ram/verdict/action-match.ts";
 import { patternsOf } from "../ram/verdict/claims.ts";
 import { groupBy } from "../ram/group-by.ts";
-import { actionsMatching } from "../ram/catalogue/known-actions.ts";
-import { nearestAction } from "../ram/catalogue/nearest-action.ts";
+import { isSlipFor } from "../ram/catalogue/nearest-action.ts";
+import { matchesPattern } from "../ram/matching/wildcard.ts";
 import type { NearestStatement } from "../ram/verdict/nearest-statement.ts";
 import { type Policy, type Statement, type Word, isConditional } from "../ram/document/policy.ts";
 import { canMatch, levelInWords, upperCaseInstance } from "../ram/catalogue/resource-level.ts";
@@ -31,29 +31,44 @@ export function sentenceFor(outcome: Outcome, role: string, group: readonly Judg
 }
 
 function whatFor(group: readonly JudgedNeed[]): string {
-  const places = new Set(group.map(({ need }) => need.on));
+  const places = new Set(group.map(placeInWords));
   const [place] = places;
   return places.size > 1 ? "what it serves" : place === "the table" ? "the table it serves" : place!;
 }
 
+/** A listing that is granted or denied in part is so by its prefix. */
+function placeInWords({ need, verdict }: JudgedNeed): string {
+  return need.prefix !== undefined && verdict.outcome.startsWith("partly") ? "the directory of the table" : need.on;
+}
+
 /** The statements that decided, or nearly allow, each once. */
 export function decidingPlaces(group: readonly JudgedNeed[]): Related[] {
-  const places = new Map(group.flatMap(placesOf).map((place) => [`${place.at.source.path}:${place.at.start}`, place]));
+  const places = new Map<Statement, Related>();
+  for (const judged of group) for (const [statement, place] of placesOf(judged)) if (!places.has(statement)) places.set(statement, place);
   return [...places.values()];
 }
 
-function placesOf({ need, verdict: { nearest, because, outcome } }: JudgedNeed): Related[] {
-  if (nearest !== undefined) return [slipOf(nearest, need.action) ?? nearestPlace(nearest)];
-  if (outcome === "conditional") return because.filter(isConditional).map(({ conditions }) => ({ at: conditions[0]!.at, message: "the condition" }));
+function placesOf({ need, verdict: { nearest, because, outcome } }: JudgedNeed): [Statement, Related][] {
+  if (nearest !== undefined) return [[nearest.statement, slipOf(nearest, need.action) ?? nearestPlace(nearest)]];
+  const deciding = outcome === "conditional" ? because.filter(isConditional) : because;
+  return deciding.map((statement) => [statement, decidingPlace(statement, outcome, need.action)]);
+}
+
+function decidingPlace(statement: Statement, outcome: Outcome, action: string): Related {
+  if (outcome === "conditional") return { at: statement.conditions[0]!.at, message: "the condition" };
   if (outcome === "denied" || outcome === "partly-denied")
-    return because.map((statement) => ({ at: lastAction(statement), message: "the statement that denies" }));
-  return because.map((statement) => ({ at: reachOf(statement), message: "the statement that allows a part" }));
+    return { at: (entryFor(statement, action) ?? lastAction(statement)).at, message: "the statement that denies" };
+  return { at: reachOf(statement), message: "the statement that allows a part" };
+}
+
+/** The entry of Action that speaks of an action. */
+function entryFor({ actions }: Statement, action: string): Word | undefined {
+  return actions.find(({ value }) => matchesPattern(value.toLowerCase(), action.toLowerCase()));
 }
 
 /** The entry of the statement that was perhaps meant to be the action. */
 function slipOf({ statement, why }: NearestStatement, action: string): Related | undefined {
-  const isSlip = ({ value }: Word): boolean => actionsMatching(value).length === 0 && nearestAction(value)?.toLowerCase() === action.toLowerCase();
-  const slip = why === "action" ? statement.actions.find(isSlip) : undefined;
+  const slip = why === "action" ? statement.actions.find(({ value }) => isSlipFor(value, action)) : undefined;
   return slip && { at: slip.at, message: `${action} was perhaps meant here` };
 }
 
@@ -61,7 +76,7 @@ function nearestPlace({ statement, why }: NearestStatement): Related {
   if (why === "prefix") return { at: reachOf(statement), message: "granted here, but under another prefix" };
   if (why === "resource") return { at: reachOf(statement), message: "granted here, but on another resource" };
   const message = statement.notActions.length > 0 ? "excluded here" : "the statement that allows the other actions here";
-  return { at: lastAction(statement), message };
+  return { at: lastAction(statement).at, message };
 }
 
 /** What a statement reaches: its condition, else its first resource. */
@@ -69,8 +84,8 @@ function reachOf(statement: Statement): Related["at"] {
   return statement.conditions[0]?.at ?? statement.resources[0]?.at ?? statement.at;
 }
 
-function lastAction(statement: Statement): Related["at"] {
-  return (statement.actions.at(-1) ?? statement.notActions.at(-1))?.at ?? statement.at;
+function lastAction(statement: Statement): Pick<Word, "at"> {
+  return statement.actions.at(-1) ?? statement.notActions.at(-1) ?? statement;
 }
 
 /** Every table that is concerned, where they are several. */

@@ -12,14 +12,16 @@ export interface TableRule {
   table(table: Table, report: Report, kind: StorageKind | undefined): void;
 }
 
-/** What is known of the projects that roles may serve. */
-export interface KnownProjects {
+/** What the whole project says that rules on one role have to know. */
+export interface ProjectFacts {
   /** The accounts that own a MaxCompute project, as files and configuration state them, in every environment. */
   readonly owners: ReadonlySet<string>;
+  /** Paths of the documents that several roles name: nothing is added to them for one role. */
+  readonly sharedDocuments: ReadonlySet<string>;
 }
 
 /** A rule that looks at one role together with the tables that use it. */
 export interface RoleRule {
   readonly rules: readonly RuleId[];
-  role(usage: RoleUsage, report: Report, project: KnownProjects): void;
+  role(usage: RoleUsage, report: Report, project: ProjectFacts): void;
 }

@@ -53,6 +53,7 @@ export const catalogue = {
   "tablestore/mapping-mismatch": error("A column without an entry of its own in the column mapping."),
   "tablestore/name": error("An instance, table or column name that Tablestore does not take."),
 
+  "hbase/mapping": error("Columns of HBase without a row key, or without a family and qualifier."),
   "oss/scheme": error("An OSS location that does not begin with `oss://`."),
   "oss/bucket-in-host": error("An OSS location with the bucket in the host name."),
   "oss/not-a-directory": error("An OSS location that names a file."),
@@ -64,8 +65,12 @@ export const catalogue = {
   "storage/wrong-property-bag": warning("A property in SERDEPROPERTIES that belongs in TBLPROPERTIES, or the reverse."),
   "storage/unknown-property": hint("A raw property that no document names."),
   "storage/needless-using": hint("`using` on a storage kind whose handler is built in."),
+  "storage/no-place": error("A clause or property that the storage kind has no place for."),
+  "storage/read-only": error("`access = readwrite` on a table that can only be read."),
+  "storage/unknown-handler": error("A handler class that MaxCompute never had."),
   "storage/no-columns": hint("An external table without columns."),
 
+  "location/incomplete": error("A location without its host or database, or with parameters that settings state."),
   "location/missing": error("A table without the location its storage kind needs."),
   "location/scheme-mismatch": error("A location of another storage kind."),
   "location/public-endpoint": warning("A public endpoint where the internal one is recommended."),

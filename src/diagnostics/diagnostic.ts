@@ -8,9 +8,9 @@ export interface Related {
   readonly message: string;
 }
 
-/** A line below the frames: `= needs  ots:GetRange on …`. */
+/** A line below the frames: `= needs  ots:GetRange on …`; `add` is a text to be pasted. */
 export interface Note {
-  readonly label: "needs" | "tables" | "note";
+  readonly label: "needs" | "tables" | "note" | "add";
   readonly text: string;
 }
 

@@ -30,3 +30,6 @@ export function flagsForTypes(types: readonly DataType[]): SessionFlag[] {
 
 /** Needed for three-part table names. Source: the vendor's published grammar. */
 export const NAMESPACE_SCHEMA: SessionFlag = { key: "odps.namespace.schema", value: "true" };
+
+/** Needed for Hive's classes: SerDes, JDBC, HBase. Source: MaxCompute documentation, "Flag parameters". */
+export const HIVE_COMPATIBLE: SessionFlag = { key: "odps.sql.hive.compatible", value: "true" };

@@ -57,6 +57,12 @@ export interface Storage {
   readonly kind: string;
   readonly at: Span;
   readonly settings: ReadonlyMap<string, StorageSetting>;
+  /** The text behind the block's word: the class of a handler or SerDe. */
+  readonly argument?: Text;
+  /** Keys that are no settings, where the kind takes such. */
+  readonly freeProperties: readonly Property[];
+  /** What stands in blocks of raw keys, by the block's name. */
+  readonly rawBlocks: ReadonlyMap<string, readonly Property[]>;
   /** Names of the settings that are stated, also where the value was of no use. */
   readonly written: ReadonlySet<string>;
   /** Something in the block could not be read. */

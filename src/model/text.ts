@@ -8,6 +8,8 @@ export interface TextPiece {
   readonly exact: boolean;
   /** The name in `secret(NAME)`; `text` is then what stands for it. */
   readonly secret?: string;
+  /** How what the secret stands for is written here. */
+  readonly encoding?: "percent";
 }
 
 /** A value that knows where each of its characters came from. */
@@ -56,5 +58,11 @@ export function spanWithin(text: Text, start: number, end: number): Span {
 
 /** The same text with each `secret(NAME)` replaced by what `reveal` gives for it. */
 export function revealSecrets(text: Text, reveal: (name: string) => string | undefined): string {
-  return text.pieces.map((piece) => (piece.secret === undefined ? piece.text : (reveal(piece.secret) ?? piece.text))).join("");
+  return text.pieces.map((piece) => revealPiece(piece, reveal)).join("");
+}
+
+function revealPiece({ text, secret, encoding }: TextPiece, reveal: (name: string) => string | undefined): string {
+  const value = secret === undefined ? undefined : reveal(secret);
+  if (value === undefined) return text;
+  return encoding === "percent" ? encodeURIComponent(value) : value;
 }

@@ -71,9 +71,9 @@ function usesRole({ role: use }: Table, role: Role): boolean {
 
 /** A table that states no access may be meant to be written. */
 function needsIn(table: Table, role: Role): readonly TableNeed[] | undefined {
-  const needs = needsOf(table, arnOf(role)?.account).filter(({ access }) => access === "read" || table.access?.value !== "read");
+  const needs = needsOf(table, arnOf(role)?.account)?.filter(({ access }) => access === "read" || table.access?.value !== "read");
   const isClear = !table.damaged && table.storage?.damaged === false && !isOfAnotherAccount({ role }, table);
-  return isClear && needs.length > 0 && needs.every(isNameable) ? needs : undefined;
+  return isClear && needs?.every(isNameable) === true ? needs : undefined;
 }
 
 /** Whether every file was read, and it is known of every table which role it uses. */

@@ -3,6 +3,7 @@ import { arnOf } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
 import { type Verdict, evaluate } from "../ram/verdict/evaluate.ts";
 import { formatResource } from "../ram/matching/resource-pattern.ts";
+import { hasScheme } from "../storage/location.ts";
 import { storageKind } from "../storage/registry.ts";
 import type { TableNeed } from "../storage/storage-kind.ts";
 import type { RoleUsage } from "./role-usage.ts";
@@ -35,7 +36,7 @@ function judgeEach(usage: RoleUsage): JudgedNeed[] {
   const account = arnOf(usage.role)?.account;
   for (const table of usage.tables) {
     if (isOfAnotherAccount(usage, table)) continue;
-    for (const need of needsOf(table, account)) {
+    for (const need of needsOf(table, account) ?? []) {
       const key = `${need.action} ${formatResource(need.resource)} ${formatResource(need.prefix ?? [])} ${isStated(table, need)}`;
       const known = judged.get(key);
       if (known === undefined) judged.set(key, { need, verdict: evaluate(need, usage.documents?.policies ?? []), tables: [table] });
@@ -45,11 +46,13 @@ function judgeEach(usage: RoleUsage): JudgedNeed[] {
   return [...judged.values()];
 }
 
-/** What a table needs of its role, as far as its storage and location say. */
-export function needsOf(table: Table, account: string | undefined): readonly TableNeed[] {
+/** What a table needs of its role, which may be nothing that RAM grants; undefined where its storage and location leave it open. */
+export function needsOf(table: Table, account: string | undefined): readonly TableNeed[] | undefined {
   const kind = table.storage && storageKind(table.storage.kind);
-  if (kind === undefined || table.location === undefined || !table.location.value.startsWith(kind.location.scheme)) return [];
-  return kind.needs(table, table.location, account !== undefined && hasPlaceholder(account) ? undefined : account);
+  if (kind === undefined) return undefined;
+  if (kind.actions.length === 0) return [];
+  if (table.location === undefined || kind.location === undefined || !hasScheme(kind.location, table.location.value)) return undefined;
+  return kind.needs?.(table, table.location, account !== undefined && hasPlaceholder(account) ? undefined : account);
 }
 
 /** Reads are always meant; writes where somebody said so. */

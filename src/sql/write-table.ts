@@ -5,7 +5,9 @@ import { sqlString } from "../maxcompute/sql-string.ts";
 import { type Column, type PartitionLocation, type Property, type Table } from "../model/table.ts";
 import { type Text, revealSecrets } from "../model/text.ts";
 import { storageKind } from "../storage/registry.ts";
-import type { DerivedProperty, PropertyBag, StorageKind } from "../storage/storage-kind.ts";
+import type { Place, PropertyBag, SettingSpec } from "../storage/setting.ts";
+import type { StorageKind } from "../storage/storage-kind.ts";
+import { formatClauses } from "./format-clauses.ts";
 
 export interface WriteOptions {
   /** Whether the `SET …;` lines that a statement needs stand before it; true unless said otherwise. */
@@ -31,14 +33,14 @@ function createStatement(table: Table, kind: StorageKind, options: WriteOptions)
   const serde = properties(table, kind, "serdeProperties", options);
   const tableProperties = properties(table, kind, "tableProperties", options);
   const text = (value: Text): string => sqlString(reveal(value, options));
+  const location = kind.writeLocation === undefined ? table.location : kind.writeLocation(table);
   const clauses = [
     `CREATE EXTERNAL TABLE ${table.ifNotExists ? "IF NOT EXISTS " : ""}${quotedName(table)}`,
     table.columns.length > 0 && columnList(table.columns),
     table.comment && `COMMENT ${text(table.comment)}`,
     table.partitions.length > 0 && `PARTITIONED BY ${columnList(table.partitions)}`,
-    `STORED BY ${sqlString(kind.handler)}`,
-    serde.length > 0 && `WITH SERDEPROPERTIES ${propertyList(serde)}`,
-    table.location && `LOCATION ${text(table.location)}`,
+    ...formatClauses(kind.format(table.storage), serde.length === 0 ? undefined : propertyList(serde), text),
+    location && `LOCATION ${text(location)}`,
     table.using.length > 0 && `USING ${sqlString(table.using.map((resource) => reveal(resource, options)).join(","))}`,
     tableProperties.length > 0 && `TBLPROPERTIES ${propertyList(tableProperties)}`,
     table.lifecycle && `LIFECYCLE ${table.lifecycle.value}`,
@@ -52,6 +54,7 @@ export function sessionFlags(table: Table, kind: StorageKind): SessionFlag[] {
   const flags = new Map(flagsForTypes(types).map(({ key, value }) => [key, value]));
   if (table.name.length === 3) flags.set(NAMESPACE_SCHEMA.key, NAMESPACE_SCHEMA.value);
   for (const { key, value } of kind.flags?.(table) ?? []) flags.set(key, value);
+  for (const { spec, value } of settingsAt("flag", table, kind)) flags.set(spec.key, value.value);
   for (const { key, value } of table.flags) flags.set(key.value, value.value);
   return [...flags].map(([key, value]) => ({ key, value }));
 }
@@ -69,21 +72,29 @@ function columnDefinition({ name, type, comment }: Column): string {
   return `${quoteName(name)} ${type === undefined ? "string" : formatType(type)}${comment === undefined ? "" : ` COMMENT ${sqlString(comment.value)}`}`;
 }
 
-/** What follows from the columns, the settings in the order of the kind, the role, then raw properties. */
-function properties(table: Table, kind: StorageKind, bag: PropertyBag, options: WriteOptions): DerivedProperty[] {
+/** What follows from the columns, the settings in the order of the kind, the kind's own raw keys, the role, then raw properties. */
+function properties(table: Table, kind: StorageKind, bag: PropertyBag, options: WriteOptions): readonly [key: string, value: string][] {
   const written = new Map<string, string>();
-  if (bag === "serdeProperties") for (const { key, value } of kind.derivedProperties?.(table) ?? []) written.set(key, value);
-  for (const [name, spec] of Object.entries(kind.settings)) {
-    const setting = table.storage?.settings.get(name);
-    if (setting !== undefined && spec.bag === bag) written.set(spec.key, reveal(setting.value, options));
-  }
+  const add = ({ key, value }: Property): void => void written.set(key.value, reveal(value, options));
+  for (const { key, value, bag: own } of kind.derivedProperties?.(table) ?? []) if (own === bag) written.set(key, value);
+  for (const { spec, value } of settingsAt(bag, table, kind)) written.set(spec.key, reveal(value, options));
+  if (kind.freeKeys === bag) table.storage?.freeProperties.forEach(add);
+  for (const [name, { place }] of Object.entries(kind.rawBlocks ?? {})) if (place === bag) table.storage?.rawBlocks.get(name)?.forEach(add);
   if (bag === "serdeProperties" && table.role?.role.arn !== undefined) written.set("odps.properties.rolearn", table.role.role.arn.value);
-  for (const { key, value } of table[bag] as readonly Property[]) written.set(key.value, reveal(value, options));
-  return [...written].map(([key, value]) => ({ key, value }));
+  table[bag].forEach(add);
+  return [...written];
 }
 
-function propertyList(list: readonly DerivedProperty[]): string {
-  return `(\n${list.map(({ key, value }) => `  ${sqlString(key)}=${sqlString(value)}`).join(",\n")}\n)`;
+/** The settings that a table states and that end up in one place. */
+function settingsAt(place: Place, { storage }: Table, kind: StorageKind): { readonly spec: SettingSpec; readonly value: Text }[] {
+  return Object.entries(kind.settings).flatMap(([name, spec]) => {
+    const setting = spec.place === place ? storage?.settings.get(name) : undefined;
+    return setting === undefined ? [] : [{ spec, value: setting.value }];
+  });
+}
+
+function propertyList(list: readonly (readonly [key: string, value: string])[]): string {
+  return `(\n${list.map(([key, value]) => `  ${sqlString(key)}=${sqlString(value)}`).join(",\n")}\n)`;
 }
 
 function partitionStatements(table: Table, options: WriteOptions): string[] {

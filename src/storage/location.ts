@@ -7,7 +7,8 @@ export interface Part {
   readonly end: number;
 }
 
-export type Network = "internal" | "public" | "vpc" | "unknown";
+/** `hdfs`: the endpoint of OSS-HDFS, which no network is told of. */
+export type Network = "internal" | "public" | "vpc" | "hdfs" | "unknown";
 
 /** What a location says, as far as it can be read; parts with placeholders are absent. */
 export interface ParsedLocation {
@@ -16,6 +17,20 @@ export interface ParsedLocation {
   readonly network: Network;
   /** The host that MaxCompute should be given instead of a public one. */
   readonly internalHost?: string;
+  /** What it is made of; absent where a part is not known. */
+  readonly parts?: LocationParts;
+}
+
+/** What locations are made of, each kind's of some of these. */
+export interface LocationParts {
+  readonly network: Network;
+  readonly region: string;
+  readonly instance?: string;
+  readonly bucket?: string;
+  /** Without a leading and with a closing `/`; empty for the root. */
+  readonly directory?: string;
+  readonly port?: string;
+  readonly database?: string;
 }
 
 /** Something wrong with a location, at characters of its value. */
@@ -33,14 +48,23 @@ export interface LocationProblem {
 
 /** How a storage kind's locations are written. */
 export interface LocationRules {
-  /** With `://`. */
-  readonly scheme: string;
+  /** With `://`, the usual one first; none where the class that reads it decides. */
+  readonly schemes: readonly string[];
+  /** Whether a table can do without. */
+  readonly optional?: boolean;
   /** A complete one, for help texts. */
   readonly example: string;
   /** Says so when a location of another scheme was surely meant to be one of these. */
   misspeltScheme?(value: string): LocationProblem | undefined;
   /** `problems` are those of the form alone; a location of another scheme is not parsed. */
   parse(value: string): { readonly location: ParsedLocation; readonly problems: readonly LocationProblem[] };
+  /** The location that `parse` reads these parts from, where hosts belong to regions. */
+  build?(parts: LocationParts): string;
+}
+
+/** Whether a location begins with a scheme of the kind. */
+export function hasScheme({ schemes }: LocationRules, value: string): boolean {
+  return schemes.length === 0 || schemes.some((scheme) => value.startsWith(scheme));
 }
 
 /** The `length` characters of a value from `start` on. */

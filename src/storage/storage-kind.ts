@@ -1,40 +1,15 @@
-import type { RuleId } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { DataType } from "../maxcompute/data-type.ts";
 import type { SessionFlag } from "../maxcompute/session-flags.ts";
-import type { Table } from "../model/table.ts";
+import type { Storage, Table } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
-import type { Need } from "../ram/verdict/evaluate.ts";
+import type { Need } from "../ram/verdict/need.ts";
+import type { FormatClause } from "./format-clause.ts";
 import type { LocationRules } from "./location.ts";
+import type { PropertyBag, RawBlockSpec, SettingSpec } from "./setting.ts";
 
-/** Which property list of the statement a setting ends up in. */
-export type PropertyBag = "serdeProperties" | "tableProperties";
-
-/** One setting of a storage block and everything about it. */
-export interface SettingSpec {
-  readonly type: SettingType;
-  /** Where it lands in SQL. */
-  readonly bag: PropertyBag;
-  readonly key: string;
-  readonly required?: boolean;
-  /** In words, as the reference page prints it. */
-  readonly default?: string;
-  /** One sentence. */
-  readonly description: string;
-  /** What is wrong with a value of the right type, and how sure that is; undefined when nothing. `rule` where it is not storage/option-value. */
-  check?(value: string): { readonly message: string; readonly severity: "error" | "warning"; readonly rule?: RuleId } | undefined;
-}
-
-export type SettingType =
-  | { readonly kind: "string" }
-  | { readonly kind: "integer" }
-  /** Written to SQL as `True` or `False`. */
-  | { readonly kind: "boolean" }
-  /** `contested`: other values may exist, so that one outside the list is a warning. */
-  | { readonly kind: "enum"; readonly values: readonly string[]; readonly contested?: boolean };
-
-/** What the facts say of a type in a store: surely carried, surely not, sources disagree, or nobody says. */
-export type TypeSupport = "yes" | "no" | "contested" | "unknown";
+/** What the facts say: surely, surely not, sources disagree, or nobody says. */
+export type Support = "yes" | "no" | "contested" | "unknown";
 
 /** An action that tables of a kind need. */
 export interface NeededAction {
@@ -56,8 +31,16 @@ export type ColumnAttribute = "key" | "map" | "unmapped";
 
 /** A property of the emitted statement, derived from the model. */
 export interface DerivedProperty {
+  readonly bag: PropertyBag;
   readonly key: string;
   readonly value: string;
+}
+
+/** Whether tables of a kind can be written, and what there is to know about that. */
+export interface Writing {
+  readonly support: Support;
+  /** A sentence for the reference page and the help of a finding. */
+  readonly inWords: string;
 }
 
 /** One way in which MaxCompute reaches data outside itself. Everything about it is in one of these. */
@@ -67,30 +50,55 @@ export interface StorageKind {
   readonly title: string;
   /** One sentence on what it reads. */
   readonly summary: string;
+
+  /** The text behind the block's word, `handler "com.example.Edi" { }`: what it is, in words. Absent where there is none. */
+  readonly argument?: string;
   /** In the order in which they are written to SQL. */
   readonly settings: Readonly<Record<string, SettingSpec>>;
+  /** Blocks of raw keys inside the storage block. */
+  readonly rawBlocks?: Readonly<Record<string, RawBlockSpec>>;
+  /** Where keys end up that are no settings; absent where there may be none. */
+  readonly freeKeys?: PropertyBag;
   readonly columnAttributes: readonly ColumnAttribute[];
-  /** The class in STORED BY. */
-  readonly handler: string;
-  readonly partitions: boolean;
-  readonly location: LocationRules;
-  typeSupport(type: DataType): TypeSupport;
+
+  /** `storage` is the block of a table; undefined for what all tables have in common. */
+  format(storage: Storage | undefined): FormatClause;
+  readonly partitions: Support;
+  /** Whether a role is assumed for it: `expected`, `optional`, or `none`, where credentials or the network decide. */
+  readonly role: "expected" | "optional" | "none";
+  writing(table: Table | undefined): Writing;
+  /** Whether the class that reads it is the user's own, so that `using` brings it. */
+  readonly ownClass?: boolean;
+
+  /** Absent where a table has no location. */
+  readonly location?: LocationRules;
+  /** The location as SQL takes it, where settings are a part of it. */
+  writeLocation?(table: Table): Text | undefined;
+
+  typeSupport(type: DataType): Support;
   /** Words on what it carries instead, for the help of a refused type. */
   readonly typesInWords: string;
-  /** SERDEPROPERTIES that follow from the columns; they come before the settings. */
+
+  /** Properties that follow from the columns and from what the kind is; they come before the settings. */
   derivedProperties?(table: Table): DerivedProperty[];
-  /** Session flags beyond those that the column types need. */
+  /** Session flags beyond those that the column types need, with which the statement is to be sent. */
   flags?(table: Table): SessionFlag[];
-  /** Rules of this kind alone. */
-  check?(table: Table): Diagnostic[];
   /** Raw property keys that documents name although no setting covers them, by the bag they belong to. */
   readonly documentedProperties?: Readonly<Record<string, PropertyBag>>;
-  /** Every action that `needs` may give. */
+  /** Rules of this kind alone. */
+  check?(table: Table): Diagnostic[];
+
+  /** Every action that `needs` may give; none where RAM does not decide. */
   readonly actions: readonly NeededAction[];
+  /** What RAM says nothing about, a sentence for people who set up a role. */
+  readonly beyondRam?: string;
+  /** The actions this table needs of its role; undefined where its location leaves too much open. `account` owns the data, when known. */
+  needs?(table: Table, location: Text, account: string | undefined): TableNeed[] | undefined;
+
+  /** What else there is to know, a paragraph each: flags that queries need, limits. */
+  readonly remarks?: readonly string[];
   /** A complete file with one table of this kind, without errors or warnings. */
   readonly example: string;
   /** Where its facts come from, in words. */
   readonly sources: readonly string[];
-  /** The actions this table needs of its role; empty where the location leaves too much open. `account` owns the data, when known. */
-  needs(table: Table, location: Text, account: string | undefined): TableNeed[];
 }

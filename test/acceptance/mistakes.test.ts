@@ -280,7 +280,7 @@ const tables: readonly Mistake[] = [
 
 const locations: readonly Mistake[] = [
   ["oss:// under tablestore", "location/scheme-mismatch", "error", location('"«oss://»oss-cn-hangzhou-internal.aliyuncs.com/bucket/dir/"')],
-  ["jdbc: under tablestore", "location/scheme-mismatch", "error", location('"«jdbc:»mysql://host:3306/db?table=vehicle_track"')],
+  ["jdbc: under tablestore", "location/scheme-mismatch", "error", location('"«jdbc:mysql://»host:3306/db?table=vehicle_track"')],
   ["https:// under tablestore", "location/scheme-mismatch", "error", location('"«https://»cap1.cn-hangzhou.ots-internal.aliyuncs.com"')],
   ["a host alone", "location/scheme-mismatch", "error", location('"«cap1.cn-hangzhou.ots-internal.aliyuncs.com»"')],
   [

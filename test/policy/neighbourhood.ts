@@ -1,5 +1,5 @@
-import { ossActions } from "../../src/storage/oss-needs.ts";
-import { tablestore } from "../../src/storage/tablestore.ts";
+import { ossActions } from "../../src/storage/oss/oss-needs.ts";
+import { tablestore } from "../../src/storage/kinds/tablestore.ts";
 import type { Request } from "../ram/plain-ram.ts";
 import { buckets, directories, instances, remotes, roleAccount } from "./random-projects.ts";
 

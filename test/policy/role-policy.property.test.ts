@@ -21,7 +21,7 @@ const anyAccess = fc.constantFrom<Access>("read", "readwrite");
 function needsOfProject(project: ProjectSpec, unstated: Access): Need[] {
   const [usage] = analysed({ "main.ext": projectText(project, 0) }).roleUsages();
   return usage!.tables.flatMap((table) =>
-    needsOf(table, roleAccount).filter((need) => need.access === "read" || (table.access?.value ?? unstated) === "readwrite"),
+    needsOf(table, roleAccount)!.filter((need) => need.access === "read" || (table.access?.value ?? unstated) === "readwrite"),
   );
 }
 

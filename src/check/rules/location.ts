@@ -4,7 +4,7 @@ import { regions } from "../../maxcompute/regions.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Table } from "../../model/table.ts";
 import { type Text, spanWithin } from "../../model/text.ts";
-import type { LocationProblem, ParsedLocation } from "../../storage/location.ts";
+import { type LocationProblem, type LocationRules, type ParsedLocation, hasScheme } from "../../storage/location.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
 import type { Report, TableRule } from "../rule.ts";
 
@@ -12,6 +12,7 @@ import type { Report, TableRule } from "../rule.ts";
 export const location: TableRule = {
   rules: [
     "location/missing",
+    "location/incomplete",
     "location/scheme-mismatch",
     "location/public-endpoint",
     "location/region-mismatch",
@@ -25,41 +26,41 @@ export const location: TableRule = {
     "tablestore/name",
   ],
   table(table, report, kind) {
-    if (kind === undefined) return;
+    if (kind?.location === undefined) return;
+    const { location: rules } = kind;
     if (table.location === undefined) {
-      if (!table.damaged && !table.written.has("location"))
+      if (!table.damaged && !table.written.has("location") && rules.optional !== true)
         report("location/missing", {
           at: table.at,
           message: "nothing says where the data of this table is",
-          help: `add location = "${kind.location.example}"`,
+          help: `add location = "${rules.example}"`,
         });
-    } else checkLocation(table.location, table, kind, report);
-    for (const partition of table.partitionLocations) checkLocation(partition.location, table, kind, report);
+    } else checkLocation(table.location, table, kind, rules, report);
+    for (const partition of table.partitionLocations) checkLocation(partition.location, table, kind, rules, report);
   },
 };
 
-function checkLocation(text: Text, table: Table, kind: StorageKind, report: Report): void {
+function checkLocation(text: Text, table: Table, kind: StorageKind, rules: LocationRules, report: Report): void {
   const { value } = text;
-  const { scheme } = kind.location;
-  if (!value.startsWith(scheme)) {
-    const misspelt = kind.location.misspeltScheme?.(value);
+  if (!hasScheme(rules, value)) {
+    const misspelt = rules.misspeltScheme?.(value);
     if (misspelt !== undefined) reportProblem(misspelt, text, report);
-    else if (!hasPlaceholder(value.slice(0, value.indexOf("/") + 1 || undefined))) reportScheme(text, table, kind, report);
+    else if (!hasPlaceholder(value.slice(0, value.indexOf("/") + 1 || undefined))) reportScheme(text, table, kind, rules, report);
     return;
   }
-  const parsed = kind.location.parse(value);
+  const parsed = rules.parse(value);
   for (const problem of parsed.problems) reportProblem(problem, text, report);
   checkNetwork(parsed.location, text, report);
   checkRegion(parsed.location, text, table, report);
 }
 
-function reportScheme(text: Text, table: Table, kind: StorageKind, report: Report): void {
-  const found = /^[a-z][a-z0-9+.-]*:(?:\/\/)?/i.exec(text.value)?.[0] ?? "";
+function reportScheme(text: Text, table: Table, kind: StorageKind, { schemes, example }: LocationRules, report: Report): void {
+  const found = /^[a-z][a-z0-9+.-]*:(?:[a-z]+:)?(?:\/\/)?/i.exec(text.value)?.[0] ?? "";
   report("location/scheme-mismatch", {
     at: spanWithin(text, 0, found === "" ? text.value.length : found.length),
-    message: found === "" ? `a location of ${kind.title} begins with ${kind.location.scheme}` : `${found} is no location of ${kind.title}`,
+    message: found === "" ? `a location of ${kind.title} begins with ${schemes[0]}` : `${found} is no location of ${kind.title}`,
     related: table.storage === undefined ? [] : [{ at: table.storage.at, message: `the table reads ${kind.title}` }],
-    help: `the form is ${kind.location.example}`,
+    help: `the form is ${example}`,
   });
 }
 

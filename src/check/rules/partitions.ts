@@ -9,7 +9,7 @@ export const partitions: TableRule = {
   rules: ["partition/not-supported", "partition/too-many", "partition/type", "partition/never-loaded", "name/undefined"],
   table(table, report, kind) {
     const { partitionsAt } = table;
-    if (kind?.partitions === false && partitionsAt !== undefined) {
+    if (kind?.partitions === "no" && partitionsAt !== undefined) {
       report("partition/not-supported", { at: partitionsAt, message: `${kind.title} has no partitions`, help: "make them ordinary columns" });
       return;
     }

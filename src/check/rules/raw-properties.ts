@@ -1,6 +1,7 @@
 import { didYouMean } from "../../diagnostics/nearest-name.ts";
 import type { Property } from "../../model/table.ts";
-import type { PropertyBag, StorageKind } from "../../storage/storage-kind.ts";
+import type { Place, PropertyBag } from "../../storage/setting.ts";
+import type { StorageKind } from "../../storage/storage-kind.ts";
 import type { Report, TableRule } from "../rule.ts";
 
 const bags: readonly PropertyBag[] = ["serdeProperties", "tableProperties"];
@@ -9,15 +10,20 @@ const bags: readonly PropertyBag[] = ["serdeProperties", "tableProperties"];
 export const rawProperties: TableRule = {
   rules: ["storage/wrong-property-bag", "storage/unknown-property"],
   table(table, report, kind) {
-    if (kind === undefined) return;
+    // What a class of the user's own is told, it alone knows.
+    if (kind === undefined || kind.ownClass === true) return;
     const homes = new Map<string, { bag: PropertyBag; setting?: string }>([
       ...Object.entries(kind.documentedProperties ?? {}).map(([key, bag]) => [key, { bag }] as const),
-      ...Object.entries(kind.settings).map(([setting, spec]) => [spec.key, { bag: spec.bag, setting }] as const),
+      ...Object.entries(kind.settings).flatMap(([setting, { place, key }]) => (isBag(place) ? [[key, { bag: place, setting }] as const] : [])),
       ["odps.properties.rolearn", { bag: "serdeProperties", setting: "roleArn" }],
     ]);
     for (const bag of bags) for (const property of table[bag]) checkProperty(property, bag, homes, kind, report);
   },
 };
+
+function isBag(place: Place): place is PropertyBag {
+  return place === "serdeProperties" || place === "tableProperties";
+}
 
 function checkProperty(
   { key }: Property,

@@ -4,7 +4,7 @@ import type { TableRule } from "../rule.ts";
 export const roleMissing: TableRule = {
   rules: ["role/missing"],
   table(table, report, kind) {
-    if (kind === undefined || table.damaged || table.written.has("roleArn") || table.location === undefined) return;
+    if (kind?.role !== "expected" || table.damaged || table.written.has("roleArn") || table.location === undefined) return;
     if (
       /\/\/[^/]*@/.test(table.location.value) ||
       [...table.serdeProperties, ...table.tableProperties].some(({ key }) => key.value === "odps.properties.rolearn")

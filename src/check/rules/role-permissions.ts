@@ -1,5 +1,5 @@
 import type { RuleId, Severity } from "../../diagnostics/catalogue.ts";
-import type { Fix } from "../../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { arnOf, roleLabel } from "../../model/role.ts";
 import { type Table, tableName } from "../../model/table.ts";
 import type { Outcome } from "../../ram/verdict/evaluate.ts";
@@ -8,8 +8,10 @@ import { mendPolicies } from "../../ram/least/mend-policy.ts";
 import { disagrees } from "../../roles/role-account.ts";
 import type { RoleUsage } from "../../roles/role-usage.ts";
 import { type JudgedNeed, isStated, judgeNeeds } from "../../roles/table-needs.ts";
+import { remedyByEdits, sharedNote } from "../ram-remedy.ts";
+import { statementsToAdd } from "../statements-to-add.ts";
 import { actionsOf, decidingPlaces, helpFor, notesOf, sentenceFor, tablePlaces } from "../permission-words.ts";
-import type { Report, RoleRule } from "../rule.ts";
+import type { ProjectFacts, Report, RoleRule } from "../rule.ts";
 
 const rulesOf: Readonly<Partial<Record<Outcome, RuleId>>> = {
   denied: "ram/denied-action",
@@ -22,7 +24,7 @@ const rulesOf: Readonly<Partial<Record<Outcome, RuleId>>> = {
 /** Whether the role's policies allow what its tables need. One finding for each statement that is to be mended. */
 export const rolePermissions: RoleRule = {
   rules: ["ram/missing-action", "ram/denied-action", "ram/conditional-action", "ram/partly-granted", "ram/partly-denied", "ram/read-only-role"],
-  role(usage, report) {
+  role(usage, report, project) {
     const { documents } = usage;
     if (arnOf(usage.role) === undefined || documents === undefined || documents.policiesDamaged || disagrees(usage)) return;
     if (documents.policies.length === 0 && !documents.complete) return;
@@ -31,10 +33,11 @@ export const rolePermissions: RoleRule = {
       ({ verdict }) => rulesOf[verdict.outcome] !== undefined && (documents.complete || verdict.outcome !== "not-granted"),
     );
     const [stated, unstated] = [failing.filter(isMeant), failing.filter((each) => !isMeant(each))];
+    const meant = judged.filter(isMeant);
     const groups = [...groupBy(stated, mendingKey).values()];
     // Told at one place in the same words, two would pass for one, and the other would be lost.
     for (const alike of groupBy(groups, (group) => tellingKey(usage, group)).values()) {
-      reportGroup(usage, alike.flat(), judged.filter(isMeant), report);
+      reportGroup(usage, alike.flat(), meant, project, report);
     }
     reportReadOnly(
       usage,
@@ -61,7 +64,7 @@ function tellingKey({ role }: RoleUsage, group: readonly JudgedNeed[]): string {
   return `${at.source.path}:${at.start} ${sentenceFor(group[0]!.verdict.outcome, roleLabel(role), group)}`;
 }
 
-function reportGroup(usage: RoleUsage, group: readonly JudgedNeed[], needed: readonly JudgedNeed[], report: Report): void {
+function reportGroup(usage: RoleUsage, group: readonly JudgedNeed[], needed: readonly JudgedNeed[], project: ProjectFacts, report: Report): void {
   const { outcome } = group[0]!.verdict;
   const tables = tablesOf(group);
   const isCertain = group.some(({ need }) => need.certainty === "certain");
@@ -74,24 +77,30 @@ function reportGroup(usage: RoleUsage, group: readonly JudgedNeed[], needed: rea
     message: sentenceFor(outcome, roleLabel(usage.role), group),
     label: `assumed by MaxCompute${ownerOf(first!)} to ${does} ${tableName(first!)}`,
     related: [...decidingPlaces(group), ...tablePlaces(tables)],
-    notes: notesOf(group, tables, usage.documents!.policies),
-    ...mending(usage, group, needed),
+    ...remedy(usage, group, needed, project),
     tables: tables.map(tableName),
   });
 }
 
-/** What grants what is missing: as an edit where a policy file can take it, else in words. */
-function mending(usage: RoleUsage, group: readonly JudgedNeed[], needed: readonly JudgedNeed[]): { readonly fixes: Fix[]; readonly help: string } {
+/** What grants what is missing: as an edit where a policy file can take it, else in words, with the statement to paste. */
+function remedy(usage: RoleUsage, group: readonly JudgedNeed[], needed: readonly JudgedNeed[], project: ProjectFacts): Remedy {
+  const { policies } = usage.documents!;
+  const notes = notesOf(group, tablesOf(group), policies);
   const { outcome } = group[0]!.verdict;
-  const needsOf = (judged: readonly JudgedNeed[]): JudgedNeed["need"][] => judged.map(({ need }) => need);
-  const isGrantable = outcome === "not-granted" || outcome === "partly-granted";
-  const mended = isGrantable ? mendPolicies(usage.documents!.policies, needsOf(group), needsOf(needed)) : undefined;
-  if (mended === undefined) return { fixes: [], help: helpFor(group) };
-  return {
-    fixes: [{ title: `add ${mended.adds}`, safety: "ram", edits: mended.edits }],
-    help: `add ${mended.adds} (extc check --fix-ram does it)`,
-  };
+  if (outcome !== "not-granted" && outcome !== "partly-granted") return { fixes: [], help: helpFor(group), notes };
+  const missing = group.map(({ need }) => need);
+  const own = policies.filter(({ source }) => !project.sharedDocuments.has(source.path));
+  const mended = mendPolicies(
+    own,
+    missing,
+    needed.map(({ need }) => need),
+  );
+  if (mended !== undefined) return { ...remedyByEdits(mended, group[0]!.verdict.nearest?.statement), notes };
+  const shared = own.length < policies.length ? [sharedNote] : [];
+  return { fixes: [], help: helpFor(group), notes: [...notes, ...shared, ...statementsToAdd(usage.role, missing)] };
 }
+
+type Remedy = Pick<Diagnostic, "fixes" | "notes" | "help">;
 
 function reportReadOnly(usage: RoleUsage, group: readonly JudgedNeed[], report: Report): void {
   const tables = tablesOf(group);
@@ -105,10 +114,10 @@ function reportReadOnly(usage: RoleUsage, group: readonly JudgedNeed[], report: 
   });
 }
 
+/** Those that state `access = read` are not concerned where writes alone are missing. */
 function tablesOf(group: readonly JudgedNeed[]): Table[] {
-  return [...new Set(group.flatMap(({ tables }) => tables))].filter(
-    (table) => table.access?.value !== "read" || group.some(({ need }) => need.access === "read"),
-  );
+  const isRead = group.some(({ need }) => need.access === "read");
+  return [...new Set(group.flatMap(({ tables }) => tables))].filter((table) => isRead || table.access?.value !== "read");
 }
 
 function ownerOf(table: Table): string {

@@ -1,4 +1,4 @@
-import type { Fix, Related } from "../../diagnostics/diagnostic.ts";
+import type { Diagnostic, Note, Related } from "../../diagnostics/diagnostic.ts";
 import { arnOf, roleLabel } from "../../model/role.ts";
 import { type Table, tableName } from "../../model/table.ts";
 import type { Policy } from "../../ram/document/policy.ts";
@@ -7,46 +7,47 @@ import { groupBy } from "../../ram/group-by.ts";
 import { mendTrust } from "../../ram/least/mend-trust.ts";
 import { judgeTrust } from "../../roles/judge-trust.ts";
 import type { RoleUsage } from "../../roles/role-usage.ts";
-import type { Report, RoleRule } from "../rule.ts";
+import { remedyByEdits, sharedNote } from "../ram-remedy.ts";
+import type { ProjectFacts, Report, RoleRule } from "../rule.ts";
 import { disagrees } from "../../roles/role-account.ts";
 
 /** Whether the MaxCompute of each project may assume the role. */
 export const roleTrust: RoleRule = {
   rules: ["ram/untrusted", "ram/conditional-trust", "role/owner-unknown"],
-  role(usage, report) {
+  role(usage, report, project) {
     const trust = usage.documents?.trust;
     if (trust === undefined || usage.documents?.trustDamaged === true || arnOf(usage.role) === undefined || disagrees(usage)) return;
     const byOwner = groupBy(usage.tables, (table) => table.project.owner?.value);
     for (const [owner, tables] of byOwner) {
-      if (owner !== undefined) checkOwner(usage, trust, owner, tables, report);
+      if (owner !== undefined) checkOwner(usage, trust, owner, tables, project, report);
       else reportOwnerUnknown(usage, tables, report);
     }
   },
 };
 
-/** The edit of the trust policy that admits this MaxCompute, and the step in words. */
-function mending(trust: Policy, principal: string): { readonly fixes: Fix[]; readonly help: string } {
-  const mended = mendTrust(trust, principal);
-  if (mended === undefined) return { fixes: [], help: `add "${principal}" to Principal.Service of its trust policy` };
-  return {
-    fixes: [{ title: `add ${mended.adds}`, safety: "ram", edits: mended.edits }],
-    help: `add ${mended.adds} (extc check --fix-ram does it)`,
-  };
+/** What lets this MaxCompute in: as an edit where the trust policy is a file of the role alone, else in words. */
+function remedy({ role }: RoleUsage, trust: Policy, principal: string, project: ProjectFacts): Pick<Diagnostic, "fixes" | "help" | "notes"> {
+  const notes = [neededNote(principal)];
+  const isShared = project.sharedDocuments.has(trust.source.path);
+  const mended = isShared ? undefined : mendTrust(trust, principal);
+  if (mended !== undefined) return { ...remedyByEdits(mended), notes };
+  const help =
+    role.stated.trust === trust ? `state it in the role: trusts ["${principal}"]` : `add "${principal}" to Principal.Service of its trust policy`;
+  return { fixes: [], help, notes: isShared ? [...notes, sharedNote] : notes };
 }
 
-function checkOwner(usage: RoleUsage, trust: Policy, owner: string, tables: readonly Table[], report: Report): void {
+function neededNote(principal: string): Note {
+  return { label: "needs", text: `Principal { "Service": ["${principal}"] } in the trust policy` };
+}
+
+function checkOwner(usage: RoleUsage, trust: Policy, owner: string, tables: readonly Table[], project: ProjectFacts, report: Report): void {
   const [first] = tables;
   const at = first!.role!.at;
   const verdict = judgeTrust(usage, owner, tables);
   if (verdict === undefined) return;
   const name = roleLabel(usage.role);
   const label = `MaxCompute (owner ${owner}) assumes it to read ${tableName(first!)}`;
-  const common = {
-    at,
-    label,
-    tables: tables.map(tableName),
-    notes: [{ label: "needs" as const, text: `Principal { "Service": ["${verdict.needed}"] } in the trust policy` }],
-  };
+  const common = { at, label, tables: tables.map(tableName), notes: [neededNote(verdict.needed)] };
   switch (verdict.outcome) {
     case "conditional":
       report("ram/conditional-trust", {
@@ -70,7 +71,7 @@ function checkOwner(usage: RoleUsage, trust: Policy, owner: string, tables: read
         severity: "warning",
         message: `${name} trusts ${owner}@odps.aliyuncs.com within one account`,
         related: statementsOf(trust, "documents name the bare service there: that the account's own id works they do not say"),
-        ...mending(trust, verdict.needed),
+        ...remedy(usage, trust, verdict.needed, project),
       });
       break;
     default:
@@ -80,7 +81,7 @@ function checkOwner(usage: RoleUsage, trust: Policy, owner: string, tables: read
         related: mistakesOf(verdict, trust, owner),
         ...(verdict.mistakes.some(({ why }) => why === "not-assume-role")
           ? { help: "let the Action of this statement be sts:AssumeRole" }
-          : mending(trust, verdict.needed)),
+          : remedy(usage, trust, verdict.needed, project)),
       });
   }
 }

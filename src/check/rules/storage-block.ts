@@ -1,9 +1,12 @@
-import type { TableRule } from "../rule.ts";
+import type { Table } from "../../model/table.ts";
+import type { SettingSpec } from "../../storage/setting.ts";
+import type { StorageKind } from "../../storage/storage-kind.ts";
+import type { Report, TableRule } from "../rule.ts";
 import { storageKindIds } from "../../storage/registry.ts";
 
 /** A table without a storage block, and settings the block cannot do without. */
 export const storageBlock: TableRule = {
-  rules: ["storage/missing-setting", "storage/no-columns", "storage/needless-using"],
+  rules: ["storage/missing-setting", "storage/no-columns", "storage/needless-using", "storage/no-place", "storage/read-only"],
   table(table, report, kind) {
     if (kind === undefined || table.storage === undefined) {
       if (!table.damaged && !table.written.has("storage"))
@@ -15,7 +18,7 @@ export const storageBlock: TableRule = {
       return;
     }
     for (const [name, spec] of Object.entries(kind.settings)) {
-      if (spec.required !== true || table.storage.damaged || table.storage.written.has(name)) continue;
+      if (spec.required !== true || table.storage.damaged || table.storage.written.has(name) || standsInLocation(spec, table)) continue;
       report("storage/missing-setting", {
         at: table.storage.at,
         message: `${kind.id} needs ${name}`,
@@ -26,11 +29,53 @@ export const storageBlock: TableRule = {
     if (table.columns.length === 0 && !table.damaged)
       report("storage/no-columns", { at: table.at, message: "the table has no columns", help: "add columns { … }" });
     const [needless] = table.using;
-    if (needless !== undefined)
+    if (needless !== undefined && kind.ownClass !== true)
       report("storage/needless-using", {
         at: needless.at,
         message: `the handler of ${kind.title} is built in`,
         help: "`using` is for classes of your own; no source says that this kind needs any",
       });
+    checkPlaces(table, kind, report);
+    checkWriting(table, kind, report);
   },
 };
+
+/** A parameter that the location states has been told to be a setting. */
+function standsInLocation({ place }: SettingSpec, { location }: Table): boolean {
+  return place === "query" && location?.value.includes("?") === true;
+}
+
+/** A role that is not assumed, and SERDEPROPERTIES that the statement has no place for. */
+function checkPlaces(table: Table, kind: StorageKind, report: Report): void {
+  const isDelimited = kind.format(table.storage).form === "delimited";
+  if (table.role !== undefined && kind.role === "none")
+    report("storage/no-place", {
+      at: table.role.at,
+      severity: isDelimited ? "error" : "warning",
+      message: isDelimited ? "ROW FORMAT DELIMITED leaves no place for a role in the statement" : `no document assumes a role to read ${kind.title}`,
+      related: [{ at: table.storage!.at, message: `the table reads ${kind.title}` }],
+      help: isDelimited ? "use textfile { fieldDelimiter = … }, which takes a role" : "delete roleArn",
+    });
+  const [property] = table.serdeProperties;
+  if (property !== undefined && isDelimited)
+    report("storage/no-place", {
+      at: property.key.at,
+      message: "ROW FORMAT DELIMITED leaves no place for SERDEPROPERTIES in the statement",
+      related: [{ at: table.storage!.at, message: "the storage block" }],
+      help: 'use textfile { … } or a serde "…" { … }',
+    });
+}
+
+function checkWriting(table: Table, kind: StorageKind, report: Report): void {
+  if (table.access?.value !== "readwrite") return;
+  const { support, inWords } = kind.writing(table);
+  if (support !== "no" && support !== "contested") return;
+  report("storage/read-only", {
+    at: table.access.at,
+    severity: support === "no" ? "error" : "warning",
+    message: support === "no" ? `${kind.title} cannot be written here` : `sources disagree on whether ${kind.title} can be written`,
+    related: [{ at: table.storage!.at, message: `the table reads ${kind.title}` }],
+    notes: [{ label: "note", text: inWords }],
+    help: "state access = read",
+  });
+}

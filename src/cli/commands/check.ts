@@ -1,3 +1,4 @@
+import type { RuleId } from "../../diagnostics/catalogue.ts";
 import type { CheckArguments } from "../arguments.ts";
 import { printFindings, statusOf } from "../print-findings.ts";
 import { type RunResult, prepareRun } from "../run-analysis.ts";
@@ -24,7 +25,19 @@ async function checkAndFix(run: (host: typeof nodeHost) => RunResult, args: Chec
   if (!args.diff) writeChanges(changes);
   await printFindings(result, args, args.diff ? process.stderr : process.stdout);
   if (args.diff) process.stdout.write(await patchOf(changes));
+  if (!args.quiet) tellWhatIsLeft(result);
   return Math.max(statusWith(result, args), args.diff && changes.length > 0 ? 1 : 0);
+}
+
+const mendable: ReadonlySet<RuleId> = new Set(["ram/missing-action", "ram/partly-granted", "ram/untrusted"]);
+
+/** Why findings that read as if they could be mended are still there. */
+function tellWhatIsLeft({ diagnostics }: RunResult): void {
+  const left = diagnostics.filter(({ rule }) => mendable.has(rule)).length;
+  if (left > 0)
+    process.stderr.write(
+      `extc: ${left === 1 ? "1 finding is" : `${left} findings are`} left for you: --fix-ram edits policy files of one role, no dumps, no Terraform and no declarations\n`,
+    );
 }
 
 function statusWith(result: RunResult, { maxWarnings, quiet }: CheckArguments): number {

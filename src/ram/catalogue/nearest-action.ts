@@ -1,5 +1,5 @@
 import { nearestName } from "../../diagnostics/nearest-name.ts";
-import { knownActions, knownServices } from "./known-actions.ts";
+import { actionsMatching, knownActions, knownServices } from "./known-actions.ts";
 
 /** What people call these actions, from S3 and from older names of the calls (OSS: RAM policy overview). */
 const otherNames: Readonly<Record<string, string>> = {
@@ -26,6 +26,11 @@ export function nearestAction(entry: string): string | undefined {
   const [service, name] = [entry.slice(0, colon).toLowerCase(), entry.slice(colon + 1)];
   if (knownServices.includes(service)) return nearestIn(service, name) ?? ofOtherService(service, name);
   return ofOtherService(service, name);
+}
+
+/** Whether an entry of Action that names nothing was most likely meant to be `action`. */
+export function isSlipFor(entry: string, action: string): boolean {
+  return actionsMatching(entry).length === 0 && nearestAction(entry)?.toLowerCase() === action.toLowerCase();
 }
 
 /** `GetRow`, `ots.GetRow`. */

@@ -1,4 +1,5 @@
 import type { Edit } from "../../diagnostics/diagnostic.ts";
+import { isSlipFor } from "../catalogue/nearest-action.ts";
 import { matchAction } from "../verdict/action-match.ts";
 import { patternsOf } from "../verdict/claims.ts";
 import { compactLength, longestPolicy } from "../document/document-size.ts";
@@ -6,7 +7,7 @@ import { groupBy } from "../group-by.ts";
 import { insertItems } from "../json/json-insertion.ts";
 import { type StatementDocument, isNameable, leastPolicy, patternFor } from "./least-policy.ts";
 import type { Need } from "../verdict/need.ts";
-import { type Policy, type Statement, isConditional } from "../document/policy.ts";
+import { type Policy, type Statement, type Word, isConditional } from "../document/policy.ts";
 import { type ResourcePattern, every } from "../matching/resource-pattern.ts";
 import { covers, matchesTogether, overlaps } from "../matching/wildcard.ts";
 
@@ -15,6 +16,8 @@ export interface Mending {
   readonly edits: readonly Edit[];
   /** What is added, in words that go on after `add`. */
   readonly adds: string;
+  /** The one statement that is all that changes, where it is one. */
+  readonly extended?: Statement;
 }
 
 /**
@@ -32,12 +35,7 @@ export function mendPolicies(policies: readonly Policy[], missing: readonly Need
   const home = statements.length === 0 ? undefined : homeOf(statements, editable, extensions);
   if (statements.length > 0 && home === undefined) return undefined;
   const edits = [
-    ...[...groupBy(extensions, ({ statement }) => statement)].flatMap(([{ actionAt }, own]) =>
-      insertItems(
-        actionAt!,
-        own.map(({ action }) => action),
-      ),
-    ),
+    ...[...groupBy(extensions, ({ statement }) => statement).values()].flatMap(extendingEdits),
     ...(home === undefined
       ? []
       : insertItems(
@@ -45,7 +43,16 @@ export function mendPolicies(policies: readonly Policy[], missing: readonly Need
           statements.map((statement) => ({ ...statement })),
         )),
   ];
-  return { edits, adds: [...wordsForExtensions(extensions), ...statements.map(wordsFor)].join(", ") };
+  if (editable.some((policy) => !staysShort(policy, edits))) return undefined;
+  const adds = [...wordsForExtensions(extensions), ...statements.map(wordsFor)].join(", ");
+  const [extended, ...more] = new Set(extensions.map(({ statement }) => statement));
+  return { edits, adds, ...(extended !== undefined && more.length + statements.length === 0 && { extended }) };
+}
+
+/** Whether RAM still takes the document with what the edits put into it. */
+function staysShort({ source }: Policy, edits: readonly Edit[]): boolean {
+  const own = edits.filter(({ at }) => at.source === source);
+  return own.length === 0 || own.reduce((length, { text }) => length + compactLength(text), compactLength(source.text)) <= longestPolicy;
 }
 
 interface Extension {
@@ -53,6 +60,15 @@ interface Extension {
   readonly statement: Statement;
   readonly action: string;
   readonly needs: readonly Need[];
+  /** An entry that names nothing and was most likely meant to be the action. */
+  readonly slip?: Word;
+}
+
+/** The edits of one statement: a misspelt entry is corrected, what is not there in any spelling is added. */
+function extendingEdits(same: readonly Extension[]): Edit[] {
+  const added = same.filter(({ slip }) => slip === undefined).map(({ action }) => action);
+  const corrected = same.flatMap(({ slip, action }) => (slip === undefined ? [] : [{ at: slip.at, text: JSON.stringify(action) }]));
+  return [...corrected, ...(added.length === 0 ? [] : insertItems(same[0]!.statement.actionAt!, added))];
 }
 
 /** The statements that may take the action, each with the needs it then covers. */
@@ -74,7 +90,8 @@ function extend(
       const { exact } = patternsOf(statement);
       const needs = left.filter(({ resource }) => exact.some((pattern) => covers(pattern, resource)));
       if (needs.length === 0) continue;
-      extensions.push({ policy, statement, action, needs });
+      const slip = statement.actions.find(({ value }) => isSlipFor(value, action));
+      extensions.push({ policy, statement, action, needs, ...(slip && { slip }) });
       left = left.filter((need) => !needs.includes(need));
     }
   }
@@ -108,9 +125,11 @@ function homeOf(statements: readonly StatementDocument[], editable: readonly Pol
 }
 
 function wordsForExtensions(extensions: readonly Extension[]): string[] {
-  return [...groupBy(extensions, ({ statement }) => statement).values()].map(
-    (same) => `${same.map(({ action }) => `"${action}"`).join(", ")} to a statement`,
-  );
+  return [...groupBy(extensions, ({ statement }) => statement).values()].map((same) => `${same.map(wordFor).join(", ")} to a statement`);
+}
+
+function wordFor({ action, slip }: Extension): string {
+  return slip === undefined ? `"${action}"` : `"${action}" in the place of "${slip.value}"`;
 }
 
 function wordsFor({ Action, Resource, Condition }: StatementDocument): string {

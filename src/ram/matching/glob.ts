@@ -19,10 +19,26 @@ export interface Glob {
   readonly takesAnything: readonly boolean[];
   /** The step that begins the relative id of an ARN, after four `:`, or a prefix after it; beyond the end where there are fewer. */
   readonly relativeId: number;
+  /** The text before its first wildcard, and before the first one in the relative id; the latter empty where there is none. */
+  readonly head: string;
+  readonly relativeHead: string;
 }
+
+/** The same few policies are asked about every table. */
+const compiled = new Map<string, Glob>();
+const MOST_COMPILED = 10_000;
 
 /** Compiles `*` and `?` (RAM reference: policy structure and syntax). Linear in the length of the pattern. */
 export function compileGlob(pattern: string): Glob {
+  const known = compiled.get(pattern);
+  if (known !== undefined) return known;
+  if (compiled.size >= MOST_COMPILED) compiled.clear();
+  const glob = compile(pattern);
+  compiled.set(pattern, glob);
+  return glob;
+}
+
+function compile(pattern: string): Glob {
   const steps: number[] = [];
   let starred = false;
   for (let i = 0; i < pattern.length; i++) {
@@ -36,7 +52,13 @@ export function compileGlob(pattern: string): Glob {
     }
   }
   if (starred) steps.push(anyRun);
-  return { steps, takesAnything: markOpenSteps(steps), relativeId: findRelativeId(steps) };
+  return { steps, takesAnything: markOpenSteps(steps), relativeId: findRelativeId(steps), ...findHeads(pattern) };
+}
+
+function findHeads(pattern: string): Pick<Glob, "head" | "relativeHead"> {
+  const [head = ""] = /^[^*?]*/.exec(pattern) ?? [];
+  const [, relativeHead = ""] = FIELDS.exec(pattern) ?? [];
+  return { head, relativeHead };
 }
 
 function findRelativeId(steps: readonly number[]): number {
@@ -53,5 +75,7 @@ function markOpenSteps(steps: readonly number[]): boolean[] {
   return marks;
 }
 
+/** The four fields before the relative id of an ARN, and how that begins. */
+const FIELDS = new RegExp(`^(?:[^:${separator}]*:){4}([^*?]*)`);
 const STAR = 42;
 const QUESTION = 63;

@@ -1,4 +1,4 @@
-import { matchAction } from "./action-match.ts";
+import { type Match, matchAction } from "./action-match.ts";
 import { truthOfConditions } from "./condition-truth.ts";
 import type { Need } from "./need.ts";
 import { replacePlaceholders } from "../matching/placeholder.ts";
@@ -14,7 +14,7 @@ export interface Claim {
   /** The prefixes of a listing that it speaks of; all where there are none. */
   readonly prefixes?: readonly string[];
   /** It speaks of some prefixes and not of others, and which cannot be said as patterns. */
-  readonly partial?: true;
+  readonly partial?: boolean;
 }
 
 /** The claims of one effect: sure ones, ones under an open condition, ones that hang on a placeholder. */
@@ -27,13 +27,11 @@ export interface Claims {
 /** The statements of `effect` that speak of the action of `need`. */
 export function claimsOn(need: Need, policies: readonly Policy[], effect: Statement["effect"]): Claims {
   const claims = { plain: [] as Claim[], conditional: [] as Claim[], doubtful: [] as Claim[] };
-  for (const statement of policies.flatMap((policy) => policy.statements)) {
-    if (statement.effect !== effect) continue;
-    const match = matchAction(statement, need.action);
-    if (match === "no") continue;
+  for (const { statement, match } of speakingOf(need.action, policies)[effect]) {
+    const { exact, open } = patternsNear(statement, need);
+    if (exact.length + open.length === 0) continue;
     const { truth, prefixes } = truthOfConditions(statement, need);
     if (truth === "fails") continue;
-    const { exact, open } = patternsOf(statement);
     const isPartial = truth === "part" && prefixes === undefined;
     const add = (to: Claim[], patterns: readonly string[]): void => {
       if (patterns.length > 0) to.push({ statement, patterns, ...(prefixes && { prefixes }), ...(isPartial && { partial: true }) });
@@ -47,8 +45,59 @@ export function claimsOn(need: Need, policies: readonly Policy[], effect: Statem
   return claims;
 }
 
-/** The resources of a statement; in `open` ones, each placeholder became `*`, so that they match what they might match. */
-export function patternsOf(statement: Statement): { readonly exact: string[]; readonly open: string[] } {
+/** A statement that speaks of an action, surely or if a placeholder stands for the right text. */
+interface Speaking {
+  readonly statement: Statement;
+  readonly match: Exclude<Match, "no">;
+}
+
+/** Thousands of tables ask the same policies about the same few actions. */
+const speaking = new WeakMap<readonly Policy[], Map<string, SpeakingByEffect>>();
+
+type SpeakingByEffect = Readonly<Record<Statement["effect"], readonly Speaking[]>>;
+
+function speakingOf(action: string, policies: readonly Policy[]): SpeakingByEffect {
+  let byAction = speaking.get(policies);
+  if (byAction === undefined) speaking.set(policies, (byAction = new Map()));
+  let found = byAction.get(action);
+  if (found === undefined) byAction.set(action, (found = findSpeaking(action, policies)));
+  return found;
+}
+
+function findSpeaking(action: string, policies: readonly Policy[]): SpeakingByEffect {
+  const found = { Allow: [] as Speaking[], Deny: [] as Speaking[] };
+  for (const statement of policies.flatMap(({ statements }) => statements)) {
+    const match = matchAction(statement, action);
+    if (match !== "no") found[statement.effect].push({ statement, match });
+  }
+  return found;
+}
+
+/** The resources of a statement that may match a part of the need: of long policies, few do. */
+function patternsNear(statement: Statement, { resource }: Need): StatementPatterns {
+  const { exact, open } = patternsOf(statement);
+  return { exact: exact.filter((pattern) => overlaps(pattern, resource)), open: open.filter((pattern) => overlaps(pattern, resource)) };
+}
+
+/** The resources of a statement as patterns. */
+export interface StatementPatterns {
+  readonly exact: readonly string[];
+  /** Those with placeholders, each of which became `*`, so that they match what they might match. */
+  readonly open: readonly string[];
+}
+
+const patternsByStatement = new WeakMap<Statement, StatementPatterns>();
+
+/** The resources of a statement as patterns, made once. */
+export function patternsOf(statement: Statement): StatementPatterns {
+  const known = patternsByStatement.get(statement);
+  if (known !== undefined) return known;
+  const made = readPatterns(statement);
+  patternsByStatement.set(statement, made);
+  return made;
+}
+
+function readPatterns(statement: Statement): StatementPatterns {
   const exact: string[] = [];
   const open: string[] = [];
   for (const { value } of statement.resources) {
@@ -74,14 +123,21 @@ export function claimsMatch(given: readonly Claim[], { resource, prefix }: Need,
     );
   }
   const joined = claims.flatMap(({ patterns, prefixes }) =>
-    patterns.filter((pattern) => overlaps(pattern, resource)).flatMap((pattern) => (prefixes ?? ["*"]).map((each) => pattern + separator + each)),
+    patterns.flatMap((pattern) => (prefixes ?? ["*"]).map((each) => pattern + separator + each)),
   );
   return matchesTogether(joined, [...resource, separator, ...prefix], quantifiers);
 }
 
-/** The statements to show for a match: one that matches alone, else all that have a part in it. */
+/**
+ * The statements to show for a match: the first Allow that contains all of it; else each that has a part in it, since
+ * every Deny is in the way.
+ */
 export function decisive(claims: readonly Claim[], need: Need, quantifiers: Quantifiers): readonly Statement[] {
-  const alone = claims.find((claim) => claimsMatch([claim], need, quantifiers));
+  const alone =
+    quantifiers.every === "all" ? claims.find((claim) => claim.statement.effect === "Allow" && claimsMatch([claim], need, quantifiers)) : undefined;
   if (alone !== undefined) return [alone.statement];
-  return claims.filter((claim) => claimsMatch([claim], need, { every: "some", unknown: "some" })).map(({ statement }) => statement);
+  const withPart = (unknown: Quantifiers["unknown"]): Claim[] => claims.filter((claim) => claimsMatch([claim], need, { every: "some", unknown }));
+  const sure = withPart(quantifiers.unknown);
+  const deciding = claimsMatch(sure, need, quantifiers) ? sure : withPart("some");
+  return [...new Set(deciding.map(({ statement }) => statement))];
 }

@@ -13,7 +13,26 @@ export interface Verdict {
   /** The statements that decided; none for `not-granted`. */
   readonly because: readonly Statement[];
   /** For `not-granted`: the statement that nearly allows it. */
-  readonly nearest?: NearestStatement;
+  readonly nearest?: NearestStatement | undefined;
+}
+
+/** Which statement nearly allows it is worked out when it is asked for: of writes that nobody means, nobody does. */
+class NotGranted implements Verdict {
+  readonly outcome = "not-granted";
+  readonly because: readonly Statement[] = [];
+  readonly #need: Need;
+  readonly #policies: readonly Policy[];
+  #nearest: NearestStatement | undefined | "unasked" = "unasked";
+
+  constructor(need: Need, policies: readonly Policy[]) {
+    this.#need = need;
+    this.#policies = policies;
+  }
+
+  get nearest(): NearestStatement | undefined {
+    if (this.#nearest === "unasked") this.#nearest = nearestStatement(this.#need, this.#policies);
+    return this.#nearest;
+  }
 }
 
 /**
@@ -26,12 +45,13 @@ export function evaluate(need: Need, policies: readonly Policy[]): Verdict {
   const denied = weighDeny(need, claimsOn(need, policies, "Deny"));
   if (denied?.outcome === "denied") return denied;
   const granted = weighAllow(need, claimsOn(need, policies, "Allow"));
-  if (granted === undefined) {
-    const nearest = nearestStatement(need, policies);
-    return { outcome: "not-granted", because: [], ...(nearest === undefined ? {} : { nearest }) };
-  }
-  // A Deny that may strike changes nothing where the Allows fall short anyway.
-  return denied?.outcome === "partly-denied" || (denied !== undefined && granted.outcome === "allowed") ? denied : granted;
+  if (granted === undefined) return new NotGranted(need, policies);
+  return denied === undefined || fallsShortAnyway(granted.outcome, denied.outcome) ? granted : denied;
+}
+
+/** What holds in any case is told: a Deny that may strike changes nothing where the Allows fall short whether it does or not. */
+function fallsShortAnyway(granted: Outcome, denied: Outcome): boolean {
+  return denied !== "partly-denied" && granted !== "allowed" && granted !== denied;
 }
 
 /** Every string of the need, whatever is unknown. */
@@ -55,14 +75,25 @@ function weighDeny(need: Need, { plain, conditional, doubtful }: Claims): Verdic
 }
 
 function weighAllow(need: Need, { plain, conditional, doubtful }: Claims): Verdict | undefined {
+  const all = [...plain, ...conditional, ...doubtful];
   return firstThatMatches(need, [
     ["allowed", plain, surelyAll],
     ["unknown", [...plain, ...doubtful], perhapsAll],
-    ["conditional", [...plain, ...conditional, ...doubtful], perhapsAll],
-    ["partly-granted", plain, surelyPart],
+    ["conditional", all, perhapsAll],
+    [mayMakeUpAll(all, need) ? "conditional" : "partly-granted", plain, surelyPart],
     ["unknown", [...plain, ...doubtful], perhapsPart],
     ["conditional", conditional, perhapsPart],
   ]);
+}
+
+/**
+ * Whether statements of which some leave out prefixes, which cannot be said as patterns, might match all together: what
+ * one leaves out another may grant. One statement alone surely does not.
+ */
+function mayMakeUpAll(claims: readonly Claim[], need: Need): boolean {
+  const isPuzzle = claims.some(({ partial }) => partial === true) && claims.some(({ statement }) => statement !== claims[0]!.statement);
+  const whole = (claim: Claim): Claim => ({ ...claim, partial: false });
+  return isPuzzle && claimsMatch(claims.map(whole), need, perhapsAll);
 }
 
 function firstThatMatches(need: Need, steps: readonly Step[]): Verdict | undefined {

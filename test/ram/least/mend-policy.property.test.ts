@@ -56,7 +56,7 @@ function fixed(before: Files): Fixed {
 /** What the tables need as far as somebody says so: writes only where access says them. */
 function statedNeeds(project: ProjectSpec): Need[] {
   const [usage] = analysed({ "main.ext": projectText(project, 0) }).roleUsages();
-  return usage!.tables.flatMap((table) => needsOf(table, roleAccount).filter((need) => isStated(table, need)));
+  return usage!.tables.flatMap((table) => needsOf(table, roleAccount)!.filter((need) => isStated(table, need)));
 }
 
 function documentsIn(files: Files): DocumentJson[] {

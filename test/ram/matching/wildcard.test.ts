@@ -52,6 +52,15 @@ describe("matchesPattern", () => {
     expect(matchesTogether(regions, ["acs:oss:", unknown, ":1:k/", every], { every: "all", unknown: "some" })).toBe(false);
     expect(covers(`${"?".repeat(300)}*`, [unknown, "a".repeat(300), unknown, "b", every])).toBe(true);
   });
+
+  test("a long run of ? behind a *, which leaves another state after each character of each gap", () => {
+    const shifting = `*a${"?".repeat(6000)}`;
+    const need = resourceOf("acs:oss:{?}:{?}:logs/app/{*}");
+    expect(covers(shifting, need)).toBe(false);
+    expect(overlaps(shifting, need)).toBe(true);
+    // Said of what no pattern covers alone, and the one where the search is given up: no harm, since it only costs a warning.
+    expect(matchesTogether([shifting, "acs:oss:*:*:logs/app/", "acs:oss:*:*:logs/app/?*"], need, { every: "all", unknown: "all" })).toBe(false);
+  });
 });
 
 describe("covers and overlaps", () => {
@@ -81,6 +90,10 @@ describe("covers and overlaps", () => {
     ["acs:oss:*:*:b/d/x:y*", "acs:oss:{?}:{?}:b/d/{*}", false, true],
     ["acs:oss:*:*:a/b/*", "acs:oss:{?}:{?}:{?}/c", false, true],
     ["acs:ots:cn-hangzhou:*:instance/j/*", "acs:ots:{?}:12345:instance/i/table/t", false, false],
+    // One that stands in what is needed does: then a relative id of a pattern may begin behind it.
+    ["acs:oss:*:*:b/*", "acs:oss:{?}:{?}:a:b/{*}", true, true],
+    ["acs:oss:*:*:b/*", "acs:oss:{?}:{?}:a/b/{*}", false, false],
+    ["acs:oss:*:b?*", "acs:oss:{?}:{?}:b/{*}", true, true],
   ])("%s for %s", (pattern, need, covered, overlapping) => {
     expect(covers(pattern, resourceOf(need))).toBe(covered);
     expect(overlaps(pattern, resourceOf(need))).toBe(overlapping);

@@ -52,7 +52,9 @@ interface Reach {
  * - allowed: the Allows reach all of every group; denied: the Denies do;
  * - partly: a part of every group. Denied is told of any part, granted only where no group could be reached in full;
  * - unknown: so in some group, or if placeholders are filled well;
- * - conditional: so if, besides, conditions hold that cannot be decided here;
+ * - conditional: so if, besides, conditions hold that cannot be decided here; and where it is a part of every group, but
+ *   would be all of one if the conditions that are vague held for every request: where several statements reach
+ *   something, one may leave out what another grants, and which is not worked out;
  * - not granted: no Allow reaches anything in any group, whatever holds.
  * A Deny of everything wins over all; without any Allow the rest of the Denies do not matter; then a sure Deny of a part
  * wins, and a Deny that may strike matters only where nothing else is amiss.
@@ -88,22 +90,28 @@ interface Extents {
   readonly sure: readonly Extent[];
   readonly filled: readonly Extent[];
   readonly met: readonly Extent[];
+  /** As `met`, if what is vague held for every request. Nothing where none is, or where one statement alone reaches anything. */
+  readonly whole: readonly Extent[];
 }
 
 function extentsOf(groups: readonly (readonly Request[])[], reaches: readonly Reach[]): Extents {
-  const over = (world: World, isCounted: (reach: Reach) => boolean): Extent[] =>
+  const over = (world: World, counted: readonly Reach[]): Extent[] =>
     groups.map((group) => {
       const reached = (own: readonly Reach[]): Extent =>
         extentOf(group.map((request) => own.some(({ spec, judged }) => speaks(spec, request, world, judged))));
-      const counted = reaches.filter(isCounted);
       const sharp = reached(counted.filter(({ certainty }) => certainty !== "vague"));
       return sharp === "nothing" && reached(counted) !== "nothing" ? "part" : sharp;
     });
-  const isClosed = ({ certainty }: Reach): boolean => certainty !== "open";
+  const closed = reaches.filter(({ certainty }) => certainty !== "open");
+  const best = { filled: true, met: true };
+  const reaching = reaches.filter((reach) => over(best, [reach]).some(isSome));
+  const isPuzzle = reaching.length > 1 && reaching.some(({ certainty }) => certainty === "vague");
+  const unlimited = reaching.map((reach): Reach => (reach.certainty === "vague" ? { ...reach, certainty: "exact", judged: [] } : reach));
   return {
-    sure: over({ filled: false, met: false }, isClosed),
-    filled: over({ filled: true, met: false }, isClosed),
-    met: over({ filled: true, met: true }, () => true),
+    sure: over({ filled: false, met: false }, closed),
+    filled: over({ filled: true, met: false }, closed),
+    met: over(best, reaches),
+    whole: over(best, isPuzzle ? unlimited : []),
   };
 }
 
@@ -121,11 +129,11 @@ function foldDenies({ sure, filled, met }: Extents): Outcome | undefined {
   return met.some(isSome) ? "conditional" : undefined;
 }
 
-function foldAllows({ sure, filled, met }: Extents): Outcome {
+function foldAllows({ sure, filled, met, whole }: Extents): Outcome {
   if (sure.every(isAll)) return "allowed";
   if (filled.some(isAll)) return "unknown";
   if (met.some(isAll)) return "conditional";
-  if (sure.every(isSome)) return "partly-granted";
+  if (sure.every(isSome)) return whole.some(isAll) ? "conditional" : "partly-granted";
   if (filled.some(isSome)) return "unknown";
   return met.some(isSome) ? "conditional" : "not-granted";
 }

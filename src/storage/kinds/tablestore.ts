@@ -1,17 +1,18 @@
-import { type Diagnostic, diagnostic, replace } from "../diagnostics/diagnostic.ts";
-import { type DataType, typeFamily } from "../maxcompute/data-type.ts";
-import { hasPlaceholder } from "../model/placeholder.ts";
-import type { Column, Table } from "../model/table.ts";
-import type { Text } from "../model/text.ts";
-import { type ResourcePattern, unknown } from "../ram/matching/resource-pattern.ts";
-import { spanAfter } from "../source/span.ts";
-import { type LocationProblem, type ParsedLocation, hostPart, partAt } from "./location.ts";
-import type { NeededAction, StorageKind, TableNeed } from "./storage-kind.ts";
+import { type Diagnostic, diagnostic, replace } from "../../diagnostics/diagnostic.ts";
+import { type DataType, typeFamily } from "../../maxcompute/data-type.ts";
+import { hasPlaceholder } from "../../model/placeholder.ts";
+import type { Column, Table } from "../../model/table.ts";
+import type { Text } from "../../model/text.ts";
+import { resourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
+import { spanAfter } from "../../source/span.ts";
+import { type LocationProblem, type Network, type ParsedLocation, hostPart, partAt } from "../location.ts";
+import type { NeededAction, StorageKind, TableNeed } from "../storage-kind.ts";
 
 const SCHEME = "tablestore://";
 
 // Source: Tablestore documentation, "Endpoint"; MaxCompute documentation, "Access Tablestore data".
-const networks = { "ots-internal.aliyuncs.com": "internal", "ots.aliyuncs.com": "public", "vpc.tablestore.aliyuncs.com": "vpc" } as const;
+const INTERNAL = "ots-internal.aliyuncs.com";
+const networks = { [INTERNAL]: "internal", "ots.aliyuncs.com": "public", "vpc.tablestore.aliyuncs.com": "vpc" } as const;
 
 // Source: Tablestore documentation, "Access Tablestore data": a table has 1 to 4 primary-key columns.
 const MAX_KEYS = 4;
@@ -25,8 +26,8 @@ const INSTANCE = /^[A-Za-z][A-Za-z0-9-]{1,14}[A-Za-z0-9]$/;
 const ONE_TABLE = "the table";
 const ALL_TABLES = "every table of the instance";
 
-// Source: RAM list of MaxCompute for Tablestore ("STS authorization"). Which of them a read makes is documented nowhere
-// call by call: those without which no row can be planned and read are held to be certain.
+// Source: RAM list of MaxCompute for Tablestore ("STS authorization"), in its order. Which of them a read makes is
+// documented nowhere call by call: those without which no row can be planned and read are held to be certain.
 const actions: readonly NeededAction[] = [
   {
     action: "ots:ListTable",
@@ -36,27 +37,29 @@ const actions: readonly NeededAction[] = [
     note: "ots:ListTable is authorised on the literal table/* of an instance: a grant on one table never allows it",
   },
   { action: "ots:DescribeTable", access: "read", certainty: "certain", on: ONE_TABLE },
-  { action: "ots:GetRange", access: "read", certainty: "certain", on: ONE_TABLE },
-  { action: "ots:ComputeSplitPointsBySize", access: "read", certainty: "certain", on: ONE_TABLE },
   { action: "ots:GetRow", access: "read", certainty: "documented", on: ONE_TABLE },
-  { action: "ots:BatchGetRow", access: "read", certainty: "documented", on: ONE_TABLE },
   { action: "ots:PutRow", access: "write", certainty: "documented", on: ONE_TABLE },
   { action: "ots:UpdateRow", access: "write", certainty: "documented", on: ONE_TABLE },
   { action: "ots:DeleteRow", access: "write", certainty: "documented", on: ONE_TABLE },
+  { action: "ots:GetRange", access: "read", certainty: "certain", on: ONE_TABLE },
+  { action: "ots:BatchGetRow", access: "read", certainty: "documented", on: ONE_TABLE },
   { action: "ots:BatchWriteRow", access: "write", certainty: "certain", on: ONE_TABLE },
+  { action: "ots:ComputeSplitPointsBySize", access: "read", certainty: "certain", on: ONE_TABLE },
 ];
 
 export const tablestore: StorageKind = {
   id: "tablestore",
   title: "Tablestore (OTS)",
   summary: "Rows of a Tablestore wide table.",
-  handler: "com.aliyun.odps.TableStoreStorageHandler",
-  partitions: false,
+  format: () => ({ form: "handler", handler: "com.aliyun.odps.TableStoreStorageHandler" }),
+  partitions: "no",
+  role: "expected",
+  writing: () => ({ support: "yes", inWords: "INSERT puts rows under their primary keys; rows with the same keys are replaced." }),
   columnAttributes: ["key", "map", "unmapped"],
   settings: {
     table: {
       type: { kind: "string" },
-      bag: "serdeProperties",
+      place: "serdeProperties",
       key: "tablestore.table.name",
       required: true,
       description: "The table in the Tablestore instance, as spelled there.",
@@ -65,21 +68,28 @@ export const tablestore: StorageKind = {
     },
     readMode: {
       type: { kind: "enum", values: ["permissive", "dropmalformed", "failfast"], contested: true },
-      bag: "serdeProperties",
+      place: "serdeProperties",
       key: "tablestore.read.mode",
       description: "What becomes of rows whose values do not fit the column types.",
     },
     corruptColumn: {
       type: { kind: "string" },
-      bag: "serdeProperties",
+      place: "serdeProperties",
       key: "tablestore.corrupt.column",
       description: "The column that takes what did not fit, under `readMode = permissive`.",
     },
   },
-  location: { scheme: SCHEME, example: "tablestore://<instance>.<region>.ots-internal.aliyuncs.com", parse: parseLocation },
+  location: {
+    schemes: [SCHEME],
+    example: "tablestore://<instance>.<region>.ots-internal.aliyuncs.com",
+    parse: parseLocation,
+    build: ({ network, region, instance }) => SCHEME + hostOf(instance ?? "", region, network),
+  },
   typesInWords: "string, bigint, double, boolean, binary",
   typeSupport,
-  derivedProperties: (table) => [{ key: "tablestore.columns.mapping", value: mappedColumns(table).map(mappingEntry).join(", ") }],
+  derivedProperties: (table) => [
+    { bag: "serdeProperties", key: "tablestore.columns.mapping", value: mappedColumns(table).map(mappingEntry).join(", ") },
+  ],
   check: (table) => [...checkKeys(table), ...checkAttributes(table), ...checkUnmapped(table)],
   actions,
   needs,
@@ -236,6 +246,11 @@ function ordinal(count: number): string {
   return words[count] ?? `${count}th`;
 }
 
+function hostOf(instance: string, region: string, network: Network): string {
+  const domain = Object.entries(networks).find(([, own]) => own === network)?.[0] ?? INTERNAL;
+  return `${instance}.${region}.${domain}`;
+}
+
 interface TablestoreLocation extends ParsedLocation {
   readonly instance?: string;
 }
@@ -261,7 +276,8 @@ function parseLocation(value: string): { location: TablestoreLocation; problems:
     location: {
       host,
       network,
-      internalHost: `${instance}.${region}.ots-internal.aliyuncs.com`,
+      internalHost: hostOf(instance, region, "internal"),
+      ...(hasPlaceholder(host.text) ? {} : { parts: { network, region, instance } }),
       ...(hasPlaceholder(region) ? {} : { region: partAt(value, host.start + instance.length + 1, region.length) }),
       ...(hasPlaceholder(instance) ? {} : { instance }),
     },
@@ -287,14 +303,14 @@ function instanceProblems(instance: string, start: number): LocationProblem[] {
   ];
 }
 
-function needs(table: Table, location: Text, account: string | undefined): TableNeed[] {
+function needs(table: Table, location: Text, account: string | undefined): TableNeed[] | undefined {
   const { instance, region } = parseLocation(location.value).location;
-  if (instance === undefined) return [];
+  if (instance === undefined) return undefined;
   // RAM documents spell instances in lower case, whatever the location does.
   const base = ["acs:ots:", region?.text ?? unknown, ":", account ?? unknown, `:instance/${instance.toLowerCase()}/table/`] as const;
   const name = table.storage?.settings.get("table")?.value.value;
-  const own: ResourcePattern = [...base, name === undefined || hasPlaceholder(name) ? unknown : name];
+  const own = resourcePattern(...base, name === undefined || hasPlaceholder(name) ? unknown : name);
   // ListTable is authorised on the literal `table/*`: the star is no pattern here, so that what is said of one table never matches.
-  const all: ResourcePattern = [...base, "*"];
+  const all = resourcePattern(...base, "*");
   return actions.map((action) => ({ ...action, resource: action.on === ALL_TABLES ? all : own }));
 }

@@ -1,8 +1,8 @@
-import type { Table } from "../model/table.ts";
-import type { Text } from "../model/text.ts";
-import { type ResourcePattern, every, unknown } from "../ram/matching/resource-pattern.ts";
+import type { Table } from "../../model/table.ts";
+import type { Text } from "../../model/text.ts";
+import { type ResourcePattern, every, resourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
 import { parseOssLocation } from "./oss-location.ts";
-import type { NeededAction, TableNeed } from "./storage-kind.ts";
+import type { NeededAction, TableNeed } from "../storage-kind.ts";
 
 const ACCOUNT = "every bucket of the account";
 const BUCKET = "the bucket";
@@ -24,19 +24,23 @@ export const ossActions: readonly NeededAction[] = [
  * partition directory that is declared. Source: RAM list of MaxCompute for OSS ("STS authorization"); the resource of each
  * action from the OSS RAM policy overview.
  */
-export function ossNeeds(table: Table, location: Text, account: string | undefined): TableNeed[] {
+export function ossNeeds(table: Table, location: Text, account: string | undefined): TableNeed[] | undefined {
   // What may stand in the region field of an OSS resource is contested: whatever a policy has there is taken.
   const service = ["acs:oss:", unknown, ":", account ?? unknown, ":"] as const;
   const on = (what: string, resource: ResourcePattern, prefix?: ResourcePattern): TableNeed[] =>
-    ossActions.filter((action) => action.on === what).map((action) => ({ ...action, resource, ...(prefix && { prefix }) }));
+    ossActions
+      .filter((action) => action.on === what)
+      .map((action) => ({ ...action, resource: resourcePattern(...resource), ...(prefix && { prefix }) }));
   // ListBuckets is asked of the literal `*`: what is said of one bucket says nothing of it.
   const needs = on(ACCOUNT, [...service, "*"]);
   const seen = new Set<string>();
   for (const place of [location, ...table.partitionLocations.map((partition) => partition.location)]) {
-    const { bucket, directory } = parseOssLocation(place.value).location;
+    const { bucket, directory, network } = parseOssLocation(place.value).location;
+    // What MaxCompute calls of OSS-HDFS is not documented.
+    if (network === "hdfs") return undefined;
     if (bucket === undefined || directory === undefined || seen.has(`${bucket.text}/${directory}`)) continue;
     seen.add(`${bucket.text}/${directory}`);
     needs.push(...on(BUCKET, [...service, bucket.text], [directory, every]), ...on(OBJECTS, [...service, `${bucket.text}/${directory}`, every]));
   }
-  return seen.size === 0 ? [] : needs;
+  return seen.size === 0 ? undefined : needs;
 }

@@ -1,5 +1,14 @@
-import { hasPlaceholder } from "../model/placeholder.ts";
-import { type LocationProblem, type LocationRules, type Network, type ParsedLocation, type Part, hostPart, partAt } from "./location.ts";
+import { hasPlaceholder } from "../../model/placeholder.ts";
+import {
+  type LocationParts,
+  type LocationProblem,
+  type LocationRules,
+  type Network,
+  type ParsedLocation,
+  type Part,
+  hostPart,
+  partAt,
+} from "../location.ts";
 
 const SCHEME = "oss://";
 
@@ -11,11 +20,17 @@ export interface OssLocation extends ParsedLocation {
 }
 
 export const ossLocation: LocationRules = {
-  scheme: SCHEME,
+  schemes: [SCHEME],
   example: "oss://oss-<region>-internal.aliyuncs.com/<bucket>/<directory>/",
   parse: parseOssLocation,
+  build: ({ network, region, bucket, directory }) => `${SCHEME}${hostOf(region, network)}/${bucket ?? ""}/${directory ?? ""}`,
   misspeltScheme,
 };
+
+// Source: OSS documentation, "Regions and endpoints"; MaxCompute documentation, "OSS-HDFS external tables".
+function hostOf(region: string, network: Network): string {
+  return network === "hdfs" ? `${region}.oss-dls.aliyuncs.com` : `oss-${region}${network === "public" ? "" : "-internal"}.aliyuncs.com`;
+}
 
 /** `https://…` is the address of an object for people; `oss:/…` and `OSS://…` are slips. */
 function misspeltScheme(value: string): LocationProblem | undefined {
@@ -55,7 +70,14 @@ export function parseOssLocation(value: string): { location: OssLocation; proble
     problems.push({ rule: "oss/bucket-in-host", start: first.start, end: value.length, message: "the location names no bucket", help: form });
     return { location: endpoint, problems };
   }
-  return { location: { ...endpoint, ...bucketAndDirectory(value, bucket) }, problems };
+  const place = bucketAndDirectory(value, bucket);
+  const parts =
+    endpoint.region && place.bucket && place.directory !== undefined && partsOf(endpoint.network, endpoint.region, place.bucket, place.directory);
+  return { location: { ...endpoint, ...place, ...(parts && { parts }) }, problems };
+}
+
+function partsOf(network: Network, region: Part, bucket: Part, directory: string): LocationParts {
+  return { network, region: region.text, bucket: bucket.text, directory };
 }
 
 const form = "the form is oss://oss-<region>-internal.aliyuncs.com/<bucket>/<directory>/";
@@ -66,7 +88,11 @@ function isEndpoint(host: string): boolean {
 
 const ENDPOINT = /^(?:oss-)?([a-z0-9-]+?)(-internal)?\.aliyuncs\.com$/i;
 
+const HDFS_ENDPOINT = /^([a-z0-9-]+)\.oss-dls\.aliyuncs\.com$/i;
+
 function readEndpoint(value: string, host: Part, problems: LocationProblem[]): OssLocation {
+  const hdfsRegion = HDFS_ENDPOINT.exec(host.text)?.[1];
+  if (hdfsRegion !== undefined) return { host, network: "hdfs", region: partAt(value, host.start, hdfsRegion.length) };
   const match = ENDPOINT.exec(host.text);
   const region = match?.[1];
   const hasPrefix = host.text.startsWith("oss-");
@@ -82,7 +108,7 @@ function readEndpoint(value: string, host: Part, problems: LocationProblem[]): O
     return { host, network: "unknown" };
   }
   const network: Network = match?.[2] === undefined ? "public" : "internal";
-  return { host, network, region: partAt(value, host.start + 4, region.length), internalHost: `oss-${region}-internal.aliyuncs.com` };
+  return { host, network, region: partAt(value, host.start + 4, region.length), internalHost: hostOf(region, "internal") };
 }
 
 /** `oss://<bucket>.<endpoint>/…`, as HTTP addresses have it; OSS-HDFS hosts, `<region>.oss-dls.aliyuncs.com`, only look like it. */

@@ -1,0 +1,58 @@
+import { HIVE_COMPATIBLE } from "../../maxcompute/session-flags.ts";
+import type { Column, Table } from "../../model/table.ts";
+import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { SettingSpec } from "../setting.ts";
+import type { DerivedProperty, StorageKind } from "../storage-kind.ts";
+
+/** What databases read through JDBC have in common (MaxCompute documentation: Hologres external tables; ApsaraDB RDS external tables). */
+export const jdbcKind = {
+  columnAttributes: ["map"],
+  partitions: "no",
+  format: () => ({ form: "handler", handler: "com.aliyun.odps.jdbc.JdbcStorageHandler" }),
+  flags: () => [HIVE_COMPATIBLE],
+  rawBlocks: { parameters: { place: "query", description: "Parameters of the JDBC driver, as `useSSL = true`." } },
+  actions: [],
+} as const satisfies Partial<StorageKind>;
+
+export const tableSetting: SettingSpec = {
+  type: { kind: "string" },
+  place: "query",
+  key: "table",
+  required: true,
+  description: "The table that is read.",
+};
+
+export const querySetting: SettingSpec = {
+  type: { kind: "string" },
+  place: "tableProperties",
+  key: "mcfed.mapreduce.jdbc.input.query",
+  description: "A SELECT that is run in the place of reading the whole table.",
+};
+
+const COLUMN_MAPPING = "odps.federation.jdbc.colmapping";
+
+/** `mcColumn:sourceColumn, …` where some column has another name in the source; without it names are the same. */
+export function columnMapping({ columns }: Table, nameInSource: (name: string) => string): DerivedProperty[] {
+  if (!columns.some(({ map }) => map !== undefined)) return [];
+  const value = columns.map((column) => `${column.name}:${nameInSource(sourceName(column))}`).join(",");
+  return [{ bag: "tableProperties", key: COLUMN_MAPPING, value }];
+}
+
+/** Names that the mapping cannot hold: it parts its entries at commas and colons. */
+export function checkMapping({ columns }: Table): Diagnostic[] {
+  return columns.flatMap((column) =>
+    column.map !== undefined && /[,:]/.test(column.map.value)
+      ? [
+          diagnostic("storage/option-value", {
+            at: column.map.at,
+            message: `${column.map.value} cannot stand in ${COLUMN_MAPPING}, which parts its entries at commas and colons`,
+            help: "give the source column an alias in query, and map that",
+          }),
+        ]
+      : [],
+  );
+}
+
+function sourceName({ name, map }: Column): string {
+  return map?.value ?? name;
+}

@@ -1,0 +1,98 @@
+import type { Property, Table } from "../../model/table.ts";
+import { type Text, type TextPiece, joinTexts, textFrom } from "../../model/text.ts";
+import { findPlaceholders } from "../../ram/matching/placeholder.ts";
+import { type LocationProblem, type Part, hostPart, partAt } from "../location.ts";
+
+/** What stands in `jdbc:<driver>://<host>:<port>/<database>`. */
+export interface JdbcAddress {
+  /** Without the port. */
+  readonly host: Part;
+  readonly port: string | undefined;
+  readonly database: string;
+}
+
+/** Reads the address, without what follows a `?`. */
+export function parseAddress(value: string, scheme: string): JdbcAddress {
+  const whole = hostPart(value, scheme);
+  const colon = whole.text.lastIndexOf(":");
+  const host = colon < 0 ? whole : partAt(value, whole.start, colon);
+  const rest = value.slice(whole.end + 1);
+  const database = /^[^/?]*/.exec(rest)?.[0] ?? "";
+  return { host, port: colon < 0 ? undefined : whole.text.slice(colon + 1), database };
+}
+
+/** What is wrong with the form of an address; `form` is the right one. */
+export function addressProblems(value: string, { host, port, database }: JdbcAddress, form: string): LocationProblem[] {
+  const problem = (start: number, end: number, message: string, help = `the form is ${form}`): LocationProblem[] => [
+    { rule: "location/incomplete", start, end, message, help },
+  ];
+  const query = value.indexOf("?");
+  return [
+    ...(host.text === "" ? problem(0, value.length, "the location names no host") : []),
+    ...(host.text !== "" && database === "" ? problem(host.start, value.length, "the location names no database") : []),
+    ...(port !== undefined && !/^\d{1,5}$/.test(port) && findPlaceholders(port).length === 0
+      ? problem(host.end, host.end + 1 + port.length, `${port} is no port`)
+      : []),
+    ...(query < 0
+      ? []
+      : problem(
+          query,
+          value.length,
+          "what follows the ? is stated by settings",
+          "write table = … and parameters { … } in the storage block, and end the location before the ?",
+        )),
+  ];
+}
+
+/** A parameter of a location, its value still to be percent-encoded. */
+export interface Parameter {
+  readonly key: string;
+  readonly value: Text | string;
+}
+
+/** The location of a table with its parameters, percent-encoded, behind a `?`; `end` follows them. */
+export function withParameters(location: Text, parameters: readonly Parameter[], end = ""): Text {
+  const pieces = parameters.flatMap(({ key, value }, index): TextPiece[] => [
+    plain(`${index === 0 ? "?" : "&"}${encode(key)}=`, location),
+    ...(typeof value === "string" ? [plain(encode(value), location)] : value.pieces.map(encodedPiece)),
+  ]);
+  return joinTexts(location, textFrom([...pieces, plain(end, location)], location.at));
+}
+
+/** The parameters that a table states in `parameters { … }`. */
+export function statedParameters({ storage }: Table): Parameter[] {
+  return (storage?.rawBlocks.get("parameters") ?? []).map(({ key, value }: Property) => ({ key: key.value, value }));
+}
+
+/** A setting as a parameter, where it is stated. */
+export function settingParameter({ storage }: Table, name: string): Parameter[] {
+  const setting = storage?.settings.get(name);
+  return setting === undefined ? [] : [{ key: name, value: setting.value }];
+}
+
+function plain(text: string, { at }: Text): TextPiece {
+  return { text, span: at, exact: false };
+}
+
+/** A secret is encoded when it is put in. */
+function encodedPiece(piece: TextPiece): TextPiece {
+  return piece.secret === undefined
+    ? { ...piece, text: encode(piece.text), exact: encode(piece.text) === piece.text && piece.exact }
+    : { ...piece, encoding: "percent" };
+}
+
+/** Percent-encodes all but the placeholders, which are filled in later. */
+function encode(text: string): string {
+  let result = "";
+  let from = 0;
+  for (const { start, end } of findPlaceholders(text)) {
+    result += percentEncode(text.slice(from, start)) + text.slice(start, end);
+    from = end;
+  }
+  return result + percentEncode(text.slice(from));
+}
+
+/** As `encodeURIComponent`, which throws on half a surrogate pair. */
+function percentEncode(text: string): string {
+  return encodeURIComponent(text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd"));
+}

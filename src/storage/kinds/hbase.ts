@@ -1,0 +1,125 @@
+import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
+import { HIVE_COMPATIBLE } from "../../maxcompute/session-flags.ts";
+import { hasPlaceholder } from "../../model/placeholder.ts";
+import type { Column, Table } from "../../model/table.ts";
+import type { StorageKind } from "../storage-kind.ts";
+
+const tableProperty = { type: { kind: "string" }, place: "tableProperties" } as const;
+
+// Source: MaxCompute documentation, "ApsaraDB for HBase external tables" and "Lindorm external tables".
+export const hbase: StorageKind = {
+  id: "hbase",
+  title: "ApsaraDB for HBase, Lindorm",
+  summary: "A table of HBase, or a wide table of Lindorm in its HBase-compatible mode.",
+  settings: {
+    table: { ...tableProperty, key: "hbase.table.name", required: true, description: "The table that is read." },
+    quorum: {
+      ...tableProperty,
+      key: "hbase.zookeeper.quorum",
+      required: true,
+      description: "The addresses of ZooKeeper, or of Lindorm, with commas between them.",
+    },
+    user: { ...tableProperty, key: "hbase.client.username", description: "The user of the database." },
+    password: {
+      type: { kind: "credential" },
+      place: "tableProperties",
+      key: "hbase.client.password",
+      description: "The password of the user, as `secret(NAME)`; DESC shows it.",
+    },
+    networkLink: { ...tableProperty, key: "networklink", description: "The name of the network connection to the VPC of the database." },
+    version: {
+      type: { kind: "enum", values: ["lindorm"], contested: true },
+      place: "flag",
+      key: "odps.sql.hbase.version",
+      description: "`lindorm` where the table is one of Lindorm.",
+    },
+  },
+  columnAttributes: ["key", "map"],
+  format: () => ({ form: "handler", handler: "org.apache.hadoop.hive.hbase.HBaseStorageHandler" }),
+  partitions: "unknown",
+  role: "none",
+  writing: () => ({ support: "yes", inWords: "INSERT puts cells under their row keys." }),
+  location: {
+    schemes: ["hbase://"],
+    optional: true,
+    example: "hbase://<host>:2181",
+    parse: () => ({ location: { network: "unknown" }, problems: [] }),
+  },
+  typesInWords: "no list of types is documented",
+  typeSupport: () => "unknown",
+  derivedProperties: ({ columns }) => [{ bag: "serdeProperties", key: "hbase.columns.mapping", value: columns.map(mappingEntry).join(",") }],
+  flags: () => [HIVE_COMPATIBLE],
+  documentedProperties: {
+    "mcfed.hbase.zookeeper.quorum": "tableProperties",
+    "mcfed.hbase.zookeeper.property.clientPort": "tableProperties",
+    "mcfed.hbase.client.retries.number": "tableProperties",
+    "mcfed.zookeeper.session.timeout": "tableProperties",
+    "mcfed.hbase.table.name": "serdeProperties",
+    "mcfed.hbase.columns.mapping": "serdeProperties",
+    "odps.external.net.vpc": "serdeProperties",
+    "odps.vpc.id": "serdeProperties",
+    "odps.vpc.access.ips": "serdeProperties",
+    "odps.vpc.region": "serdeProperties",
+  },
+  check: checkMapping,
+  actions: [],
+  beyondRam: "RAM does not decide what is read from HBase: the network between the two does, and the user of the database.",
+  remarks: [
+    'One column is `@key`, the row key, and every other one says its family and qualifier: `@map("family:qualifier")`.',
+    "A location, `hbase://<host>:2181`, is a form of older documents; newer ones have none.",
+  ],
+  example: `project warehouse {
+  owner  = 5678901234567890
+  region = "cn-hangzhou"
+}
+
+/// The last state of every lift.
+external table lifts {
+  columns {
+    lift_id string @key
+    floor   string @map("state:floor")
+    load    string @map("state:load")
+  }
+  hbase {
+    table       = "lifts"
+    quorum      = "ld-abc123def-proxy-lindorm.lindorm.rds.aliyuncs.com:30020"
+    user        = "maxcompute"
+    password    = secret(LIFTS_PASSWORD)
+    networkLink = "lifts-vpc"
+    version     = lindorm
+  }
+}
+`,
+  sources: ["MaxCompute documentation: ApsaraDB for HBase external tables; Lindorm external tables"],
+};
+
+function mappingEntry({ key, map, name }: Column): string {
+  return key === undefined ? (map?.value ?? name) : ":key";
+}
+
+/** The mapping is found by position: one row key, all others a family and a qualifier. */
+function checkMapping({ columns, columnsAt, damaged }: Table): Diagnostic[] {
+  const keys = columns.filter(({ key }) => key !== undefined);
+  const findings = keys.slice(1).map(({ key, name }) =>
+    diagnostic("hbase/mapping", {
+      at: key!,
+      message: `${name} is a second row key, and a table of HBase has one`,
+      related: [{ at: keys[0]!.key!, message: "the first one" }],
+      help: 'map it to a cell: @map("family:qualifier")',
+    }),
+  );
+  if (keys.length === 0 && columns.length > 0 && !damaged)
+    findings.push(diagnostic("hbase/mapping", { at: columnsAt, message: "no column is the row key", help: "mark it with @key" }));
+  return [...findings, ...columns.flatMap(checkColumn)];
+}
+
+function checkColumn({ at, key, map, name }: Column): Diagnostic[] {
+  if (key !== undefined || (map !== undefined && (/^[^:,]+:[^,]*$/.test(map.value) || hasPlaceholder(map.value)))) return [];
+  return [
+    diagnostic("hbase/mapping", {
+      at: map?.at ?? at,
+      message: map === undefined ? `${name} says no family` : `${map.value} is no family:qualifier`,
+      help: `name its cell: @map("family:${name}")`,
+    }),
+  ];
+}
