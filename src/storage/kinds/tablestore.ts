@@ -7,6 +7,7 @@ import { resourcePattern, unknown } from "../../ram/matching/resource-pattern.ts
 import { spanAfter } from "../../source/span.ts";
 import { type LocationProblem, type Network, type ParsedLocation, hostPart, partAt } from "../location.ts";
 import type { NeededAction, StorageKind, TableNeed } from "../storage-kind.ts";
+import { readMapping } from "../tablestore/read-mapping.ts";
 
 const SCHEME = "tablestore://";
 
@@ -90,6 +91,7 @@ export const tablestore: StorageKind = {
   derivedProperties: (table) => [
     { bag: "serdeProperties", key: "tablestore.columns.mapping", value: mappedColumns(table).map(mappingEntry).join(", ") },
   ],
+  mapping: { bag: "serdeProperties", key: "tablestore.columns.mapping", read: readMapping },
   check: (table) => [...checkKeys(table), ...checkAttributes(table), ...checkUnmapped(table)],
   actions,
   needs,
