@@ -1,3 +1,4 @@
+import { remembering } from "./remembering.ts";
 import { separator } from "./resource-pattern.ts";
 
 /** `*`, any run of characters, as a step of a pattern. */
@@ -19,24 +20,10 @@ export interface Glob {
   readonly takesAnything: readonly boolean[];
   /** The step that begins the relative id of an ARN, after four `:`, or a prefix after it; beyond the end where there are fewer. */
   readonly relativeId: number;
-  /** The text before its first wildcard, and before the first one in the relative id; the latter empty where there is none. */
-  readonly head: string;
-  readonly relativeHead: string;
 }
-
-/** The same few policies are asked about every table. */
-const compiled = new Map<string, Glob>();
-const MOST_COMPILED = 10_000;
 
 /** Compiles `*` and `?` (RAM reference: policy structure and syntax). Linear in the length of the pattern. */
-export function compileGlob(pattern: string): Glob {
-  const known = compiled.get(pattern);
-  if (known !== undefined) return known;
-  if (compiled.size >= MOST_COMPILED) compiled.clear();
-  const glob = compile(pattern);
-  compiled.set(pattern, glob);
-  return glob;
-}
+export const compileGlob = remembering(compile);
 
 function compile(pattern: string): Glob {
   const steps: number[] = [];
@@ -52,13 +39,7 @@ function compile(pattern: string): Glob {
     }
   }
   if (starred) steps.push(anyRun);
-  return { steps, takesAnything: markOpenSteps(steps), relativeId: findRelativeId(steps), ...findHeads(pattern) };
-}
-
-function findHeads(pattern: string): Pick<Glob, "head" | "relativeHead"> {
-  const [head = ""] = /^[^*?]*/.exec(pattern) ?? [];
-  const [, relativeHead = ""] = FIELDS.exec(pattern) ?? [];
-  return { head, relativeHead };
+  return { steps, takesAnything: markOpenSteps(steps), relativeId: findRelativeId(steps) };
 }
 
 function findRelativeId(steps: readonly number[]): number {
@@ -75,7 +56,5 @@ function markOpenSteps(steps: readonly number[]): boolean[] {
   return marks;
 }
 
-/** The four fields before the relative id of an ARN, and how that begins. */
-const FIELDS = new RegExp(`^(?:[^:${separator}]*:){4}([^*?]*)`);
 const STAR = 42;
 const QUESTION = 63;

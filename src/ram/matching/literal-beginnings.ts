@@ -1,15 +1,30 @@
-import { compileGlob } from "./glob.ts";
-import type { ResourcePattern } from "./resource-pattern.ts";
+import { remembering } from "./remembering.ts";
+import { type ResourcePattern, separator } from "./resource-pattern.ts";
 
 /**
  * A cheap refusal, whatever the gaps of `need` hold: false where a pattern begins otherwise, or where the relative id of
  * its ARN does. Of long policies and many tables, nearly all pairs end here.
  */
 export function beginsAlike(pattern: string, need: ResourcePattern): boolean {
-  const { head, relativeHead } = compileGlob(pattern);
+  const { head, relativeHead } = headsOf(pattern);
   const [first] = need;
   return (typeof first !== "string" || agree(first, head)) && (relativeHead === "" || agree(relativeIdOf(need), relativeHead));
 }
+
+/** What a pattern begins with before its first wildcard, and its relative id before the first one there; the latter empty where it has none. */
+interface Heads {
+  readonly head: string;
+  readonly relativeHead: string;
+}
+
+const headsOf = remembering((pattern): Heads => {
+  const [head = ""] = /^[^*?]*/.exec(pattern) ?? [];
+  const [, relativeHead = ""] = FIELDS.exec(pattern) ?? [];
+  return { head, relativeHead };
+});
+
+/** The four fields before the relative id of an ARN, and how that begins. */
+const FIELDS = new RegExp(`^(?:[^:${separator}]*:){4}([^*?]*)`);
 
 /** Whether a text may begin as both do. */
 function agree(a: string, b: string): boolean {

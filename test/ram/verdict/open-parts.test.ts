@@ -62,6 +62,19 @@ describe("conditions", () => {
     expect(listing(all)).toBe("partly-granted");
   });
 
+  test("what an Allow but for some prefixes leaves out, another may grant", () => {
+    const allBut = allow("oss:*", "*", under("StringNotLike", "app/2026/*"));
+    const rest = { Condition: { StringLike: { "oss:Prefix": ["app/2026/*"] }, Bool: { "acs:MFAPresent": ["true"] } } };
+    expect(listing(allBut, allow("oss:*", "*", under("StringNotLike", "app/2025/*")))).toBe("conditional");
+    expect(listing(allBut, allow("oss:*", "*", rest))).toBe("conditional");
+  });
+
+  test("but one alone grants a part, and so it does beside one on another bucket", () => {
+    const allBut = allow("oss:*", "*", under("StringNotLike", "app/2026/*"));
+    expect(listing(allBut)).toBe("partly-granted");
+    expect(listing(allBut, allow("oss:*", "acs:oss:*:*:raw"))).toBe("partly-granted");
+  });
+
   test("a prefix with a colon, under a resource that is no whole ARN", () => {
     expect(listing(allow("oss:*", "acs:oss:*", under("StringLike", "app/12:*")))).toBe("partly-granted");
     expect(listing(allow("oss:*", "acs:oss:*:logs", under("StringLike", "app/12:*")))).toBe("partly-granted");
