@@ -1,7 +1,7 @@
 import type { Property, Storage, StorageSetting } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
 import { wholeText } from "../model/text.ts";
-import { hasPlaceholder } from "../model/placeholder.ts";
+import { hasPlaceholder, withoutPlaceholders } from "../model/placeholder.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import type { SettingSpec, SettingType } from "../storage/setting.ts";
 import type { StorageKind } from "../storage/storage-kind.ts";
@@ -135,14 +135,16 @@ function bindEnum(scope: Scope, value: ValueNode, name: string, { values, contes
   if (word === undefined) return undefined;
   const known = values.find((candidate) => candidate.toLowerCase() === word.toLowerCase());
   if (known !== undefined) return written(known);
-  if (hasPlaceholder(word)) return wholeText(word, value.span);
+  // Some of these words stand in SQL without quotes.
+  if (hasPlaceholder(word) && /^\w*$/.test(withoutPlaceholders(word))) return wholeText(word, value.span);
+  const mayExist = contested && /^\w+$/.test(word);
   scope.report("storage/option-value", {
     at: value.span,
     message: `${name} is ${values.join(", ")}, as far as documents say`,
-    severity: contested ? "warning" : "error",
+    severity: mayExist ? "warning" : "error",
     help: didYouMean(word, values) ?? `write one of ${values.join(", ")}`,
   });
-  return contested ? written(word) : undefined;
+  return mayExist ? written(word) : undefined;
 }
 
 /** A bare word of the setting's own, or whatever text the value is. */

@@ -67,6 +67,12 @@ describe("limits", () => {
     ["lifecycle 37232", tableWith("lifecycle = 37232"), ["error value/type 37232"]],
     ["lifecycle -1", tableWith("lifecycle = -1"), ["error value/type -1"]],
     ["lifecycle 1.5", tableWith("lifecycle = 1.5"), ["error value/type 1.5"]],
+    ["lifecycle filled in later", tableWith(String.raw`lifecycle = "\${days}"`), []],
+    [
+      "lifecycle filled in later, with more than digits",
+      tableWith(String.raw`lifecycle = "1; DROP \${t}"`),
+      [String.raw`error value/type "1; DROP \${t}"`],
+    ],
     ["lifecycle with the word", tableWith('lifecycle = "30 days"'), ['error value/type "30 days"']],
   ]);
 });
@@ -243,11 +249,7 @@ describe("locations in OSS", () => {
     ],
     ["no bucket", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/"), ["error oss/bucket-in-host oss-cn-hangzhou-internal.aliyuncs.com/"]],
     ["nothing", csv("oss://"), ["error oss/bucket-in-host oss://"]],
-    [
-      "another host of Alibaba Cloud",
-      csv("oss://s3.cn-hangzhou.aliyuncs.com/b/d/"),
-      ["hint location/unknown-endpoint s3.cn-hangzhou.aliyuncs.com"],
-    ],
+    ["another host of Alibaba Cloud", csv("oss://s3.cn-hangzhou.aliyuncs.com/b/d/"), ["hint location/unknown-endpoint s3.cn-hangzhou.aliyuncs.com"]],
     ["a placeholder for the bucket", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/\\${b}/d/"), []],
     ["a placeholder for the end", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/b/\\${d}"), []],
     ["a placeholder for everything", csv("\\${location}"), []],

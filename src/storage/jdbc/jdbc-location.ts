@@ -1,6 +1,7 @@
 import type { Property, Table } from "../../model/table.ts";
 import { type Text, type TextPiece, joinTexts, textFrom } from "../../model/text.ts";
-import { findPlaceholders } from "../../ram/matching/placeholder.ts";
+import { hasPlaceholder } from "../../model/placeholder.ts";
+import { percentEncode } from "../../model/percent-encode.ts";
 import { type LocationProblem, type Part, hostPart, partAt } from "../location.ts";
 
 /** What stands in `jdbc:<driver>://<host>:<port>/<database>`. */
@@ -30,7 +31,7 @@ export function addressProblems(value: string, { host, port, database }: JdbcAdd
   return [
     ...(host.text === "" ? problem(0, value.length, "the location names no host") : []),
     ...(host.text !== "" && database === "" ? problem(host.start, value.length, "the location names no database") : []),
-    ...(port !== undefined && !/^\d{1,5}$/.test(port) && findPlaceholders(port).length === 0
+    ...(port !== undefined && !/^\d{1,5}$/.test(port) && !hasPlaceholder(port)
       ? problem(host.end, host.end + 1 + port.length, `${port} is no port`)
       : []),
     ...(query < 0
@@ -54,7 +55,7 @@ export interface Parameter {
 export function withParameters(location: Text, parameters: readonly Parameter[], end = ""): Text {
   const pieces = parameters.flatMap(({ key, value }, index): TextPiece[] => [
     plain(`${index === 0 ? "?" : "&"}${encode(key)}=`, location),
-    ...(typeof value === "string" ? [plain(encode(value), location)] : value.pieces.map(encodedPiece)),
+    ...(typeof value === "string" ? [plain(encode(value), location)] : encodedPieces(value)),
   ]);
   return joinTexts(location, textFrom([...pieces, plain(end, location)], location.at));
 }
@@ -74,25 +75,27 @@ function plain(text: string, { at }: Text): TextPiece {
   return { text, span: at, exact: false };
 }
 
-/** A secret is encoded when it is put in. */
-function encodedPiece(piece: TextPiece): TextPiece {
-  return piece.secret === undefined
-    ? { ...piece, text: encode(piece.text), exact: encode(piece.text) === piece.text && piece.exact }
-    : { ...piece, encoding: "percent" };
-}
-
-/** Percent-encodes all but the placeholders, which are filled in later. */
-function encode(text: string): string {
-  let result = "";
-  let from = 0;
-  for (const { start, end } of findPlaceholders(text)) {
-    result += percentEncode(text.slice(from, start)) + text.slice(start, end);
-    from = end;
+/** What stands between two secrets is encoded as one, since no piece of it need be whole; a secret is encoded when it is put in. */
+function encodedPieces({ pieces, at }: Text): TextPiece[] {
+  const result: TextPiece[] = [];
+  let run = "";
+  for (const piece of pieces) {
+    if (piece.secret === undefined) run += piece.text;
+    else {
+      result.push({ text: encode(run), span: at, exact: false }, { ...piece, encoding: "percent" });
+      run = "";
+    }
   }
-  return result + percentEncode(text.slice(from));
+  return [...result, { text: encode(run), span: at, exact: false }];
 }
 
-/** As `encodeURIComponent`, which throws on half a surrogate pair. */
-function percentEncode(text: string): string {
-  return encodeURIComponent(text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd"));
+/** `${x}`, `{{ x }}` and `{x}`, which are filled in later; with anything but a name in them they are characters like any other. */
+const PLACEHOLDER = /(\$\{[\w.:-]+\}|\{\{ ?[\w.]+ ?\}\}|\{[A-Za-z_][\w.]*\})/;
+
+/** Percent-encodes all but the placeholders. */
+function encode(text: string): string {
+  return text
+    .split(PLACEHOLDER)
+    .map((part, index) => (index % 2 === 1 ? part : percentEncode(part)))
+    .join("");
 }
