@@ -18,6 +18,7 @@ export function bindStorage(scope: Scope, node: NestedBlockNode, kind: StorageKi
   const rawBlocks = new Map<string, readonly Property[]>();
   const free = new PropertyList(scope);
   const argument = bindArgument(scope, node, kind);
+  const [rawBlock] = Object.keys(kind.rawBlocks ?? {});
   readBlock(scope, node.body, {
     what: kind.id,
     settings: Object.fromEntries(
@@ -33,6 +34,7 @@ export function bindStorage(scope: Scope, node: NestedBlockNode, kind: StorageKi
     blocks: Object.fromEntries(
       Object.keys(kind.rawBlocks ?? {}).map((name) => [name, (block: NestedBlockNode) => void rawBlocks.set(name, bindProperties(scope, block))]),
     ),
+    ...(rawBlock !== undefined && { otherKeys: `${rawBlock} { … }` }),
     ...(kind.freeKeys !== undefined && { freeKeys: (value, key) => free.add(key, value) }),
     unknown: (_, meant) => void (meant !== undefined && written.add(meant)),
   });
@@ -107,9 +109,10 @@ function bindByType(scope: Scope, value: ValueNode, name: string, { type }: Sett
     case "credential":
       return bindText(scope, value, { what: name, secrets: true });
     case "integer": {
-      const text = bindText(scope, value, { what: name, numbers: true });
+      const isWord = value.kind === "name" && scope.find("param", value.text) === undefined;
+      const text = isWord ? wholeText(value.text, value.span) : bindText(scope, value, { what: name, numbers: true });
       if (text === undefined || /^[0-9]+$/.test(text.value) || hasPlaceholder(text.value)) return text;
-      reportType(scope, value, `${name} is a whole number, 0 or more`);
+      reportType(scope, value, `${name} is a whole number, 0 or more`, `as in ${name} = 1`);
       return undefined;
     }
     case "boolean":
@@ -123,7 +126,7 @@ function bindBoolean(scope: Scope, value: ValueNode, name: string, [yes, no]: re
   const word = value.kind === "number" || value.kind === "list" ? "" : wordOf(scope, value, ["true", "false"], name);
   if (word === undefined || hasPlaceholder(word)) return word === undefined ? undefined : wholeText(word, value.span);
   if (/^(?:true|false)$/i.test(word)) return wholeText(word.toLowerCase() === "true" ? yes : no, value.span);
-  reportType(scope, value, `${name} is true or false`);
+  reportType(scope, value, `${name} is true or false`, `write ${name} = true, or ${name} = false`);
   return undefined;
 }
 
@@ -142,7 +145,7 @@ function bindEnum(scope: Scope, value: ValueNode, name: string, { values, contes
     at: value.span,
     message: `${name} is ${values.join(", ")}, as far as documents say`,
     severity: mayExist ? "warning" : "error",
-    help: didYouMean(word, values) ?? `write one of ${values.join(", ")}`,
+    help: didYouMean(word, values) ?? `write ${values.length === 1 ? "" : "one of "}${values.join(", ")}`,
   });
   return mayExist ? written(word) : undefined;
 }

@@ -9,8 +9,13 @@ export const partitions: TableRule = {
   rules: ["partition/not-supported", "partition/too-many", "partition/type", "partition/never-loaded", "name/undefined"],
   table(table, report, kind) {
     const { partitionsAt } = table;
-    if (kind?.partitions === "no" && partitionsAt !== undefined) {
-      report("partition/not-supported", { at: partitionsAt, message: `${kind.title} has no partitions`, help: "make them ordinary columns" });
+    const stated = partitionsAt ?? table.partitionLocations[0]?.at;
+    if (kind?.partitions === "no" && stated !== undefined) {
+      report("partition/not-supported", {
+        at: stated,
+        message: `${kind.title} has no partitions`,
+        help: partitionsAt === undefined ? "delete it" : "make them ordinary columns",
+      });
       return;
     }
     const beyond = table.partitions[MAX_PARTITION_LEVELS];

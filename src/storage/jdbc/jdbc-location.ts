@@ -22,8 +22,8 @@ export function parseAddress(value: string, scheme: string): JdbcAddress {
   return { host, port: colon < 0 ? undefined : whole.text.slice(colon + 1), database };
 }
 
-/** What is wrong with the form of an address; `form` is the right one. */
-export function addressProblems(value: string, { host, port, database }: JdbcAddress, form: string): LocationProblem[] {
+/** What is wrong with the form of an address; `form` is the right one, `settings` state what might follow it. */
+export function addressProblems(value: string, { host, port, database }: JdbcAddress, form: string, settings: readonly string[]): LocationProblem[] {
   const problem = (start: number, end: number, message: string, help = `the form is ${form}`): LocationProblem[] => [
     { rule: "location/incomplete", start, end, message, help },
   ];
@@ -40,7 +40,7 @@ export function addressProblems(value: string, { host, port, database }: JdbcAdd
           query,
           value.length,
           "what follows the ? is stated by settings",
-          "write table = … and parameters { … } in the storage block, and end the location before the ?",
+          `state ${settings.join(", ")} and what else there is, in parameters { … }, in the storage block; end the location before the ?`,
         )),
   ];
 }
@@ -63,6 +63,11 @@ export function withParameters(location: Text, parameters: readonly Parameter[],
 /** The parameters that a table states in `parameters { … }`. */
 export function statedParameters({ storage }: Table): Parameter[] {
   return (storage?.rawBlocks.get("parameters") ?? []).map(({ key, value }: Property) => ({ key: key.value, value }));
+}
+
+/** A parameter that the documented form of a location has, unless `parameters { … }` says otherwise. */
+export function defaultParameter(table: Table, key: string, value: string): Parameter[] {
+  return statedParameters(table).some((stated) => stated.key === key) ? [] : [{ key, value }];
 }
 
 /** A setting as a parameter, where it is stated. */

@@ -113,7 +113,9 @@ function checkMapping({ columns, columnsAt, damaged }: Table): Diagnostic[] {
   return [...findings, ...columns.flatMap(checkColumn)];
 }
 
-function checkColumn({ at, key, map, name }: Column): Diagnostic[] {
+function checkColumn({ at, key, map, mapAt, name }: Column): Diagnostic[] {
+  if (key !== undefined && mapAt !== undefined)
+    return [diagnostic("hbase/mapping", { at: mapAt, message: `${name} is the row key, which stands in no family`, help: "delete @map" })];
   if (key !== undefined || (map !== undefined && (/^[^:,]+:[^,]*$/.test(map.value) || hasPlaceholder(map.value)))) return [];
   return [
     diagnostic("hbase/mapping", {

@@ -1,6 +1,6 @@
 import { regions } from "../../maxcompute/regions.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
-import { addressProblems, parseAddress, settingParameter, statedParameters, withParameters } from "../jdbc/jdbc-location.ts";
+import { addressProblems, parseAddress, defaultParameter, settingParameter, statedParameters, withParameters } from "../jdbc/jdbc-location.ts";
 import { checkMapping, columnMapping, jdbcKind, querySetting, tableSetting } from "../jdbc/jdbc-kind.ts";
 import { type LocationProblem, type Network, type ParsedLocation, type Part, partAt } from "../location.ts";
 import type { StorageKind } from "../storage-kind.ts";
@@ -57,7 +57,7 @@ export const hologres: StorageKind = {
     table.location &&
     withParameters(
       table.location,
-      [{ key: "ApplicationName", value: "MaxCompute" }, ...statedParameters(table), ...settingParameter(table, "table")],
+      [...defaultParameter(table, "ApplicationName", "MaxCompute"), ...statedParameters(table), ...settingParameter(table, "table")],
       "/",
     ),
   typesInWords: types.inWords,
@@ -116,7 +116,7 @@ interface HologresLocation extends ParsedLocation {
 function parseLocation(value: string): { location: HologresLocation; problems: LocationProblem[] } {
   const address = parseAddress(value, SCHEME);
   const { host } = address;
-  const problems = addressProblems(value, address, FORM);
+  const problems = addressProblems(value, address, FORM, ["table"]);
   if (host.text === "" || hasPlaceholder(host.text)) return { location: { network: "unknown", ...(host.text !== "" && { host }) }, problems };
   const named = readHost(host, value);
   if (named === undefined)

@@ -1,4 +1,4 @@
-import { addressProblems, parseAddress, settingParameter, statedParameters, withParameters } from "../jdbc/jdbc-location.ts";
+import { addressProblems, parseAddress, defaultParameter, settingParameter, statedParameters, withParameters } from "../jdbc/jdbc-location.ts";
 import { checkMapping, columnMapping, jdbcKind, querySetting, tableSetting } from "../jdbc/jdbc-kind.ts";
 import type { StorageKind } from "../storage-kind.ts";
 import { supportWithFixedDecimal } from "../type-table.ts";
@@ -42,8 +42,7 @@ export const mysql: StorageKind = {
   writeLocation: (table) =>
     table.location &&
     withParameters(table.location, [
-      // The documented form says so of itself; parameters { useSSL = true } says otherwise.
-      ...(statedParameters(table).some(({ key }) => key === "useSSL") ? [] : [{ key: "useSSL", value: "false" }]),
+      ...defaultParameter(table, "useSSL", "false"),
       ...statedParameters(table),
       ...["user", "password", "table"].flatMap((name) => settingParameter(table, name)),
     ]),
@@ -79,5 +78,5 @@ external table stock {
 
 function parseLocation(value: string): ReturnType<NonNullable<StorageKind["location"]>["parse"]> {
   const address = parseAddress(value, SCHEME);
-  return { location: { network: "unknown", host: address.host }, problems: addressProblems(value, address, FORM) };
+  return { location: { network: "unknown", host: address.host }, problems: addressProblems(value, address, FORM, ["table", "user", "password"]) };
 }
