@@ -46,20 +46,14 @@ export function bindStorage(scope: Scope, node: NestedBlockNode, kind: StorageKi
     freeProperties: free.properties,
     rawBlocks,
     written,
-    damaged: node.body.damaged,
+    damaged: node.body.damaged || (kind.argument !== undefined && node.argument !== undefined && argument === undefined),
   };
 }
 
-/** The class behind the word of the block. */
-function bindArgument(scope: Scope, { argument, keyword }: NestedBlockNode, kind: StorageKind): Text | undefined {
+/** The class behind the word of the block; a table that names none has that of its source. */
+function bindArgument(scope: Scope, { argument }: NestedBlockNode, kind: StorageKind): Text | undefined {
   if (kind.argument !== undefined && argument !== undefined) return bindText(scope, argument, { what: kind.argument });
   if (argument !== undefined) scope.report("syntax/unexpected", { at: argument.span, message: `${kind.id} takes no class name`, help: "delete it" });
-  else if (kind.argument !== undefined)
-    scope.report("storage/missing-setting", {
-      at: keyword.span,
-      message: `${kind.id} names no class`,
-      help: `write ${kind.argument} behind it: ${kind.id} "com.example.…" { … }`,
-    });
   return undefined;
 }
 

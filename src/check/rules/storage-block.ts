@@ -18,6 +18,7 @@ export const storageBlock: TableRule = {
         });
       return;
     }
+    checkClass(table.storage, kind, report);
     checkRequired(table, table.storage, kind, report);
     if (table.columns.length === 0 && !table.damaged)
       report("storage/no-columns", { at: table.at, message: "the table has no columns", help: "add columns { … }" });
@@ -32,6 +33,15 @@ export const storageBlock: TableRule = {
     checkWriting(table, kind, report);
   },
 };
+
+function checkClass({ argument, damaged, at }: Storage, kind: StorageKind, report: Report): void {
+  if (kind.argument === undefined || argument !== undefined || damaged) return;
+  report("storage/missing-setting", {
+    at,
+    message: `${kind.id} names no class`,
+    help: `write ${kind.argument} behind it: ${kind.id} "com.example.…" { … }`,
+  });
+}
 
 function checkRequired(table: Table, storage: Storage, kind: StorageKind, report: Report): void {
   const missing = Object.entries(kind.settings).filter(
