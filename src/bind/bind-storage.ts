@@ -3,6 +3,7 @@ import type { Text } from "../model/text.ts";
 import { wholeText } from "../model/text.ts";
 import { hasPlaceholder, withoutPlaceholders } from "../model/placeholder.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
+import { storageKind } from "../storage/registry.ts";
 import type { SettingSpec, SettingType } from "../storage/setting.ts";
 import type { StorageKind } from "../storage/storage-kind.ts";
 import type { Span } from "../source/span.ts";
@@ -60,10 +61,13 @@ function bindArgument(scope: Scope, { argument }: NestedBlockNode, kind: Storage
 /** What a table states wins over what its source states, setting by setting; another kind replaces the source's block. */
 export function mergeStorage(own: Storage | undefined, inherited: Storage | undefined): Storage | undefined {
   if (own === undefined || inherited === undefined || own.kind !== inherited.kind) return own ?? inherited;
+  const { settings: specs } = storageKind(own.kind)!;
+  const replaced = new Set([...own.written].flatMap((name) => specs[name]?.replaces ?? []));
+  const isKept = (name: string): boolean => !replaced.has(name);
   return {
     ...own,
     ...((own.argument ?? inherited.argument) && { argument: (own.argument ?? inherited.argument)! }),
-    settings: new Map([...inherited.settings, ...own.settings]),
+    settings: new Map([...[...inherited.settings].filter(([name]) => isKept(name)), ...own.settings]),
     freeProperties: overridden(inherited.freeProperties, own.freeProperties),
     rawBlocks: new Map(
       [...new Set([...inherited.rawBlocks.keys(), ...own.rawBlocks.keys()])].map((name) => [
@@ -71,7 +75,7 @@ export function mergeStorage(own: Storage | undefined, inherited: Storage | unde
         overridden(inherited.rawBlocks.get(name) ?? [], own.rawBlocks.get(name) ?? []),
       ]),
     ),
-    written: new Set([...inherited.written, ...own.written]),
+    written: new Set([...[...inherited.written].filter(isKept), ...own.written]),
     damaged: inherited.damaged || own.damaged,
   };
 }

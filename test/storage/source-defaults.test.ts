@@ -222,6 +222,16 @@ external table t from s { columns { k string } }`);
   });
 });
 
+describe("a format named in one way stands over one that the source names in the other", () => {
+  const byName = 'serde "com.example.S" { storedAs = orc }';
+  const byClasses = 'serde "com.example.S" { inputFormat = "a.In"  outputFormat = "a.Out" }';
+
+  test.each([
+    [byName, byClasses, { inputFormat: "a.In", outputFormat: "a.Out" }],
+    [byClasses, byName, "ORC"],
+  ])("%s, then %s", (inSource, inTable, storedAs) => expect(compiled("serde", inSource, inTable)).toMatchObject({ storedAs }));
+});
+
 describe("a table's block of another kind replaces that of its source", () => {
   test("whatever that says", () => {
     expect(compiled("csv", 'handler "com.example.Edi" { segment = "~" }', 'csv { delimiter = ";" }')).toMatchObject({
