@@ -45,6 +45,20 @@ export function addressProblems(value: string, { host, port, database }: JdbcAdd
   ];
 }
 
+/** `mysql://…`, as clients of the database write it; `names` are what its driver may be called. */
+export function misspeltScheme(value: string, scheme: string, names: readonly string[]): LocationProblem | undefined {
+  const written = /^(?:jdbc:)?([a-z]+):\/\//i.exec(value);
+  if (written === null || !names.includes(written[1]!.toLowerCase())) return undefined;
+  return {
+    rule: "location/scheme-mismatch",
+    start: 0,
+    end: written[0].length,
+    message: `the location begins with ${scheme}, not with ${written[0]}`,
+    help: `write ${scheme}`,
+    replacement: scheme,
+  };
+}
+
 /** A parameter of a location, its value still to be percent-encoded. */
 export interface Parameter {
   readonly key: string;

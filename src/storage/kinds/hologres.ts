@@ -1,6 +1,14 @@
 import { regions } from "../../maxcompute/regions.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
-import { addressProblems, parseAddress, defaultParameter, settingParameter, statedParameters, withParameters } from "../jdbc/jdbc-location.ts";
+import {
+  addressProblems,
+  defaultParameter,
+  misspeltScheme,
+  parseAddress,
+  settingParameter,
+  statedParameters,
+  withParameters,
+} from "../jdbc/jdbc-location.ts";
 import { checkMapping, columnMapping, jdbcKind, querySetting, tableSetting } from "../jdbc/jdbc-kind.ts";
 import { type LocationProblem, type Network, type ParsedLocation, type Part, partAt } from "../location.ts";
 import type { StorageKind } from "../storage-kind.ts";
@@ -51,6 +59,7 @@ export const hologres: StorageKind = {
     schemes: [SCHEME],
     example: FORM,
     parse: parseLocation,
+    misspeltScheme: (value) => misspeltScheme(value, SCHEME, ["postgresql", "postgres", "hologres"]),
     build: (parts) => `${SCHEME}${hostOf(parts.instance ?? "", parts.region, parts.network)}:${parts.port ?? "80"}/${parts.database ?? ""}`,
   },
   writeLocation: (table) =>

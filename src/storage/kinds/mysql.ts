@@ -1,4 +1,12 @@
-import { addressProblems, parseAddress, defaultParameter, settingParameter, statedParameters, withParameters } from "../jdbc/jdbc-location.ts";
+import {
+  addressProblems,
+  defaultParameter,
+  misspeltScheme,
+  parseAddress,
+  settingParameter,
+  statedParameters,
+  withParameters,
+} from "../jdbc/jdbc-location.ts";
 import { checkMapping, columnMapping, jdbcKind, querySetting, tableSetting } from "../jdbc/jdbc-kind.ts";
 import type { StorageKind } from "../storage-kind.ts";
 import { supportWithFixedDecimal } from "../type-table.ts";
@@ -38,7 +46,12 @@ export const mysql: StorageKind = {
   },
   role: "none",
   writing: () => ({ support: "yes", inWords: "INSERT appends rows; a write that is repeated leaves them twice." }),
-  location: { schemes: [SCHEME], example: FORM, parse: parseLocation },
+  location: {
+    schemes: [SCHEME],
+    example: FORM,
+    parse: parseLocation,
+    misspeltScheme: (value) => misspeltScheme(value, SCHEME, ["mysql", "mariadb"]),
+  },
   writeLocation: (table) =>
     table.location &&
     withParameters(table.location, [
