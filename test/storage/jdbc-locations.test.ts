@@ -52,6 +52,19 @@ describe("what settings put into a location", () => {
   });
 });
 
+describe("what stands behind the database", () => {
+  const findings = (location: string): readonly string[] => bound(mysql('user = "u"  query = day', location), { secrets: ["PIN"] }).findings;
+
+  test.each([
+    ["a slash", `${MYSQL}/`, ["error location/incomplete /"]],
+    ["a directory", `${MYSQL}/t`, ["error location/incomplete /t"]],
+    ["a slash before the parameters", `${MYSQL}/?a=b`, ["error location/incomplete /?a=b"]],
+    ["a fragment", `${MYSQL}#a`, ["error location/incomplete #a"]],
+    ["nothing", MYSQL, []],
+    ["a database with a placeholder", "jdbc:mysql://h:3306/${day}", []],
+  ])("%s", (_, location, expected) => expect(findings(location)).toEqual(expected));
+});
+
 describe("schemes that were meant to be those of JDBC", () => {
   const hologres = (location: string): string => `external table t { columns { a string }  hologres { table = "t" }  location = "${location}" }`;
 

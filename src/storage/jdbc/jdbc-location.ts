@@ -10,6 +10,8 @@ export interface JdbcAddress {
   readonly host: Part;
   readonly port: string | undefined;
   readonly database: string;
+  /** What follows the database; empty where all is well. */
+  readonly rest: Part;
 }
 
 /** Reads the address, without what follows a `?`. */
@@ -17,31 +19,29 @@ export function parseAddress(value: string, scheme: string): JdbcAddress {
   const whole = hostPart(value, scheme);
   const colon = whole.text.lastIndexOf(":");
   const host = colon < 0 ? whole : partAt(value, whole.start, colon);
-  const rest = value.slice(whole.end + 1);
-  const database = /^[^/?]*/.exec(rest)?.[0] ?? "";
-  return { host, port: colon < 0 ? undefined : whole.text.slice(colon + 1), database };
+  const start = Math.min(whole.end + 1, value.length);
+  const database = /^[^/?#]*/.exec(value.slice(start))![0];
+  const end = start + database.length;
+  return { host, port: colon < 0 ? undefined : whole.text.slice(colon + 1), database, rest: partAt(value, end, value.length - end) };
 }
 
 /** What is wrong with the form of an address; `form` is the right one, `settings` state what might follow it. */
-export function addressProblems(value: string, { host, port, database }: JdbcAddress, form: string, settings: readonly string[]): LocationProblem[] {
+export function addressProblems(
+  value: string,
+  { host, port, database, rest }: JdbcAddress,
+  form: string,
+  settings: readonly string[],
+): LocationProblem[] {
   const problem = (start: number, end: number, message: string, help = `the form is ${form}`): LocationProblem[] => [
     { rule: "location/incomplete", start, end, message, help },
   ];
-  const query = value.indexOf("?");
   return [
     ...(host.text === "" ? problem(0, value.length, "the location names no host") : []),
     ...(host.text !== "" && database === "" ? problem(host.start, value.length, "the location names no database") : []),
     ...(port !== undefined && !/^\d{1,5}$/.test(port) && !hasPlaceholder(port)
       ? problem(host.end, host.end + 1 + port.length, `${port} is no port`)
       : []),
-    ...(query < 0
-      ? []
-      : problem(
-          query,
-          value.length,
-          "what follows the ? is stated by settings",
-          `state ${settings.join(", ")} and what else there is, in parameters { … }, in the storage block; end the location before the ?`,
-        )),
+    ...(rest.text === "" ? [] : problem(rest.start, rest.end, ...restInWords(rest.text, settings))),
   ];
 }
 
@@ -57,6 +57,12 @@ export function misspeltScheme(value: string, scheme: string, names: readonly st
     help: `write ${scheme}`,
     replacement: scheme,
   };
+}
+
+function restInWords(rest: string, settings: readonly string[]): [message: string, help: string] {
+  if (!rest.includes("?")) return [`${rest} follows the database`, "end the location with the database"];
+  const help = `state ${settings.join(", ")} and what else there is, in parameters { … }, in the storage block; end the location with the database`;
+  return ["what follows the ? is stated by settings", help];
 }
 
 /** A parameter of a location, its value still to be percent-encoded. */
