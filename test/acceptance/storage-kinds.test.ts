@@ -55,6 +55,7 @@ function isAboutTheMistake({ rule, severity }: Diagnostic): boolean {
 
 /** Tables with more than one mistake. */
 const several: Readonly<Record<string, number>> = {
+  hbase_nothing: 2,
   json_types: 2,
   hologres_types: 3,
   mysql_attributes: 2,

@@ -4,6 +4,8 @@ import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Column, Table } from "../../model/table.ts";
 import type { StorageKind } from "../storage-kind.ts";
 
+const QUORUM = "hbase.zookeeper.quorum";
+
 const tableProperty = { type: { kind: "string" }, place: "tableProperties" } as const;
 
 // Source: MaxCompute documentation, "ApsaraDB for HBase external tables" and "Lindorm external tables".
@@ -15,9 +17,8 @@ export const hbase: StorageKind = {
     table: { ...tableProperty, key: "hbase.table.name", required: true, description: "The table that is read." },
     quorum: {
       ...tableProperty,
-      key: "hbase.zookeeper.quorum",
-      required: true,
-      description: "The addresses of ZooKeeper, or of Lindorm, with commas between them.",
+      key: QUORUM,
+      description: "The addresses of ZooKeeper, or of Lindorm, with commas between them; needed where no location says where the database is.",
     },
     user: { ...tableProperty, key: "hbase.client.username", description: "The user of the database." },
     password: {
@@ -61,7 +62,7 @@ export const hbase: StorageKind = {
     "odps.vpc.access.ips": "serdeProperties",
     "odps.vpc.region": "serdeProperties",
   },
-  check: checkMapping,
+  check: (table) => [...checkPlace(table), ...checkMapping(table)],
   actions: [],
   beyondRam: "RAM does not decide what is read from HBase: the network between the two does, and the user of the database.",
   remarks: [
@@ -95,6 +96,14 @@ external table lifts {
 
 function mappingEntry({ key, map, name }: Column): string {
   return key === undefined ? (map?.value ?? name) : ":key";
+}
+
+/** One document asks for another key, `mcfed.` before it; older ones have a location. */
+function checkPlace({ storage, written, tableProperties, damaged }: Table): Diagnostic[] {
+  const isRaw = tableProperties.some(({ key }) => key.value.endsWith(QUORUM));
+  if (storage === undefined || storage.damaged || damaged || storage.written.has("quorum") || written.has("location") || isRaw) return [];
+  const help = "add quorum = …, the addresses of ZooKeeper or Lindorm";
+  return [diagnostic("storage/missing-setting", { at: storage.at, message: "nothing says where the database is", help })];
 }
 
 /** The mapping is found by position: one row key, all others a family and a qualifier. */
