@@ -38,6 +38,7 @@ export function bindTable(scope: Scope, node: TableNode): Table {
   const access = own.access ?? inherited?.access;
   const lost = node.body.damaged || lists.damaged || (node.from !== undefined && inherited === undefined) || inherited?.damaged === true;
   return {
+    language: "ext",
     name: node.name.map((part) => ({ value: bindNameText(scope, part), at: part.span })),
     at,
     ifNotExists: node.ifNotExists,

@@ -87,6 +87,8 @@ export type Access = "read" | "readwrite";
 
 /** The one meaning of an external table, whichever language it was written in. */
 export interface Table {
+  /** What it was written in, which decides the words of some help. */
+  readonly language: "ext" | "sql";
   /** One to three parts. */
   readonly name: readonly Fact<string>[];
   readonly at: Span;
@@ -98,6 +100,8 @@ export interface Table {
   readonly partitions: readonly Column[];
   readonly partitionsAt?: Span;
   readonly partitionLocations: readonly PartitionLocation[];
+  /** The script goes on with a statement that adds partitions. */
+  readonly partitionsLoaded?: boolean;
   readonly storage?: Storage;
   readonly location?: Text;
   readonly role?: RoleUse;

@@ -118,7 +118,7 @@ const partitionsInWords: Readonly<Record<Support, string>> = {
 
 function permissionsInWords({ actions, beyondRam }: StorageKind): string[] {
   return [
-    ...(actions.length === 0 ? [] : [table(["to", "action", "on", ""], actions.map(actionRow)), ...remarks(actions)]),
+    ...(actions.length === 0 ? [] : [table(["to", "action", "on", ""], readsFirst(actions).map(actionRow)), ...remarks(actions)]),
     ...(beyondRam === undefined ? [] : [beyondRam]),
   ];
 }
@@ -145,6 +145,10 @@ function typeRows(kind: StorageKind): string[][] {
     ["struct", { kind: "struct", fields: [{ name: "field", type: text }] }],
   ];
   return types.map(([name, type]) => [name, supportInWords[kind.typeSupport(type)]]);
+}
+
+function readsFirst(actions: readonly NeededAction[]): readonly NeededAction[] {
+  return (["read", "write"] as const).flatMap((to) => actions.filter(({ access }) => access === to));
 }
 
 function actionRow({ action, access, certainty, on }: NeededAction): string[] {

@@ -153,14 +153,14 @@ const revealed = ({ pieces }: Text, secrets: Secrets): string =>
 /** The location, its parameters decoded: half a surrogate pair has no bytes, and arrives as U+FFFD. */
 export function expectedLocation({ location, storage }: Table, secrets: Secrets): QueryParts {
   const base = location?.value ?? "";
-  const fixed: Pair | undefined = { hologres: ["ApplicationName", "MaxCompute"] as const, mysql: ["useSSL", "false"] as const }[storage!.kind];
-  if (fixed === undefined) return { base, parameters: [] };
+  if (storage!.kind !== "hologres" && storage!.kind !== "mysql") return { base, parameters: [] };
+  const fixed: readonly Pair[] = storage!.kind === "hologres" ? [["ApplicationName", "MaxCompute"]] : [];
   const stated = pairsOf(storage!.rawBlocks.get("parameters") ?? []);
   const own = ["user", "password", "table"].flatMap((name): Pair[] => {
     const setting = storage!.settings.get(name);
     return setting === undefined ? [] : [[name, revealed(setting.value, secrets)]];
   });
-  const all = [...(stated.some(([key]) => key === fixed[0]) ? [] : [fixed]), ...stated, ...own];
+  const all = [...fixed.filter(([key]) => !stated.some(([other]) => other === key)), ...stated, ...own];
   return { base, parameters: all.map(([key, value]) => [inBytes(key), inBytes(value)]) };
 }
 

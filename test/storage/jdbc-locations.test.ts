@@ -45,11 +45,6 @@ describe("what settings put into a location", () => {
     expect(locationOf(mysql('user = "u"'), pin)).toContain(`&password=${raw}&`);
     expect(locationOf(mysql('user = "u"'))).toContain("&password=${secret:PIN}&");
   });
-
-  test("what the documented form has is written once", () => {
-    const location = locationOf(mysql('user = "u"  parameters { useSSL = true }'));
-    expect(location.match(/useSSL/g)).toHaveLength(1);
-  });
 });
 
 describe("what stands behind the database", () => {

@@ -27,7 +27,7 @@ export const partitions: TableRule = {
       });
     for (const column of table.partitions) checkType(column, report);
     checkLocations(table, report);
-    if (partitionsAt !== undefined && table.partitions.length > 0 && table.partitionLocations.length === 0) {
+    if (partitionsAt !== undefined && table.partitions.length > 0 && table.partitionLocations.length === 0 && table.partitionsLoaded !== true) {
       report("partition/never-loaded", {
         at: partitionsAt,
         message: "the table reads nothing until its partitions are added",
