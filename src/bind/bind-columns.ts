@@ -94,7 +94,7 @@ const attributes = ["key", "map", "unmapped", "comment"];
 function bindAttribute(
   scope: Scope,
   node: AttributeNode,
-  column: { key?: Column["key"]; map?: Text; unmapped?: Column["unmapped"] },
+  column: { -readonly [Key in "key" | "map" | "mapAt" | "unmapped"]?: Column[Key] },
   comments: Text[],
 ): void {
   const name = node.name.text;
@@ -121,7 +121,7 @@ function bindAttribute(
   const text = node.argument && bindText(scope, node.argument, { what: `@${name}` });
   if (name === "key") column.key = node.span;
   else if (name === "unmapped") column.unmapped = node.span;
-  else if (text !== undefined && name === "map") column.map = text;
+  else if (text !== undefined && name === "map") [column.map, column.mapAt] = [text, node.span];
   else if (text !== undefined) comments.push(text);
 }
 

@@ -5,3 +5,8 @@ const PLACEHOLDER = /\$\{[^{}]{0,200}\}|\{\{[^{}]{0,200}\}\}|\{[A-Za-z_][\w.]{0,
 export function hasPlaceholder(value: string): boolean {
   return PLACEHOLDER.test(value);
 }
+
+/** The characters that are known already. */
+export function withoutPlaceholders(value: string): string {
+  return value.replace(new RegExp(PLACEHOLDER, "g"), "");
+}

@@ -35,6 +35,8 @@ export interface Column {
   readonly key?: Span;
   /** The name in the store, where `@map` gives one. */
   readonly map?: Text;
+  /** Where `@map("…")` stands. */
+  readonly mapAt?: Span;
   /** Where `@unmapped` stands. */
   readonly unmapped?: Span;
 }
@@ -123,4 +125,11 @@ export interface Table {
 /** The name as it is spoken of: parts joined by dots. */
 export function tableName(table: Pick<Table, "name">): string {
   return table.name.map((part) => part.value).join(".");
+}
+
+/** Whether a part of a table stands in the table's own declaration, and not in that of its source. */
+export function isStatedByTable({ at, sourceAt }: Pick<Table, "at" | "sourceAt">, part: Span): boolean {
+  if (part.source !== at.source || part.start < at.start) return false;
+  const sourceFollows = sourceAt !== undefined && sourceAt.source === at.source && sourceAt.start > at.start;
+  return !sourceFollows || part.start < sourceAt.start;
 }

@@ -1,5 +1,5 @@
 import { didYouMean } from "../../diagnostics/nearest-name.ts";
-import type { Property } from "../../model/table.ts";
+import type { Property, Table } from "../../model/table.ts";
 import type { Place, PropertyBag } from "../../storage/setting.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
 import type { Report, TableRule } from "../rule.ts";
@@ -10,34 +10,67 @@ const bags: readonly PropertyBag[] = ["serdeProperties", "tableProperties"];
 export const rawProperties: TableRule = {
   rules: ["storage/wrong-property-bag", "storage/unknown-property"],
   table(table, report, kind) {
-    // What a class of the user's own is told, it alone knows.
-    if (kind === undefined || kind.ownClass === true) return;
-    const homes = new Map<string, { bag: PropertyBag; setting?: string }>([
-      ...Object.entries(kind.documentedProperties ?? {}).map(([key, bag]) => [key, { bag }] as const),
-      ...Object.entries(kind.settings).flatMap(([setting, { place, key }]) => (isBag(place) ? [[key, { bag: place, setting }] as const] : [])),
-      ["odps.properties.rolearn", { bag: "serdeProperties", setting: "roleArn" }],
-    ]);
-    for (const bag of bags) for (const property of table[bag]) checkProperty(property, bag, homes, kind, report);
+    if (kind === undefined) return;
+    for (const property of inBlock(table, kind)) checkParameter(property, kind, report);
+    const homes = homesOf(table, kind);
+    // That ROW FORMAT DELIMITED has no place for SERDEPROPERTIES is told by itself.
+    const places = kind.format(table.storage).form === "delimited" ? bags.slice(1) : bags;
+    for (const bag of places) for (const property of table[bag]) checkProperty(property, bag, homes, kind, report);
   },
 };
+
+/** Where a key belongs, and the setting that states it; without one it may be written of itself. */
+interface Home {
+  readonly bag: PropertyBag;
+  readonly setting?: string;
+  readonly derived?: boolean;
+}
+
+function homesOf(table: Table, kind: StorageKind): ReadonlyMap<string, Home> {
+  return new Map<string, Home>([
+    ...Object.entries(kind.documentedProperties ?? {}).map(([key, bag]) => [key, { bag }] as const),
+    ...(kind.derivedProperties?.(table) ?? []).map(({ bag, key }) => [key, { bag, derived: true }] as const),
+    ...Object.entries(kind.settings).flatMap(([setting, { place, key }]) => (isBag(place) ? [[key, { bag: place, setting }] as const] : [])),
+    ...(kind.role !== "none" ? [[ROLE, { bag: "serdeProperties", setting: "roleArn" }] as const] : []),
+  ]);
+}
+
+const ROLE = "odps.properties.rolearn";
 
 function isBag(place: Place): place is PropertyBag {
   return place === "serdeProperties" || place === "tableProperties";
 }
 
-function checkProperty(
-  { key }: Property,
-  bag: PropertyBag,
-  homes: ReadonlyMap<string, { bag: PropertyBag; setting?: string }>,
-  kind: StorageKind,
-  report: Report,
-): void {
+/** The raw keys of the storage block that state what a setting states. */
+function inBlock({ storage }: Table, kind: StorageKind): Property[] {
+  const free = (storage?.freeProperties ?? []).filter(({ key }) => key.value === ROLE);
+  const blocks = Object.entries(kind.rawBlocks ?? {}).flatMap(([name, { place }]) => {
+    const keys = new Set(Object.values(kind.settings).flatMap((spec) => (spec.place === place ? [spec.key] : [])));
+    return (storage?.rawBlocks.get(name) ?? []).filter(({ key }) => keys.has(key.value) || key.value === ROLE);
+  });
+  return [...free, ...blocks];
+}
+
+/** Both would be written, and which of them counts nobody says; the role of the table wins over one in the block. */
+function checkParameter({ key }: Property, kind: StorageKind, report: Report): void {
+  const isRole = key.value === ROLE;
+  const setting = Object.entries(kind.settings).find(([, spec]) => spec.key === key.value)?.[0];
+  report("storage/unknown-property", {
+    at: key.at,
+    severity: isRole ? "hint" : "error",
+    message: `${key.value} has a setting of its own`,
+    help: isRole ? "use roleArn instead: the role is checked" : `state ${setting} in the storage block itself`,
+  });
+}
+
+function checkProperty({ key }: Property, bag: PropertyBag, homes: ReadonlyMap<string, Home>, kind: StorageKind, report: Report): void {
   const home = homes.get(key.value);
   if (home !== undefined && home.bag !== bag) {
+    const move = home.derived === true ? "delete it: it is written of itself" : `move it to ${home.bag} { … }`;
     report("storage/wrong-property-bag", {
       at: key.at,
       message: `${key.value} belongs in ${home.bag}`,
-      help: home.setting === undefined ? `move it to ${home.bag} { … }` : `use the setting ${home.setting} instead`,
+      help: home.setting === undefined ? move : `use the setting ${home.setting} instead`,
     });
   } else if (home?.setting !== undefined) {
     report("storage/unknown-property", {
@@ -45,7 +78,13 @@ function checkProperty(
       message: `${key.value} has a setting of its own`,
       help: `use ${home.setting} instead: its value is checked`,
     });
-  } else if (home === undefined && /^(?:odps|mcfed|tablestore)\./.test(key.value)) {
+  } else if (home?.derived === true) {
+    report("storage/unknown-property", {
+      at: key.at,
+      message: `${key.value} is written of itself; this replaces it`,
+      help: "delete it, so that it follows from the columns and settings",
+    });
+  } else if (home === undefined && kind.ownClass !== true && /^(?:odps|mcfed|tablestore)\./.test(key.value)) {
     report("storage/unknown-property", {
       at: key.at,
       message: `no document names ${key.value} for ${kind.title}`,

@@ -1,6 +1,7 @@
 import type { Property, Table } from "../../model/table.ts";
+import { hasPlaceholder } from "../../model/placeholder.ts";
+import { percentEncode } from "../../model/percent-encode.ts";
 import { type Text, type TextPiece, joinTexts, sliceText, splitText, textFrom, wholeText } from "../../model/text.ts";
-import { findPlaceholders } from "../../ram/matching/placeholder.ts";
 import { type LocationProblem, type Part, hostPart, partAt } from "../location.ts";
 import type { LocationReading } from "../storage-kind.ts";
 
@@ -10,6 +11,8 @@ export interface JdbcAddress {
   readonly host: Part;
   readonly port: string | undefined;
   readonly database: string;
+  /** What follows the database; empty where all is well. */
+  readonly rest: Part;
 }
 
 /** Reads the address, without what follows a `?`. */
@@ -17,32 +20,50 @@ export function parseAddress(value: string, scheme: string): JdbcAddress {
   const whole = hostPart(value, scheme);
   const colon = whole.text.lastIndexOf(":");
   const host = colon < 0 ? whole : partAt(value, whole.start, colon);
-  const rest = value.slice(whole.end + 1);
-  const database = /^[^/?]*/.exec(rest)?.[0] ?? "";
-  return { host, port: colon < 0 ? undefined : whole.text.slice(colon + 1), database };
+  const start = Math.min(whole.end + 1, value.length);
+  const database = /^[^/?#]*/.exec(value.slice(start))![0];
+  const end = start + database.length;
+  return { host, port: colon < 0 ? undefined : whole.text.slice(colon + 1), database, rest: partAt(value, end, value.length - end) };
 }
 
-/** What is wrong with the form of an address; `form` is the right one. */
-export function addressProblems(value: string, { host, port, database }: JdbcAddress, form: string): LocationProblem[] {
+/** What is wrong with the form of an address; `form` is the right one, `settings` state what might follow it. */
+export function addressProblems(
+  value: string,
+  { host, port, database, rest }: JdbcAddress,
+  form: string,
+  settings: readonly string[],
+): LocationProblem[] {
   const problem = (start: number, end: number, message: string, help = `the form is ${form}`): LocationProblem[] => [
     { rule: "location/incomplete", start, end, message, help },
   ];
-  const query = value.indexOf("?");
   return [
     ...(host.text === "" ? problem(0, value.length, "the location names no host") : []),
     ...(host.text !== "" && database === "" ? problem(host.start, value.length, "the location names no database") : []),
-    ...(port !== undefined && !/^\d{1,5}$/.test(port) && findPlaceholders(port).length === 0
+    ...(port !== undefined && !/^\d{1,5}$/.test(port) && !hasPlaceholder(port)
       ? problem(host.end, host.end + 1 + port.length, `${port} is no port`)
       : []),
-    ...(query < 0
-      ? []
-      : problem(
-          query,
-          value.length,
-          "what follows the ? is stated by settings",
-          "write table = … and parameters { … } in the storage block, and end the location before the ?",
-        )),
+    ...(rest.text === "" ? [] : problem(rest.start, rest.end, ...restInWords(rest.text, settings))),
   ];
+}
+
+/** `mysql://…`, as clients of the database write it; `names` are what its driver may be called. */
+export function misspeltScheme(value: string, scheme: string, names: readonly string[]): LocationProblem | undefined {
+  const written = /^(?:jdbc:)?([a-z]+):\/\//i.exec(value);
+  if (written === null || !names.includes(written[1]!.toLowerCase())) return undefined;
+  return {
+    rule: "location/scheme-mismatch",
+    start: 0,
+    end: written[0].length,
+    message: `the location begins with ${scheme}, not with ${written[0]}`,
+    help: `write ${scheme}`,
+    replacement: scheme,
+  };
+}
+
+function restInWords(rest: string, settings: readonly string[]): [message: string, help: string] {
+  if (!rest.includes("?")) return [`${rest} follows the database`, "end the location with the database"];
+  const help = `state ${settings.join(", ")} and what else there is, in parameters { … }, in the storage block; end the location with the database`;
+  return ["what follows the ? is stated by settings", help];
 }
 
 /** A parameter of a location, its value still to be percent-encoded. */
@@ -55,7 +76,7 @@ export interface Parameter {
 export function withParameters(location: Text, parameters: readonly Parameter[], end = ""): Text {
   const pieces = parameters.flatMap(({ key, value }, index): TextPiece[] => [
     plain(`${index === 0 ? "?" : "&"}${encode(key)}=`, location),
-    ...(typeof value === "string" ? [plain(encode(value), location)] : value.pieces.map(encodedPiece)),
+    ...(typeof value === "string" ? [plain(encode(value), location)] : encodedPieces(value)),
   ]);
   return joinTexts(location, textFrom([...pieces, plain(end, location)], location.at));
 }
@@ -105,25 +126,27 @@ function plain(text: string, { at }: Text): TextPiece {
   return { text, span: at, exact: false };
 }
 
-/** A secret is encoded when it is put in. */
-function encodedPiece(piece: TextPiece): TextPiece {
-  return piece.secret === undefined
-    ? { ...piece, text: encode(piece.text), exact: encode(piece.text) === piece.text && piece.exact }
-    : { ...piece, encoding: "percent" };
-}
-
-/** Percent-encodes all but the placeholders, which are filled in later. */
-function encode(text: string): string {
-  let result = "";
-  let from = 0;
-  for (const { start, end } of findPlaceholders(text)) {
-    result += percentEncode(text.slice(from, start)) + text.slice(start, end);
-    from = end;
+/** What stands between two secrets is encoded as one, since no piece of it need be whole; a secret is encoded when it is put in. */
+function encodedPieces({ pieces, at }: Text): TextPiece[] {
+  const result: TextPiece[] = [];
+  let run = "";
+  for (const piece of pieces) {
+    if (piece.secret === undefined) run += piece.text;
+    else {
+      result.push({ text: encode(run), span: at, exact: false }, { ...piece, encoding: "percent" });
+      run = "";
+    }
   }
-  return result + percentEncode(text.slice(from));
+  return [...result, { text: encode(run), span: at, exact: false }];
 }
 
-/** As `encodeURIComponent`, which throws on half a surrogate pair. */
-function percentEncode(text: string): string {
-  return encodeURIComponent(text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd"));
+/** `${x}`, `{{ x }}` and `{x}`, which are filled in later; with anything but a name in them they are characters like any other. */
+const PLACEHOLDER = /(\$\{[\w.:-]+\}|\{\{ ?[\w.]+ ?\}\}|\{[A-Za-z_][\w.]*\})/;
+
+/** Percent-encodes all but the placeholders. */
+function encode(text: string): string {
+  return text
+    .split(PLACEHOLDER)
+    .map((part, index) => (index % 2 === 1 ? part : percentEncode(part)))
+    .join("");
 }

@@ -4,6 +4,7 @@ import type { Table } from "../../model/table.ts";
 import {
   type Parameter,
   addressProblems,
+  misspeltScheme,
   parseAddress,
   readParameters,
   settingParameter,
@@ -60,6 +61,7 @@ export const hologres: StorageKind = {
     schemes: [SCHEME],
     example: FORM,
     parse: parseLocation,
+    misspeltScheme: (value) => misspeltScheme(value, SCHEME, ["postgresql", "postgres", "hologres"]),
     build: (parts) => `${SCHEME}${hostOf(parts.instance ?? "", parts.region, parts.network)}:${parts.port ?? "80"}/${parts.database ?? ""}`,
   },
   writeLocation: (table) =>
@@ -132,7 +134,7 @@ interface HologresLocation extends ParsedLocation {
 function parseLocation(value: string): { location: HologresLocation; problems: LocationProblem[] } {
   const address = parseAddress(value, SCHEME);
   const { host } = address;
-  const problems = addressProblems(value, address, FORM);
+  const problems = addressProblems(value, address, FORM, ["table"]);
   if (host.text === "" || hasPlaceholder(host.text)) return { location: { network: "unknown", ...(host.text !== "" && { host }) }, problems };
   const named = readHost(host, value);
   if (named === undefined)

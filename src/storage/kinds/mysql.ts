@@ -1,4 +1,12 @@
-import { addressProblems, parseAddress, readParameters, settingParameter, statedParameters, withParameters } from "../jdbc/jdbc-location.ts";
+import {
+  addressProblems,
+  misspeltScheme,
+  parseAddress,
+  readParameters,
+  settingParameter,
+  statedParameters,
+  withParameters,
+} from "../jdbc/jdbc-location.ts";
 import { checkMapping, columnMapping, columnMappingProperty, jdbcKind, querySetting, tableSetting } from "../jdbc/jdbc-kind.ts";
 import type { StorageKind } from "../storage-kind.ts";
 import { supportWithFixedDecimal } from "../type-table.ts";
@@ -38,7 +46,12 @@ export const mysql: StorageKind = {
   },
   role: "none",
   writing: () => ({ support: "yes", inWords: "INSERT appends rows; a write that is repeated leaves them twice." }),
-  location: { schemes: [SCHEME], example: FORM, parse: parseLocation },
+  location: {
+    schemes: [SCHEME],
+    example: FORM,
+    parse: parseLocation,
+    misspeltScheme: (value) => misspeltScheme(value, SCHEME, ["mysql", "mariadb"]),
+  },
   writeLocation: (table) =>
     table.location &&
     withParameters(table.location, [...statedParameters(table), ...["user", "password", "table"].flatMap((name) => settingParameter(table, name))]),
@@ -77,5 +90,5 @@ external table stock {
 
 function parseLocation(value: string): ReturnType<NonNullable<StorageKind["location"]>["parse"]> {
   const address = parseAddress(value, SCHEME);
-  return { location: { network: "unknown", host: address.host }, problems: addressProblems(value, address, FORM) };
+  return { location: { network: "unknown", host: address.host }, problems: addressProblems(value, address, FORM, ["table", "user", "password"]) };
 }
