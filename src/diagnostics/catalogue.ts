@@ -22,6 +22,15 @@ export const catalogue = {
   "syntax/curly-quote": error("A typographic quotation mark where a straight one belongs."),
   "syntax/odd-space": error("A no-break or other odd space that is not white space here."),
   "syntax/full-width": error("Full-width punctuation where ASCII punctuation belongs."),
+
+  "sql/clause-order": error("A clause that stands before or behind the one it belongs to."),
+  "sql/missing-comma": error("Two columns or two properties without a comma between them."),
+  "sql/trailing-comma": error("A comma that separates nothing."),
+  "sql/empty-properties": error("A list of properties or columns that holds none."),
+  "sql/unquoted-value": error("A property, location or class that is not written as a string literal."),
+  "sql/block-comment": error("A block comment, which MaxCompute does not know."),
+  "sql/adjacent-literals": warning("String literals that follow each other and are joined, as a doubled quote is."),
+
   "file/missing": error("A file named by `import`, `file()` or `from` that cannot be read."),
   "file/encoding": error("A file that is not UTF-8 text."),
   "file/outside-root": error("A file named by `import` or `file()` that lies outside the project's root."),

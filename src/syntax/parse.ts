@@ -1,4 +1,5 @@
-import { type Diagnostic, compareDiagnostics, diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { limitedFindings } from "../diagnostics/limited-findings.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { DeclarationNode, FileNode } from "./ast.ts";
 import { balance } from "./balance.ts";
@@ -12,6 +13,8 @@ export interface Parsed {
   readonly value: FileNode;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+const HELP = "is this an .ext file? mend what stands before this first";
 
 let parser: ExtParser | undefined;
 
@@ -37,7 +40,7 @@ export function parse(source: SourceFile): Parsed {
   });
   const damaged = diagnostics.length > 0;
   const span = { source, start: 0, end: source.text.length };
-  return { value: { kind: "file", source, declarations, comments, damaged, lostNames, span }, diagnostics: limited(diagnostics) };
+  return { value: { kind: "file", source, declarations, comments, damaged, lostNames, span }, diagnostics: limitedFindings(diagnostics, HELP) };
 }
 
 /** What the declarations of a damaged run may have declared: the words behind the first of each unindented line. A table declares nothing that others name. */
@@ -47,20 +50,4 @@ function namesDeclared(run: readonly Token[]): string[] {
     const behind = run.slice(index + 1, index + 3).filter((token) => token.line === first.line && isA(token, Identifier));
     return behind.map((token) => token.image);
   });
-}
-
-/** Findings of syntax in one file, before the rest is only counted: beyond it the text is hardly one of these files. */
-const MAX_FINDINGS = 500;
-
-function limited(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (found.length <= MAX_FINDINGS) return found;
-  const ordered = [...found].sort(compareDiagnostics);
-  const next = ordered[MAX_FINDINGS]!;
-  const message = `${found.length - MAX_FINDINGS} more mistakes are not listed`;
-  const rest = diagnostic(next.rule, {
-    at: next.span ?? next.source,
-    message,
-    help: "is this an .ext file? mend what stands before this first",
-  });
-  return [...ordered.slice(0, MAX_FINDINGS), rest];
 }

@@ -32,6 +32,7 @@ export interface CreateTableNode extends Node {
   /** From CREATE to TABLE. */
   readonly keyword: Span;
   readonly ifNotExists: Span | undefined;
+  /** Empty where it was left out, which has been reported. */
   readonly name: readonly SqlNameNode[];
   /** The table behind LIKE, whose columns it takes. */
   readonly like: readonly SqlNameNode[] | undefined;
@@ -64,7 +65,7 @@ export interface AddedPartitionNode extends Node {
   readonly location: TextNode | undefined;
 }
 
-/** `dt='2026-01-01'` */
+/** `dt='2026-01-01'`, and `dt=20260101`, which is a text without literals. */
 export interface PartitionValueNode extends Node {
   readonly kind: "partitionValue";
   readonly key: SqlNameNode;
@@ -93,6 +94,9 @@ export interface SqlColumnListNode extends Node {
   /** The opening parenthesis, or PARTITIONED BY. */
   readonly keyword: Span;
   readonly columns: readonly SqlColumnNode[];
+  /** `PRIMARY KEY (a, b)` among the columns. */
+  readonly constraints: readonly SqlConstraintNode[];
+  /** A column could not be read, or a placeholder stands for some. */
   readonly damaged: boolean;
 }
 
@@ -213,6 +217,7 @@ export interface PropertyListNode extends Node {
   readonly kind: "propertyList";
   readonly keyword: Span;
   readonly items: readonly SqlPropertyNode[];
+  /** A property could not be read, or a placeholder stands for some. */
   readonly damaged: boolean;
 }
 
@@ -254,7 +259,7 @@ export interface TextNode extends Node {
   readonly kind: "text";
   /** Runs of characters and the spans they were read from; escapes are resolved, and such a run is not `exact`. */
   readonly pieces: readonly { readonly text: string; readonly span: Span; readonly exact: boolean }[];
-  /** The literals, quotes included. */
+  /** The literals, quotes included; none where text stands without quotes, as a placeholder may. */
   readonly literals: readonly Span[];
   /** Its end was not found, so that its value is not known. */
   readonly unclosed: boolean;

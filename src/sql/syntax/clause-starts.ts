@@ -1,0 +1,42 @@
+import type { TokenType } from "chevrotain";
+import { isA } from "../../syntax/tokens.ts";
+import type { SqlToken } from "./sql-token.ts";
+import { Equals, LParen, Literal, NumberWord, Placeholder } from "./sql-tokens.ts";
+
+/** The token `distance` ahead, counted from 1; undefined beyond the end. */
+export type Look = (distance: number) => SqlToken | undefined;
+
+/**
+ * Whether a clause begins ahead, in a shape that no column and no property has: columns may be called `location` and
+ * `comment`. It tells where a list ends whose closing parenthesis was lost.
+ */
+export function clauseBegins(look: Look): boolean {
+  const second = look(2)?.word;
+  switch (look(1)?.word) {
+    case "STORED":
+      return second === "BY" || second === "AS";
+    case "ROW":
+      return second === "FORMAT";
+    case "PARTITIONED":
+    case "SKEWED":
+    case "CLUSTERED":
+      return second === "BY";
+    case "RANGE":
+      return second === "CLUSTERED";
+    case "WITH":
+      return second === "SERDEPROPERTIES";
+    case "SERDEPROPERTIES":
+    case "TBLPROPERTIES":
+      return look(2)?.tokenType === LParen || (look(2)?.tokenType === Equals && look(3)?.tokenType === LParen);
+    case "LOCATION":
+    case "USING":
+    case "COMMENT":
+      return is(look(2), Literal) || (look(2)?.tokenType === Equals && is(look(3), Literal));
+    case "LIFECYCLE":
+      return is(look(2), NumberWord) || is(look(2), Placeholder) || is(look(2), Literal);
+    default:
+      return false;
+  }
+}
+
+const is = (token: SqlToken | undefined, type: TokenType): boolean => token !== undefined && isA(token, type);

@@ -1,0 +1,72 @@
+import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
+import { limitedFindings } from "../../diagnostics/limited-findings.ts";
+import type { SourceFile } from "../../source/source-file.ts";
+import type { Span } from "../../source/span.ts";
+import type { SqlFileNode, SqlStatementNode } from "./sql-ast.ts";
+import { SqlParser } from "./sql-parser.ts";
+import type { StatementKind } from "./statement-kind.ts";
+import { StatementReader } from "./statement-reader.ts";
+
+export interface ParsedSql {
+  readonly value: SqlFileNode;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+let parser: SqlParser | undefined;
+
+/**
+ * Reads a script of MaxCompute SQL. Never throws for what a user wrote: the tree holds everything that could be read, and
+ * each mistake is one finding. Statements that say nothing of external tables are passed over. Linear in the length of the text.
+ */
+export function parseSql(source: SourceFile): ParsedSql {
+  parser ??= new SqlParser();
+  const reader = new StatementReader(source);
+  const statements: SqlStatementNode[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let kind: StatementKind | undefined;
+  for (let next = reader.next(kind); next !== undefined; next = reader.next(kind)) {
+    kind = next.kind;
+    for (const finding of next.findings) diagnostics.push(finding);
+    for (const finding of blanksLeft(next.blanks)) diagnostics.push(finding);
+    const context = { brokenLines: reader.scanner.brokenLines, isTemplate: next.blanks.length >= TEMPLATE };
+    const read = parser.read(source, kind, next.tokens, context);
+    statements.push(read.statement);
+    for (const finding of read.diagnostics) diagnostics.push(finding);
+  }
+  for (const finding of reader.rest()) diagnostics.push(finding);
+  const damaged = diagnostics.some(({ severity }) => severity === "error");
+  const span = { source, start: 0, end: source.text.length };
+  const value: SqlFileNode = { kind: "sqlFile", source, statements, comments: reader.scanner.comments, damaged, span };
+  return { value, diagnostics: limitedFindings(diagnostics, "is this a script of MaxCompute SQL? mend what stands before this first") };
+}
+
+/** A statement with so many blanks is a form to be filled in: what else seems wrong with it is part of that. */
+const TEMPLATE = 4;
+
+/** One finding for the brackets that documentation puts around what may be left out, one for the `<names>` to be filled in. */
+function blanksLeft(blanks: readonly Span[]): Diagnostic[] {
+  const isBracket = ({ source, start }: Span): boolean => "[]".includes(source.text[start]!);
+  const [bracket, others] = [blanks.find(isBracket), blanks.filter((at) => !isBracket(at))];
+  const found: Diagnostic[] = [];
+  if (bracket !== undefined) {
+    const close = blanks.find((at) => at.start > bracket.start && at.source.text[at.start] === "]");
+    found.push(
+      diagnostic("syntax/unexpected", {
+        at: bracket.source.text[bracket.start] === "[" ? { ...bracket, end: close?.end ?? bracket.end } : bracket,
+        message: "documentation puts in brackets what may be left out; SQL has none",
+        help: "delete the brackets, or what they hold as well",
+      }),
+    );
+  }
+  if (others.length > 0) {
+    found.push(
+      diagnostic("syntax/unexpected", {
+        at: others[0]!,
+        message: `${others[0]!.source.text.slice(others[0]!.start, others[0]!.end)} stands for what documentation leaves to be filled in`,
+        related: others.slice(1, 4).map((at) => ({ at, message: "and here" })),
+        help: "put a value of your own there",
+      }),
+    );
+  }
+  return found;
+}

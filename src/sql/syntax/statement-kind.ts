@@ -1,0 +1,102 @@
+import { nearestName } from "../../diagnostics/nearest-name.ts";
+import { isA } from "../../syntax/tokens.ts";
+import type { Look } from "./clause-starts.ts";
+import type { SqlToken } from "./sql-token.ts";
+import { BackQuoted, Dot, Equals, LParen, Literal, Word } from "./sql-tokens.ts";
+
+/** `create` is CREATE EXTERNAL TABLE, also one whose first words are damaged; `other` is passed over. */
+export type StatementKind = "create" | "alter" | "repair" | "insert" | "set" | "other";
+
+/** Words with which statements of a script begin. */
+const VERBS: ReadonlySet<string> = new Set(
+  (
+    "CREATE ALTER MSCK INSERT DROP SET SELECT WITH SHOW DESC DESCRIBE USE ADD GRANT REVOKE TRUNCATE DELETE UPDATE MERGE EXPLAIN ANALYZE " +
+    "LIST LS EXPORT IMPORT TUNNEL CLONE LOAD UNLOAD PURGE FROM VALUES KILL WAIT DECLARE READ GET REMOVE INSTALL WHOAMI EXIT QUIT COMMENT REFRESH CALL"
+  ).split(" "),
+);
+
+export const isVerb = (token: SqlToken | undefined): boolean => VERBS.has(token?.word ?? "");
+
+const isNear = (token: SqlToken | undefined, word: string): boolean =>
+  token !== undefined && token.word !== "" && (token.word === word || (!VERBS.has(token.word) && nearestName(token.image, [word]) !== undefined));
+
+/** The kind of the statement whose first token is one ahead. */
+export function statementKind(look: Look): StatementKind {
+  if (isCreateExternal(look)) return "create";
+  switch (look(1)?.word) {
+    case "ALTER":
+      return look(2)?.word === "TABLE" ? "alter" : "other";
+    case "MSCK":
+      return "repair";
+    case "INSERT":
+      return "insert";
+    case "SET":
+      return "set";
+    default:
+      return "other";
+  }
+}
+
+function isCreateExternal(look: Look): boolean {
+  const [first, second, third, fourth] = [look(1), look(2), look(3), look(4)];
+  if (first?.word === "EXTERNAL" || (isNear(first, "EXTERNAL") && isNear(second, "TABLE"))) return true;
+  if (isVerb(first) && first?.word !== "CREATE") return false;
+  if (second?.word === "EXTERNAL" && isNear(third, "TABLE")) return true;
+  if (!isNear(first, "CREATE")) return false;
+  // `CREATE OR REPLACE EXTERNAL TABLE`, `CREATE TEMPORARY EXTERNAL …`
+  if ([second, third, fourth, look(5)].some((token, index, all) => token?.word === "EXTERNAL" && isHead(all.slice(0, index)))) return true;
+  if (isNear(second, "EXTERNAL") && (isNear(third, "TABLE") || isNameBeforeList(look, 3))) return true;
+  // `CREATE TABLE EXTERNAL t`: a table that is called so would be followed by what it holds.
+  return second?.word === "TABLE" && third?.word === "EXTERNAL" && isA(fourth!, Word) && fourth?.word !== "LIKE" && fourth?.word !== "AS";
+}
+
+const HEAD: ReadonlySet<string> = new Set(["CREATE", "OR", "REPLACE", "TEMPORARY", "EXTERNAL", "TABLE"]);
+
+/** Words of which the beginning of a CREATE statement is made. */
+export const isHeadWord = (token: SqlToken | undefined): boolean => HEAD.has(token?.word ?? "");
+
+const isHead = (tokens: readonly (SqlToken | undefined)[]): boolean => tokens.every((token) => token !== undefined && isHeadWord(token));
+
+function isNameBeforeList(look: Look, distance: number): boolean {
+  const token = look(distance);
+  return token !== undefined && (isA(token, Word) || isA(token, BackQuoted)) && look(distance + 1)?.tokenType === LParen;
+}
+
+/** Whether the next statement begins ahead, within one that was read up to here and lacks its `;`. */
+export function nextStatementBegins(look: Look, within: StatementKind): boolean {
+  const token = look(1)!;
+  switch (token.word) {
+    case "CREATE":
+      if (createsExternal(look)) return within !== "other" || token.firstOnLine;
+      return token.firstOnLine && isRead(within) && /^(?:TABLE|OR|TEMPORARY|VIEW|FUNCTION|SCHEMA|MATERIALIZED|RESOURCE)$/.test(look(2)?.word ?? "");
+    case "ALTER":
+      return token.firstOnLine && look(2)?.word === "TABLE";
+    case "MSCK":
+      return token.firstOnLine && /^(?:REPAIR|TABLE)$/.test(look(2)?.word ?? "");
+    case "INSERT":
+      return token.firstOnLine && isRead(within) && /^(?:INTO|OVERWRITE)$/.test(look(2)?.word ?? "");
+    case "DROP":
+      return token.firstOnLine && isRead(within) && /^(?:TABLE|VIEW|FUNCTION|RESOURCE|SCHEMA)$/.test(look(2)?.word ?? "");
+    case "SET":
+      return token.firstOnLine && isRead(within) && [Dot, Equals].includes(look(3)?.tokenType ?? LParen);
+    case "SELECT":
+      return token.firstOnLine && within === "set";
+    default:
+      return false;
+  }
+}
+
+/** Kinds of which every token is known, so that a verb at the beginning of a line stands out. */
+const isRead = (kind: StatementKind): boolean => kind !== "other" && kind !== "insert";
+
+function createsExternal(look: Look): boolean {
+  let distance = 2;
+  while (/^(?:OR|REPLACE|TEMPORARY)$/.test(look(distance)?.word ?? "") && distance < 5) distance++;
+  return look(distance)?.word === "EXTERNAL" && look(distance + 1)?.word === "TABLE";
+}
+
+/** Whether what stands ahead may be a column, a property, or the rest of one. */
+export function isItemAhead(look: Look): boolean {
+  const token = look(1);
+  return token !== undefined && !isVerb(token) && [Word, BackQuoted, Literal].some((type) => isA(token, type));
+}
