@@ -1,4 +1,4 @@
-import { type Bound, bind } from "../bind/bind.ts";
+import type { Bound } from "../bind/bind.ts";
 import type { Environment } from "../bind/environment.ts";
 import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
 import { check } from "../check/check.ts";
@@ -14,7 +14,9 @@ import type { RuleLevel } from "./configuration.ts";
 import { findExcessiveGrants } from "./excessive-grants.ts";
 import { FileGraph } from "./file-graph.ts";
 import { FindingScopes } from "./finding-scopes.ts";
+import { bindProject } from "./project-meaning.ts";
 import { RoleLibrary } from "./role-library.ts";
+import { Scripts, isScript } from "./scripts.ts";
 import { SourceReader } from "./source-reader.ts";
 import { applySuppressions } from "./suppressions.ts";
 import { findUnused } from "./unused.ts";
@@ -23,7 +25,7 @@ export interface AnalysisRequest {
   readonly host: Host;
   /** The files that are reported on, already read. */
   readonly sources: readonly SourceFile[];
-  /** Paths of every `.ext` file under the root; rules of project scope read them. */
+  /** Paths of every `.ext` and `.sql` file under the root; rules of project scope read them. */
   readonly projectFiles: readonly string[];
   /** Files that others name must lie below it. */
   readonly root: string | undefined;
@@ -70,10 +72,12 @@ export function analyse(request: AnalysisRequest): Analysis {
   const reader = new SourceReader(request.host, request.root);
   for (const source of request.sources) reader.add(source);
   const graph = new FileGraph(reader);
-  const named = request.sources.map((source) => graph.add(source));
+  const scripts = new Scripts();
+  const unitOf = (source: SourceFile): Unit => (isScript(source.path) ? scripts.add(source) : graph.add(source));
+  const named = request.sources.map(unitOf);
   const namedUnits = new Set(named);
-  const others = projectUnits(request, reader, graph, namedUnits);
-  const bound = bind([...named, ...others], request.environment);
+  const others = projectUnits(request, reader, unitOf, namedUnits);
+  const bound = bindProject([...named, ...others], request.environment, scripts);
   const files = bound.value.files.filter(({ unit }) => namedUnits.has(unit));
   const roles = files.flatMap((file) => file.roles);
   const library = new RoleLibrary(reader);
@@ -90,10 +94,11 @@ export function analyse(request: AnalysisRequest): Analysis {
   const excessive = findExcessiveGrants(bound.value, {
     named: namedUnits,
     documentsOf: (role) => library.documentsOf(role, []),
-    elsewhere: () => request.otherEnvironments.map((environment) => bind([...named, ...others], environment).value),
+    elsewhere: () => request.otherEnvironments.map((environment) => bindProject([...named, ...others], environment, scripts).value),
   });
   const found = [
     ...graph.diagnostics,
+    ...scripts.diagnostics,
     ...bound.diagnostics,
     ...checked,
     ...library.diagnostics,
@@ -126,10 +131,10 @@ function tablesOf(bound: Bound): Table[] {
 }
 
 /** The rest of the project. Files that cannot be read are left out: nobody asked about them. */
-function projectUnits(request: AnalysisRequest, reader: SourceReader, graph: FileGraph, named: ReadonlySet<Unit>): Unit[] {
+function projectUnits(request: AnalysisRequest, reader: SourceReader, unitOf: (source: SourceFile) => Unit, named: ReadonlySet<Unit>): Unit[] {
   const units = request.projectFiles.flatMap((path) => {
     const read = reader.read(path);
-    return read instanceof SourceFile ? [graph.add(read)] : [];
+    return read instanceof SourceFile ? [unitOf(read)] : [];
   });
   return units.filter((unit) => !named.has(unit));
 }

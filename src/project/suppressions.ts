@@ -8,10 +8,12 @@ interface Suppression {
   readonly rule: string;
   readonly reason: string;
   readonly at: Span;
+  /** How a line comment of its file begins: `//`, and `--` in SQL. */
+  readonly mark: string;
   used: boolean;
 }
 
-const FORM = /^\/\/\s*extc-ignore(?![\w-])([^:]*)(?::(.*))?$/;
+const FORM = /^(\/\/|--)\s*extc-ignore(?![\w-])([^:]*)(?::(.*))?$/;
 
 /** Findings that no text may silence: without what they ask for, nothing else is known. */
 function isUnconditional({ rule }: Diagnostic): boolean {
@@ -46,7 +48,9 @@ function lineKey({ source, start }: Span, below: number): string {
 
 function readSuppression(comment: CommentNode): Suppression[] {
   const match = comment.style === "line" ? FORM.exec(comment.text) : null;
-  return match === null ? [] : [{ rule: (match[1] ?? "").trim(), reason: (match[2] ?? "").trim(), at: comment.span, used: false }];
+  return match === null
+    ? []
+    : [{ rule: (match[2] ?? "").trim(), reason: (match[3] ?? "").trim(), at: comment.span, mark: match[1] ?? "//", used: false }];
 }
 
 /** An ignore in a comment of another kind silences nothing. */
@@ -57,18 +61,18 @@ function reportOtherForm({ style, text, span }: CommentNode): Diagnostic[] {
   ];
 }
 
-function reportSuppression({ rule, reason, at, used }: Suppression): Diagnostic[] {
+function reportSuppression({ rule, reason, at, mark, used }: Suppression): Diagnostic[] {
   if (!isRuleId(rule)) {
     return [
       diagnostic("ignore/unused", {
         at,
         message: rule === "" ? "extc-ignore names no rule" : `there is no rule ${rule}`,
-        help: didYouMean(rule, ruleIds) ?? "write // extc-ignore RULE: reason",
+        help: didYouMean(rule, ruleIds) ?? `write ${mark} extc-ignore RULE: reason`,
       }),
     ];
   }
   if (!used) return [diagnostic("ignore/unused", { at, message: `nothing on the next line breaks ${rule}`, help: "delete the comment" })];
   if (reason === "")
-    return [diagnostic("ignore/no-reason", { at, message: `${rule} is silenced without a reason`, help: `write // extc-ignore ${rule}: why` })];
+    return [diagnostic("ignore/no-reason", { at, message: `${rule} is silenced without a reason`, help: `write ${mark} extc-ignore ${rule}: why` })];
   return [];
 }
