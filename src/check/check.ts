@@ -28,7 +28,9 @@ export function check({ tables, roles, documentsOf, ...project }: CheckInput): D
   }
   const usages = roleUsages(tables, documentsOf);
   const report = findings.reporter();
-  for (const role of new Set([...roles, ...usages.map((usage) => usage.role)])) checkRoleArn(role, report);
+  const declared = new Set(roles);
+  for (const role of declared) checkRoleArn(role, "ext", report);
+  for (const { role, tables: users } of usages) if (!declared.has(role)) checkRoleArn(role, users[0]?.language ?? "ext", report);
   for (const usage of usages) for (const rule of roleRules) rule.role(usage, reportingFrom(usage.role, report), project);
   return findings.list;
 }

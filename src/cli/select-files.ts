@@ -14,8 +14,8 @@ export interface Selection {
   readonly problems: readonly string[];
 }
 
-/** Reads what PATH arguments name: files, folders, globs, `-`; the current folder when there are none. */
-export async function selectFiles(paths: readonly string[], stdinFilename: string | undefined): Promise<Selection> {
+/** Reads what PATH arguments name: files, folders, globs, `-`; the current folder when there are none. Names end in one of `extensions`. */
+export async function selectFiles(paths: readonly string[], stdinFilename: string | undefined, extensions: readonly string[]): Promise<Selection> {
   const problems: string[] = [];
   const sources = new Map<string, SourceFile>();
   for (const path of paths.length === 0 ? ["."] : paths) {
@@ -24,7 +24,7 @@ export async function selectFiles(paths: readonly string[], stdinFilename: strin
       sources.set(source.path, source);
       continue;
     }
-    for (const file of await expand(path, problems)) {
+    for (const file of await expand(path, extensions, problems)) {
       const read = sources.has(file) ? undefined : nodeHost.read(file);
       if (read === undefined) continue;
       if ("text" in read) sources.set(file, new SourceFile(file, read.text));
@@ -37,9 +37,9 @@ export async function selectFiles(paths: readonly string[], stdinFilename: strin
   return { sources: [...sources.values()], problems };
 }
 
-async function expand(path: string, problems: string[]): Promise<readonly string[]> {
+async function expand(path: string, extensions: readonly string[], problems: string[]): Promise<readonly string[]> {
   const absolute = absolutePath(path);
-  if (nodeHost.list(absolute) !== undefined) return findFiles(nodeHost, absolute, [".ext"]);
+  if (nodeHost.list(absolute) !== undefined) return findFiles(nodeHost, absolute, extensions);
   const read = nodeHost.read(absolute);
   const isMissing = "problem" in read && read.problem === "missing";
   if (isMissing && /[*?[{]/.test(path)) {
@@ -48,8 +48,8 @@ async function expand(path: string, problems: string[]): Promise<readonly string
     if (found.length === 0) problems.push(`no file matches ${path}`);
     return found.map(absolutePath).sort();
   }
-  if (!isMissing && !absolute.endsWith(".ext")) {
-    problems.push(`${path} is no .ext file`);
+  if (!isMissing && !extensions.some((extension) => absolute.endsWith(extension))) {
+    problems.push(`${path} is no ${extensions.join(" or ")} file`);
     return [];
   }
   return [absolute];

@@ -12,6 +12,8 @@ export interface WrittenFormat {
   readonly storedAs?: StoredAs | undefined;
   /** Whether ROW FORMAT DELIMITED stands there. */
   readonly isDelimited: boolean;
+  /** The keys of all its properties. */
+  readonly keys: readonly string[];
 }
 
 const kinds: readonly StorageKind[] = storageKindIds.map((id) => storageKind(id)!);
@@ -21,13 +23,7 @@ const kinds: readonly StorageKind[] = storageKindIds.map((id) => storageKind(id)
  * says what is read, or a format is named that no document does.
  */
 export function recogniseKind(written: WrittenFormat, location: string | undefined): StorageKind | undefined {
-  if (written.handler !== undefined)
-    return (
-      byLocation(
-        kinds.filter((kind) => isHandler(kind, written.handler!)),
-        location,
-      ) ?? ownClass("handler")
-    );
+  if (written.handler !== undefined) return byHandler(written.handler, written.keys, location) ?? ownClass("handler");
   if (written.isDelimited) return kinds.find((kind) => kind.format(undefined).form === "delimited");
   const { serde, storedAs = "TEXTFILE" } = written;
   if (serde !== undefined) return kinds.find((kind) => isSerde(kind, serde, storedAs)) ?? ownClass("serde");
@@ -35,8 +31,11 @@ export function recogniseKind(written: WrittenFormat, location: string | undefin
 }
 
 /** One handler reads several databases, which their locations tell apart. */
-function byLocation(found: readonly StorageKind[], location: string | undefined): StorageKind | undefined {
-  return found.find((kind) => location !== undefined && kind.location !== undefined && hasScheme(kind.location, location)) ?? found[0];
+function byHandler(handler: string, keys: readonly string[], location: string | undefined): StorageKind | undefined {
+  const found = kinds.filter((kind) => isHandler(kind, handler));
+  if (found.some((kind) => kind.isOlderForm?.(keys))) return undefined;
+  const ofScheme = found.find((kind) => location !== undefined && kind.location !== undefined && hasScheme(kind.location, location));
+  return ofScheme ?? (found.length === 1 ? found[0] : undefined);
 }
 
 function isHandler(kind: StorageKind, handler: string): boolean {

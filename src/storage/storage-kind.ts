@@ -96,6 +96,9 @@ export interface StorageKind {
   /** Whether the class that reads it is the user's own, so that `using` brings it. */
   readonly ownClass?: boolean;
 
+  /** Whether a statement with these raw keys is of an older form, which this kind does not state. */
+  isOlderForm?(keys: readonly string[]): boolean;
+
   /** Absent where a table has no location. */
   readonly location?: LocationRules;
   /** The location as SQL takes it, where settings are a part of it. */

@@ -1,5 +1,6 @@
 import { replace } from "../../diagnostics/diagnostic.ts";
 import type { Role } from "../../model/role.ts";
+import type { Table } from "../../model/table.ts";
 import { spanWithin } from "../../model/text.ts";
 import { type RoleArnProblem, isServiceLinked } from "../../ram/role-arn.ts";
 import type { Report } from "../rule.ts";
@@ -7,12 +8,12 @@ import type { Report } from "../rule.ts";
 const FORM = "a role ARN is acs:ram::<account id>:role/<role name>; the RAM console shows it on the role's page";
 
 /** Whether the ARN of a role is one, of a role that MaxCompute can assume. */
-export function checkRoleArn(role: Role, report: Report): void {
+export function checkRoleArn(role: Role, language: Table["language"], report: Report): void {
   const { arn, parsedArn } = role;
   if (arn === undefined) {
     if (!role.damaged) report("role/malformed-arn", { at: role.at, message: `role ${role.name} states no arn`, help: `add arn = "…": ${FORM}` });
   } else if (parsedArn !== undefined && "problem" in parsedArn) {
-    reportProblem(role, parsedArn, report);
+    reportProblem(role, parsedArn, language, report);
   } else if (parsedArn !== undefined && isServiceLinked(parsedArn)) {
     report("role/service-linked", {
       at: arn.at,
@@ -22,11 +23,13 @@ export function checkRoleArn(role: Role, report: Report): void {
   }
 }
 
-function reportProblem({ arn }: Role, problem: RoleArnProblem, report: Report): void {
+function reportProblem({ arn }: Role, problem: RoleArnProblem, language: Table["language"], report: Report): void {
   const { at } = arn!;
   switch (problem.problem) {
     case "placeholder":
       report("role/placeholder", {
+        // Scripts are filled in before they run.
+        severity: language === "sql" ? "hint" : "error",
         at: spanWithin(arn!, problem.start, problem.end),
         message: `${problem.placeholder} is a placeholder`,
         label: "no real account or role is called this",

@@ -1,4 +1,4 @@
-import type { Text } from "../../model/text.ts";
+import { type Text, wholeText } from "../../model/text.ts";
 import type { Span } from "../../source/span.ts";
 import type { StoredAs } from "../../storage/format-clause.ts";
 import type { WrittenFormat } from "../../storage/recognise.ts";
@@ -41,13 +41,23 @@ function withClause(parts: FormatParts, clause: ClauseNode): FormatParts {
       return { ...begun(parts, clause.keyword, clause.properties), argument: parts.argument ?? textOfNode(clause.serde) };
     case "rowFormatDelimited": {
       const phrases = clause.phrases.map(({ words, keyword, value }) => ({ words, at: keyword, value: textOfNode(value) }));
-      return { ...begun(parts, clause.keyword), isDelimited: true, phrases };
+      return { ...begun(parts, clause.keyword), isDelimited: true, phrases: [...parts.phrases, ...phrases] };
     }
-    case "storedAs":
-      return { ...begun(parts, clause.keyword, clause.properties), storedAs: clause.format.text };
+    case "storedAs": {
+      const phrase = { words: "STORED AS", at: clause.format.span, value: wholeText(clause.format.text, clause.format.span) };
+      return { ...begun(parts, clause.keyword, clause.properties), storedAs: clause.format.text, phrases: [...parts.phrases, phrase] };
+    }
     case "storedAsClasses": {
-      const [inputFormat, outputFormat] = [textOfNode(clause.inputFormat).value, textOfNode(clause.outputFormat).value];
-      return { ...begun(parts, clause.keyword), storedAs: { inputFormat, outputFormat } };
+      const [input, output] = [textOfNode(clause.inputFormat), textOfNode(clause.outputFormat)];
+      const phrases = [
+        { words: "STORED AS INPUTFORMAT", at: input.at, value: input },
+        { words: "OUTPUTFORMAT", at: output.at, value: output },
+      ];
+      return {
+        ...begun(parts, clause.keyword),
+        storedAs: { inputFormat: input.value, outputFormat: output.value },
+        phrases: [...parts.phrases, ...phrases],
+      };
     }
     default:
       return parts;
@@ -59,6 +69,6 @@ function begun(parts: FormatParts, at: Span, list?: PropertyListNode): FormatPar
 }
 
 /** As the storage kinds are asked for it. */
-export function writtenFormat({ argument, isHandler, isDelimited, storedAs }: FormatParts): WrittenFormat {
-  return { handler: isHandler ? argument?.value : undefined, serde: isHandler ? undefined : argument?.value, isDelimited, storedAs };
+export function writtenFormat({ argument, isHandler, isDelimited, storedAs }: FormatParts, keys: readonly string[]): WrittenFormat {
+  return { handler: isHandler ? argument?.value : undefined, serde: isHandler ? undefined : argument?.value, isDelimited, storedAs, keys };
 }

@@ -23,12 +23,13 @@ export function readTable(context: SqlContext, node: CreateTableNode, flags: rea
     const text = clause(kind)?.text;
     return text === undefined || text.unclosed ? undefined : textOfNode(text);
   };
-  const at = { ...node.name[0]!.span, end: node.name.at(-1)!.span.end };
+  const at = nameSpan(node);
   const columns = readColumns(context, node.columns);
   const format = formatParts(node.clauses);
   const location = textOf("location");
-  const kind = recogniseKind(writtenFormat(format), location?.value);
   const properties = propertiesOf(context, node, format);
+  const keys = [...properties.serdeProperties, ...properties.tableProperties].map(({ key }) => key.value);
+  const kind = recogniseKind(writtenFormat(format, keys), location?.value);
   const { role, left } = takeRole(context, properties);
   const reading = location && kind?.readLocation?.(location);
   const read =
@@ -67,6 +68,12 @@ export function readTable(context: SqlContext, node: CreateTableNode, flags: rea
     damaged: node.damaged || node.like !== undefined,
   };
   return withoutDerived(table, kind);
+}
+
+/** The name; where it was left out, which has been reported, the words before it. */
+function nameSpan({ name, keyword }: CreateTableNode): Span {
+  const [first, last] = [name[0], name.at(-1)];
+  return first === undefined || last === undefined ? keyword : { ...first.span, end: last.span.end };
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {

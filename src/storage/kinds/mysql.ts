@@ -56,6 +56,8 @@ export const mysql: StorageKind = {
     table.location &&
     withParameters(table.location, [...statedParameters(table), ...["user", "password", "table"].flatMap((name) => settingParameter(table, name))]),
   readLocation: (location) => readParameters(location, ["user", "password", "table"]),
+  // Tables of TDDL name their application instead of a database and its user ("Process MySQL data stored on TDDL").
+  isOlderForm: (keys) => keys.some((key) => key.startsWith("odps.federation.jdbc.tddl.")),
   typesInWords: types.inWords,
   typeSupport: (type) => supportWithFixedDecimal(types, type),
   derivedProperties: (table) => columnMapping(table, (name) => name),

@@ -46,7 +46,7 @@ function storedAs(storage: Storage | undefined): StoredAs {
 }
 
 /** A format by its name, or by both its classes. */
-function checkFormat({ storage }: Table): Diagnostic[] {
+function checkFormat({ storage, language }: Table): Diagnostic[] {
   if (storage === undefined || storage.damaged) return [];
   const { written, settings, at } = storage;
   const [named, input, output] = ["storedAs", "inputFormat", "outputFormat"].map((name) => written.has(name));
@@ -58,7 +58,8 @@ function checkFormat({ storage }: Table): Diagnostic[] {
         help: "keep storedAs, or the two classes",
       }),
     ];
-  if (named === true || (input === true && output === true)) return [];
+  // A statement without STORED AS reads text.
+  if (named === true || (input === true && output === true) || language === "sql") return [];
   const missing = input === true ? "outputFormat" : output === true ? "inputFormat" : "storedAs";
   return [
     diagnostic("storage/missing-setting", {
