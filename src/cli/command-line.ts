@@ -51,7 +51,7 @@ const commands: readonly Command[] = [
   {
     name: "check",
     positionals: "[path..]",
-    describe: "check .ext files and the roles they use",
+    describe: "check .ext and .sql files, and the roles they use",
     options: (command) =>
       commonOptions(command).options({
         "max-warnings": { type: "number", requiresArg: true, describe: "exit 1 with more warnings than this" },

@@ -29,18 +29,15 @@ export interface RunResult {
   readonly problems: readonly string[];
 }
 
-/** How the names of files end that can be asked about; SQL is compiled to, and not from. */
-export const withScripts: readonly string[] = [".ext", ".sql"];
-
 /** Selects, groups by project and analyses what a command line names. */
-export async function runAnalysis(args: CommonArguments, extensions: readonly string[] = withScripts): Promise<RunResult> {
+export async function runAnalysis(args: CommonArguments, extensions: readonly string[] = [".ext"]): Promise<RunResult> {
   return (await prepareRun(args, extensions))(nodeHost);
 }
 
 /** A command line whose files were selected and read: analyses them, with what they name read through `host`. */
 export type PreparedRun = (host: Host) => RunResult;
 
-export async function prepareRun(args: CommonArguments, extensions: readonly string[] = withScripts): Promise<PreparedRun> {
+export async function prepareRun(args: CommonArguments, extensions: readonly string[] = [".ext"]): Promise<PreparedRun> {
   const given = readFlags(args);
   const selection = await selectFiles(args.path ?? [], args.stdinFilename, extensions);
   const groups = groupByRoot(selection.sources, new ProjectRoots(args.config));

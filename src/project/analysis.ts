@@ -25,7 +25,7 @@ export interface AnalysisRequest {
   readonly host: Host;
   /** The files that are reported on, already read. */
   readonly sources: readonly SourceFile[];
-  /** Paths of every `.ext` and `.sql` file under the root; rules of project scope read them. */
+  /** Paths of every `.ext` file under the root; rules of project scope read them. */
   readonly projectFiles: readonly string[];
   /** Files that others name must lie below it. */
   readonly root: string | undefined;

@@ -5,11 +5,11 @@ import { resolvePath } from "../source/paths.ts";
 const neverEntered: ReadonlySet<string> = new Set(["node_modules/", ".git/"]);
 
 /**
- * Paths of the `.ext` and `.sql` files below `folder`, in order, without those that a `.gitignore` or `.extcignore` on the way
+ * Paths of the `.ext` files below `folder`, in order, without those that a `.gitignore` or `.extcignore` on the way
  * leaves out. Links to folders are not followed by hosts that have links.
  */
 export function projectFiles(host: Host, folder: string): string[] {
-  return findFiles(host, folder, [".ext", ".sql"]);
+  return findFiles(host, folder, [".ext"]);
 }
 
 /** As `projectFiles`, for names that end in one of `extensions`. */

@@ -1,8 +1,11 @@
-import { type Bound, bind } from "../bind/bind.ts";
+import { type Bound, type BoundFile, bind } from "../bind/bind.ts";
 import type { Environment } from "../bind/environment.ts";
 import type { Unit } from "../bind/scope.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { foldName } from "../maxcompute/names.ts";
 import type { Role } from "../model/role.ts";
+import { type Table, tableName } from "../model/table.ts";
+import { quotedName, writeTable } from "../sql/write-table.ts";
 import type { DeclarationNode, RoleNode } from "../syntax/ast.ts";
 import { type Scripts, isScript } from "./scripts.ts";
 
@@ -24,7 +27,7 @@ export function bindProject(
     files.flatMap(({ roles }) => roles),
   );
   return {
-    value: { files: [...files, ...read.files], used: withRoles(used, read.usedRoles, files), unresolved },
+    value: { files: [...files, ...withoutOutputs(read.files, files)], used: withRoles(used, read.usedRoles, files), unresolved },
     diagnostics: [...declared.diagnostics, ...read.diagnostics],
   };
 }
@@ -37,4 +40,19 @@ function withRoles(used: Bound["used"], roles: ReadonlyMap<Role, ReadonlySet<Uni
     if (users !== undefined) all.set(node, new Set([...(all.get(node) ?? []), ...users]));
   }
   return all;
+}
+
+/** Scripts without the statements that `extc compile` wrote from `files`: those are their tables, once more. */
+function withoutOutputs(scripts: readonly BoundFile[], files: readonly BoundFile[]): BoundFile[] {
+  if (scripts.length === 0) return [];
+  const keyOf = (table: Table): string => foldName(tableName(table));
+  const written = new Map(files.flatMap(({ tables }) => tables).map((table) => [keyOf(table), table]));
+  return scripts.map((script) => ({ ...script, tables: script.tables.filter((table) => !isOutput(table, written.get(keyOf(table)))) }));
+}
+
+function isOutput({ at }: Table, from: Table | undefined): boolean {
+  if (from === undefined) return false;
+  const statement = writeTable(from, { flags: false });
+  const nameEnd = statement.indexOf("\n");
+  return at.source.text.startsWith(statement, at.start - (nameEnd - quotedName(from).length));
 }

@@ -30,7 +30,7 @@ const rows: readonly (readonly [string, readonly string[], number, string])[] = 
   ["a missing file", ["check", "nowhere.ext"], 2, "nowhere.ext does not exist"],
   ["a missing file beside a good one", ["check", "clean.ext", "nowhere.ext"], 2, "nowhere.ext does not exist"],
   ["a glob that matches nothing", ["check", "x*.ext"], 2, "no file matches x*.ext"],
-  ["a file of another kind", ["check", "notes.txt"], 2, "notes.txt is no .ext file"],
+  ["a file of another kind", ["check", "notes.txt"], 2, "notes.txt is no .ext or .sql file"],
   ["an unknown format", ["check", "clean.ext", "--format", "xml"], 2, "xml"],
   ["an unknown rule", ["check", "clean.ext", "--rule", "ram/mising-action=off"], 2, "did you mean ram/missing-action?"],
   ["an unknown severity", ["check", "clean.ext", "--rule", "ram/missing-action=fatal"], 2, "fatal is no severity"],

@@ -11,7 +11,7 @@ export async function checkCommand(args: CheckArguments): Promise<number> {
   if (maxWarnings !== undefined && !(Number.isSafeInteger(maxWarnings) && maxWarnings >= 0))
     throw new UsageError("--max-warnings takes a whole number, 0 or more");
   if (args.diff && !args.fixRam) throw new UsageError("--diff shows what --fix-ram would change: say --fix-ram --diff");
-  const run = await prepareRun(args);
+  const run = await prepareRun(args, [".ext", ".sql"]);
   if (args.fixRam) return await checkAndFix(run, args);
   const result = run(nodeHost);
   await printFindings(result, args, process.stdout);

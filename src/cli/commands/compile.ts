@@ -18,7 +18,7 @@ interface Output {
 export async function compileCommand(args: CompileArguments): Promise<number> {
   if (args.check && args.output === undefined) throw new UsageError("--check compares with the files of -o DIR: say which folder");
   if (args.output === "") throw new UsageError("-o takes a folder");
-  const result = await runAnalysis(args, [".ext"]);
+  const result = await runAnalysis(args);
   await printFindingsAside(result, args);
   const several = result.environments.length > 1;
   const outputs: Output[] = [];

@@ -65,7 +65,7 @@ export function readTable(context: SqlContext, node: CreateTableNode, flags: rea
     flags,
     project: context.surroundings.project,
     written: writtenIn(node, format, role),
-    damaged: node.damaged || node.like !== undefined,
+    damaged: node.damaged || node.like !== undefined || mapped.damaged,
   };
   return withoutDerived(table, kind);
 }
@@ -132,13 +132,17 @@ function mapColumns(
   columns: readonly Column[],
   rest: Bags,
   written: ReadonlySet<string>,
-): { readonly columns: readonly Column[]; readonly rest: Bags } {
+): { readonly columns: readonly Column[]; readonly rest: Bags; readonly damaged: boolean } {
   const mapping = kind?.mapping;
   const stated = mapping && rest[mapping.bag].find(({ key }) => key.value === mapping.key);
-  if (mapping === undefined || stated === undefined) return { columns, rest };
+  if (mapping === undefined || stated === undefined) return { columns, rest, damaged: false };
   const mapped = mapping.read(stated.value, columns, { written });
   context.diagnostics.push(...mapped.diagnostics);
-  return { columns: mapped.columns, rest: { ...rest, [mapping.bag]: rest[mapping.bag].filter((property) => property !== stated) } };
+  return {
+    columns: mapped.columns,
+    rest: { ...rest, [mapping.bag]: rest[mapping.bag].filter((property) => property !== stated) },
+    damaged: mapped.diagnostics.length > 0 || hasPlaceholder(stated.value.value),
+  };
 }
 
 /** Without properties that would be written anyway. */

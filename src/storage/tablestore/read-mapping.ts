@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Column } from "../../model/table.ts";
 import { type Text, sliceText, splitText } from "../../model/text.ts";
+import type { Span } from "../../source/span.ts";
 import { mappingMismatch } from "../mapping-mismatch.ts";
 import type { MappedColumns, MappingContext } from "../storage-kind.ts";
 
@@ -10,15 +11,15 @@ export function readMapping(value: Text, columns: readonly Column[], { written }
   const entries = splitText(value, ",");
   const isPermissive = written.has("readMode") || written.has("corruptColumn");
   const isShort = entries.length < columns.length && isPermissive;
-  const isOpen = entries.length === columns.length || hasPlaceholder(value.value);
-  const diagnostics = isOpen ? [] : [mappingMismatch("tablestore/mapping-mismatch", value, entries.length, columns, isShort ? "warning" : "error")];
+  const isOpen = entries.length === columns.length || isShort || hasPlaceholder(value.value);
+  const diagnostics = isOpen ? [] : [mappingMismatch("tablestore/mapping-mismatch", value, entries.length, columns)];
   const empty = isOpen ? entries.find((entry) => entry.value === "" || entry.value === ":") : undefined;
   if (empty !== undefined) diagnostics.push(emptyEntry(empty));
-  return { columns: columns.map((column, index) => withEntry(column, entries[index], value)), diagnostics };
+  return { columns: columns.map((column, index) => withEntry(column, entries[index], isShort ? value.at : undefined)), diagnostics };
 }
 
-function withEntry(column: Column, entry: Text | undefined, mapping: Text): Column {
-  if (entry === undefined) return { ...column, unmapped: mapping.at };
+function withEntry(column: Column, entry: Text | undefined, unmapped: Span | undefined): Column {
+  if (entry === undefined) return { ...column, ...(unmapped && { unmapped }) };
   const isKey = entry.value.startsWith(":");
   const name = isKey ? sliceText(entry, 1, entry.value.length) : entry;
   return { ...column, ...(isKey && { key: entry.at }), ...(name.value !== column.name && { map: name }) };
