@@ -144,7 +144,13 @@ function typeRows(kind: StorageKind): string[][] {
     ["map", { kind: "map", key: text, value: text }],
     ["struct", { kind: "struct", fields: [{ name: "field", type: text }] }],
   ];
-  return types.map(([name, type]) => [name, supportInWords[kind.typeSupport(type)]]);
+  return types.flatMap(([name, type]) => [[name, supportInWords[kind.typeSupport(type)]], ...(name === "decimal" ? otherDecimalRow(kind) : [])]);
+}
+
+/** Of decimals that are not decimal(38,18), where they are another matter. */
+function otherDecimalRow({ typeSupport }: StorageKind): string[][] {
+  const [usual, other] = [[], [10, 2]].map((args) => typeSupport({ kind: "primitive", name: "decimal", args }));
+  return usual === other ? [] : [["decimal(p,s)", supportInWords[other!]]];
 }
 
 function actionRow({ action, access, certainty, on }: NeededAction): string[] {

@@ -243,11 +243,7 @@ describe("locations in OSS", () => {
     ],
     ["no bucket", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/"), ["error oss/bucket-in-host oss-cn-hangzhou-internal.aliyuncs.com/"]],
     ["nothing", csv("oss://"), ["error oss/bucket-in-host oss://"]],
-    [
-      "another host of Alibaba Cloud",
-      csv("oss://s3.cn-hangzhou.aliyuncs.com/b/d/"),
-      ["hint location/unknown-endpoint s3.cn-hangzhou.aliyuncs.com"],
-    ],
+    ["another host of Alibaba Cloud", csv("oss://s3.cn-hangzhou.aliyuncs.com/b/d/"), ["hint location/unknown-endpoint s3.cn-hangzhou.aliyuncs.com"]],
     ["a placeholder for the bucket", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/\\${b}/d/"), []],
     ["a placeholder for the end", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/b/\\${d}"), []],
     ["a placeholder for everything", csv("\\${location}"), []],

@@ -41,7 +41,13 @@ export function table(more: Partial<Table> = {}): Table {
 
 export function storage(kind: string, settings: Readonly<Record<string, string>> = {}): NonNullable<Table["storage"]> {
   const bound = Object.entries(settings).map(([name, value]) => [name, { nameAt: nowhere, value: text(value) }] as const);
-  return { kind, at: nowhere, settings: new Map(bound), freeProperties: [],
+  return {
+    kind,
+    at: nowhere,
+    settings: new Map(bound),
+    freeProperties: [],
     rawBlocks: new Map(),
-    written: new Set(Object.keys(settings)), damaged: false };
+    written: new Set(Object.keys(settings)),
+    damaged: false,
+  };
 }
