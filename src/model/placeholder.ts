@@ -5,3 +5,15 @@ const PLACEHOLDER = /\$\{[^{}]{0,200}\}|\{\{[^{}]{0,200}\}\}|\{[A-Za-z_][\w.]{0,
 export function hasPlaceholder(value: string): boolean {
   return PLACEHOLDER.test(value);
 }
+
+const EVERY_PLACEHOLDER = new RegExp(PLACEHOLDER, "g");
+
+/** What stands before, in and behind placeholders by turns: those at odd places. */
+export function splitAtPlaceholders(text: string): string[] {
+  return text.split(new RegExp(`(${PLACEHOLDER.source})`, "g"));
+}
+
+/** `text` with each of its placeholders as so many `_`: what stands in one divides nothing. */
+export function blankPlaceholders(text: string): string {
+  return text.replace(EVERY_PLACEHOLDER, (placeholder) => "_".repeat(placeholder.length));
+}

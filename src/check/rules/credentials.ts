@@ -1,6 +1,7 @@
 import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Property, Table } from "../../model/table.ts";
 import { type Text, spanWithin } from "../../model/text.ts";
+import { loginLength } from "../../storage/location.ts";
 import type { Report, TableRule } from "../rule.ts";
 
 /** Keys and passwords in locations and raw properties. Their text never leaves this file. */
@@ -25,19 +26,8 @@ function locationsOf(table: Table): Text[] {
 function checkLocation(text: Text, report: Report): void {
   const { value } = text;
   const start = value.indexOf("//") + 2;
-  const login = start < 2 ? undefined : loginIn(value.slice(start));
-  if (login !== undefined) reportCredentials(text, start, start + login.length, "a key stands in the location", login, report);
-}
-
-/** `user:password@` at the beginning; the password may hold slashes, which the directories behind the host hold as well. */
-function loginIn(authority: string): string | undefined {
-  const slash = authority.indexOf("/");
-  const host = slash < 0 ? authority : authority.slice(0, slash);
-  const at = host.lastIndexOf("@");
-  if (at > 0) return authority.slice(0, at + 1);
-  const isPair = /^[^:@/]+:(?!\d{1,5}(?:\/|$))/.test(authority) || /^LTAI[0-9A-Za-z]{12}/.test(authority);
-  const later = authority.indexOf("@");
-  return isPair && later > 0 ? authority.slice(0, later + 1) : undefined;
+  const end = start < 2 ? 0 : start + loginLength(value.slice(start));
+  if (end > start) reportCredentials(text, start, end, "a key stands in the location", value.slice(start, end), report);
 }
 
 const SECRET_KEY = /(?:^|[._-])(?:password|passwd|pwd|secret|access[._-]?key(?:[._-]?(?:id|secret))?|security[._-]?token)(?:[._-]?key)?$/i;

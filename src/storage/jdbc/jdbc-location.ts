@@ -1,38 +1,50 @@
+import { blankPlaceholders, hasPlaceholder, splitAtPlaceholders } from "../../model/placeholder.ts";
 import type { Property, Table } from "../../model/table.ts";
 import { type Text, type TextPiece, joinTexts, textFrom } from "../../model/text.ts";
-import { findPlaceholders } from "../../ram/matching/placeholder.ts";
-import { type LocationProblem, type Part, hostPart, partAt } from "../location.ts";
+import { type LocationProblem, type Part, hostPart, partAt, schemeProblem } from "../location.ts";
 
 /** What stands in `jdbc:<driver>://<host>:<port>/<database>`. */
 export interface JdbcAddress {
   /** Without the port. */
   readonly host: Part;
-  readonly port: string | undefined;
+  readonly port: Part | undefined;
   readonly database: string;
+  /** What stands between the database and a `?`. */
+  readonly tail: Part;
 }
 
 /** Reads the address, without what follows a `?`. */
 export function parseAddress(value: string, scheme: string): JdbcAddress {
   const whole = hostPart(value, scheme);
-  const colon = whole.text.lastIndexOf(":");
-  const host = colon < 0 ? whole : partAt(value, whole.start, colon);
-  const rest = value.slice(whole.end + 1);
-  const database = /^[^/?]*/.exec(rest)?.[0] ?? "";
-  return { host, port: colon < 0 ? undefined : whole.text.slice(colon + 1), database };
+  // Not the colons in `[2001:db8::1]`.
+  const colon = blankPlaceholders(whole.text).search(/:[^:\]]*$/);
+  const path = /^\/[^/?#]*/.exec(blankPlaceholders(value.slice(whole.end)))?.[0] ?? "";
+  const pathEnd = whole.end + path.length;
+  return {
+    host: colon < 0 ? whole : partAt(value, whole.start, colon),
+    port: colon < 0 ? undefined : partAt(value, whole.start + colon + 1, whole.text.length - colon - 1),
+    database: value.slice(whole.end + 1, pathEnd),
+    tail: partAt(value, pathEnd, /^[^?]*/.exec(blankPlaceholders(value.slice(pathEnd)))?.[0].length ?? 0),
+  };
+}
+
+function isPort(text: string): boolean {
+  return hasPlaceholder(text) || (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535);
 }
 
 /** What is wrong with the form of an address; `form` is the right one. */
-export function addressProblems(value: string, { host, port, database }: JdbcAddress, form: string): LocationProblem[] {
+export function addressProblems(value: string, { host, port, database, tail }: JdbcAddress, form: string): LocationProblem[] {
   const problem = (start: number, end: number, message: string, help = `the form is ${form}`): LocationProblem[] => [
     { rule: "location/incomplete", start, end, message, help },
   ];
-  const query = value.indexOf("?");
+  const query = blankPlaceholders(value).indexOf("?");
+  // What is filled in last may bring the database along.
+  const isOpen = hasPlaceholder(port?.text ?? host.text);
   return [
     ...(host.text === "" ? problem(0, value.length, "the location names no host") : []),
-    ...(host.text !== "" && database === "" ? problem(host.start, value.length, "the location names no database") : []),
-    ...(port !== undefined && !/^\d{1,5}$/.test(port) && findPlaceholders(port).length === 0
-      ? problem(host.end, host.end + 1 + port.length, `${port} is no port`)
-      : []),
+    ...(host.text !== "" && database === "" && !isOpen ? problem(host.start, value.length, "the location names no database") : []),
+    ...(port !== undefined && !isPort(port.text) ? problem(host.end, port.end, "a port is a number from 1 to 65535") : []),
+    ...(database !== "" && tail.text !== "" ? tailProblem(tail) : []),
     ...(query < 0
       ? []
       : problem(
@@ -42,6 +54,25 @@ export function addressProblems(value: string, { host, port, database }: JdbcAdd
           "write table = … and parameters { … } in the storage block, and end the location before the ?",
         )),
   ];
+}
+
+/** The slash that ends the documented form stands behind the parameters, and is written there. */
+function tailProblem({ text, start, end }: Part): LocationProblem[] {
+  return [
+    {
+      rule: "location/incomplete",
+      start,
+      end,
+      message: "the location goes on behind the database",
+      help: "end it with the database",
+      ...(text === "/" && { replacement: "" }),
+    },
+  ];
+}
+
+/** Says so when a location was surely meant to begin with the driver's scheme. */
+export function jdbcSchemeProblem(value: string, scheme: string, others: readonly RegExp[], form: string): LocationProblem | undefined {
+  return schemeProblem(value, { scheme, others, rule: "location/scheme-mismatch", what: "the location", form });
 }
 
 /** A parameter of a location, its value still to be percent-encoded. */
@@ -83,13 +114,9 @@ function encodedPiece(piece: TextPiece): TextPiece {
 
 /** Percent-encodes all but the placeholders, which are filled in later. */
 function encode(text: string): string {
-  let result = "";
-  let from = 0;
-  for (const { start, end } of findPlaceholders(text)) {
-    result += percentEncode(text.slice(from, start)) + text.slice(start, end);
-    from = end;
-  }
-  return result + percentEncode(text.slice(from));
+  return splitAtPlaceholders(text)
+    .map((part, index) => (index % 2 === 0 ? percentEncode(part) : part))
+    .join("");
 }
 
 /** As `encodeURIComponent`, which throws on half a surrogate pair. */

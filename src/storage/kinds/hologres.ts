@@ -1,6 +1,6 @@
 import { regions } from "../../maxcompute/regions.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
-import { addressProblems, parseAddress, settingParameter, statedParameters, withParameters } from "../jdbc/jdbc-location.ts";
+import { addressProblems, jdbcSchemeProblem, parseAddress, settingParameter, statedParameters, withParameters } from "../jdbc/jdbc-location.ts";
 import { checkMapping, columnMapping, jdbcKind, querySetting, tableSetting } from "../jdbc/jdbc-kind.ts";
 import { type LocationProblem, type Network, type ParsedLocation, type Part, partAt } from "../location.ts";
 import type { StorageKind } from "../storage-kind.ts";
@@ -37,6 +37,7 @@ export const hologres: StorageKind = {
     schemes: [SCHEME],
     example: FORM,
     parse: parseLocation,
+    misspeltScheme: (value) => jdbcSchemeProblem(value, SCHEME, [/^(?:jdbc:)?postgres(?:ql)?:\/\//i], FORM),
     build: (parts) => `${SCHEME}${hostOf(parts.instance ?? "", parts.region, parts.network)}:${parts.port ?? "80"}/${parts.database ?? ""}`,
   },
   writeLocation: (table) =>
@@ -121,7 +122,7 @@ function parseLocation(value: string): { location: HologresLocation; problems: L
     };
   const { instance, region, network } = named;
   const isWhole = problems.length === 0 && !hasPlaceholder(value);
-  const parts = { network, region: region.text, instance, port: address.port ?? "80", database: address.database };
+  const parts = { network, region: region.text, instance, port: address.port?.text ?? "80", database: address.database };
   return {
     location: { host, network, region, instance, internalHost: hostOf(instance, region.text, "internal"), ...(isWhole && { parts }) },
     problems: network === "vpc" ? [...problems, vpcProblem(host, hostOf(instance, region.text, "internal"))] : problems,
@@ -135,8 +136,8 @@ function readHost(host: Part, value: string): { instance: string; region: Part; 
   const network = label.endsWith(suffixes.internal) ? "internal" : label.endsWith(suffixes.vpc) ? "vpc" : "public";
   const named = label.slice(0, label.length - suffixes[network].length);
   const region = [...regions].filter((id) => named.endsWith(`-${id}`)).sort((a, b) => b.length - a.length)[0];
-  if (region === undefined) return undefined;
-  const instance = named.slice(0, -region.length - 1);
+  const instance = region && named.slice(0, -region.length - 1);
+  if (region === undefined || !instance) return undefined;
   return { instance, network, region: partAt(value, host.start + instance.length + 1, region.length) };
 }
 

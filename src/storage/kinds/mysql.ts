@@ -1,4 +1,4 @@
-import { addressProblems, parseAddress, settingParameter, statedParameters, withParameters } from "../jdbc/jdbc-location.ts";
+import { addressProblems, jdbcSchemeProblem, parseAddress, settingParameter, statedParameters, withParameters } from "../jdbc/jdbc-location.ts";
 import { checkMapping, columnMapping, jdbcKind, querySetting, tableSetting } from "../jdbc/jdbc-kind.ts";
 import type { StorageKind } from "../storage-kind.ts";
 import { supportWithFixedDecimal } from "../type-table.ts";
@@ -38,7 +38,12 @@ export const mysql: StorageKind = {
   },
   role: "none",
   writing: () => ({ support: "yes", inWords: "INSERT appends rows; a write that is repeated leaves them twice." }),
-  location: { schemes: [SCHEME], example: FORM, parse: parseLocation },
+  location: {
+    schemes: [SCHEME],
+    example: FORM,
+    parse: parseLocation,
+    misspeltScheme: (value) => jdbcSchemeProblem(value, SCHEME, [/^(?:mysql|jdbc:mariadb):\/\//i], FORM),
+  },
   writeLocation: (table) =>
     table.location &&
     withParameters(table.location, [

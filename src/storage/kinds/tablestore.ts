@@ -1,14 +1,17 @@
 import { type Diagnostic, diagnostic, replace } from "../../diagnostics/diagnostic.ts";
 import { type DataType, typeFamily } from "../../maxcompute/data-type.ts";
-import { hasPlaceholder } from "../../model/placeholder.ts";
+import { blankPlaceholders, hasPlaceholder } from "../../model/placeholder.ts";
 import type { Column, Table } from "../../model/table.ts";
 import type { Text } from "../../model/text.ts";
 import { type ResourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
 import { spanAfter } from "../../source/span.ts";
-import { type LocationProblem, type Network, type ParsedLocation, hostPart, partAt } from "../location.ts";
+import { type LocationProblem, type Network, type ParsedLocation, hostPart, partAt, schemeProblem } from "../location.ts";
 import type { NeededAction, StorageKind, TableNeed } from "../storage-kind.ts";
 
 const SCHEME = "tablestore://";
+const FORM = "tablestore://<instance>.<region>.ots-internal.aliyuncs.com";
+/** What the console shows of an instance, and what Tablestore was called. */
+const ADDRESS = /^(?:https?:\/\/(?=[^/]*\.(?:ots(?:-internal)?|tablestore)\.aliyuncs\.com)|ots:\/\/)/i;
 
 // Source: Tablestore documentation, "Endpoint"; MaxCompute documentation, "Access Tablestore data".
 const INTERNAL = "ots-internal.aliyuncs.com";
@@ -81,8 +84,10 @@ export const tablestore: StorageKind = {
   },
   location: {
     schemes: [SCHEME],
-    example: "tablestore://<instance>.<region>.ots-internal.aliyuncs.com",
+    example: FORM,
     parse: parseLocation,
+    misspeltScheme: (value) =>
+      schemeProblem(value, { scheme: SCHEME, others: [ADDRESS], rule: "location/scheme-mismatch", what: "a location of Tablestore", form: FORM }),
     build: ({ network, region, instance }) => SCHEME + hostOf(instance ?? "", region, network),
   },
   typesInWords: "string, bigint, double, boolean, binary",
@@ -263,7 +268,11 @@ function parseLocation(value: string): { location: TablestoreLocation; problems:
       problems: [{ ...unknownEndpoint, start: 0, end: value.length, message: "the location names no instance" }],
     };
   }
-  const [instance = "", region = ""] = host.text.split(".", 2);
+  const lengths = blankPlaceholders(host.text)
+    .split(".", 2)
+    .map(({ length }) => length);
+  const instance = host.text.slice(0, lengths[0]);
+  const region = host.text.slice(instance.length + 1, instance.length + 1 + (lengths[1] ?? 0));
   const domain = host.text.slice(instance.length + region.length + 2);
   const network = Object.hasOwn(networks, domain) ? networks[domain as keyof typeof networks] : undefined;
   if (network === undefined || region === "") {
@@ -287,7 +296,7 @@ function parseLocation(value: string): { location: TablestoreLocation; problems:
 
 const unknownEndpoint = {
   rule: "location/unknown-endpoint",
-  help: "the form is tablestore://<instance>.<region>.ots-internal.aliyuncs.com",
+  help: `the form is ${FORM}`,
 } as const;
 
 function instanceProblems(instance: string, start: number): LocationProblem[] {
