@@ -31,13 +31,13 @@ export function referencePage(kind: StorageKind): string {
 export function formatInWords(kind: StorageKind): string {
   const format = kind.format(undefined);
   switch (format.form) {
-    case "handler":
+    case "STORED BY":
       return `\`STORED BY '${format.handler}'\``;
-    case "serde": {
+    case "ROW FORMAT SERDE": {
       const serde = `\`ROW FORMAT SERDE '${format.serde}'\``;
       return `${serde} and \`STORED AS ${storedAsInWords(format.storedAs)}\`${format.implied ? ", the first only where there are SERDEPROPERTIES" : ""}`;
     }
-    case "delimited":
+    case "ROW FORMAT DELIMITED":
       return `\`ROW FORMAT DELIMITED\` and \`STORED AS ${format.storedAs}\``;
   }
 }

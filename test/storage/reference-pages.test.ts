@@ -14,10 +14,10 @@ describe.each(storageKindIds)("the reference page of %s", (id) => {
     const { sql, diagnostics } = compile(kind.example);
     expect(diagnostics.filter(({ severity }) => severity !== "hint")).toEqual([]);
     const format = kind.format(undefined);
-    expect(sql).toContain(format.form === "handler" ? "STORED BY" : "STORED AS");
+    expect(sql).toContain(format.form === "STORED BY" ? "STORED BY" : "STORED AS");
   });
 
-  test.runIf(kind.actions.length > 0 && kind.role !== "none")("lists every action that the example needs", () => {
+  test.runIf(kind.actions.length > 0 && kind.role !== "no-place")("lists every action that the example needs", () => {
     const { diagnostics } = compile(kind.example.replace(/(arn = ".*")/, '$1\n  allow ["none:None"] on ["none"]'));
     const finding = diagnostics.find(({ rule }) => rule === "ram/missing-action");
     const needed = finding!.notes.filter(({ label }) => label === "needs").flatMap(({ text }) => text.split(" on ")[0]!.split(", "));

@@ -1,5 +1,6 @@
 import { didYouMean } from "../../diagnostics/nearest-name.ts";
 import type { Property } from "../../model/table.ts";
+import { storageKindIds } from "../../storage/registry.ts";
 import type { Place, PropertyBag } from "../../storage/setting.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
 import type { Report, TableRule } from "../rule.ts";
@@ -20,6 +21,11 @@ export const rawProperties: TableRule = {
     for (const bag of bags) for (const property of table[bag]) checkProperty(property, bag, homes, kind, report);
   },
 };
+
+/** Whether a key begins as those of MaxCompute do, or as a kind is called. */
+function isOfMaxCompute(key: string): boolean {
+  return ["odps", "mcfed", ...storageKindIds].some((prefix) => key.startsWith(`${prefix}.`));
+}
 
 function isBag(place: Place): place is PropertyBag {
   return place === "serdeProperties" || place === "tableProperties";
@@ -45,7 +51,7 @@ function checkProperty(
       message: `${key.value} has a setting of its own`,
       help: `use ${home.setting} instead: its value is checked`,
     });
-  } else if (home === undefined && /^(?:odps|mcfed|tablestore)\./.test(key.value)) {
+  } else if (home === undefined && isOfMaxCompute(key.value)) {
     report("storage/unknown-property", {
       at: key.at,
       message: `no document names ${key.value} for ${kind.title}`,

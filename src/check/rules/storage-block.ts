@@ -35,7 +35,7 @@ export const storageBlock: TableRule = {
         message: `the handler of ${kind.title} is built in`,
         help: "`using` is for classes of your own; no source says that this kind needs any",
       });
-    checkPlaces(table, kind, report);
+    checkRole(table, kind, report);
     checkWriting(table, kind, report);
   },
 };
@@ -45,25 +45,15 @@ function standsInLocation({ place }: SettingSpec, { location }: Table): boolean 
   return place === "query" && location?.value.includes("?") === true;
 }
 
-/** A role that is not assumed, and SERDEPROPERTIES that the statement has no place for. */
-function checkPlaces(table: Table, kind: StorageKind, report: Report): void {
-  const isDelimited = kind.format(table.storage).form === "delimited";
-  if (table.role !== undefined && kind.role === "none")
-    report("storage/no-place", {
-      at: table.role.at,
-      severity: isDelimited ? "error" : "warning",
-      message: isDelimited ? "ROW FORMAT DELIMITED leaves no place for a role in the statement" : `no document assumes a role to read ${kind.title}`,
-      related: [{ at: table.storage!.at, message: `the table reads ${kind.title}` }],
-      help: isDelimited ? "use textfile { fieldDelimiter = … }, which takes a role" : "delete roleArn",
-    });
-  const [property] = table.serdeProperties;
-  if (property !== undefined && isDelimited)
-    report("storage/no-place", {
-      at: property.key.at,
-      message: "ROW FORMAT DELIMITED leaves no place for SERDEPROPERTIES in the statement",
-      related: [{ at: table.storage!.at, message: "the storage block" }],
-      help: 'use textfile { … } or a serde "…" { … }',
-    });
+function checkRole(table: Table, kind: StorageKind, report: Report): void {
+  if (table.role === undefined || kind.role !== "none") return;
+  report("storage/no-place", {
+    at: table.role.at,
+    severity: "warning",
+    message: `no document assumes a role to read ${kind.title}`,
+    related: [{ at: table.storage!.at, message: `the table reads ${kind.title}` }],
+    help: "delete roleArn",
+  });
 }
 
 function checkWriting(table: Table, kind: StorageKind, report: Report): void {

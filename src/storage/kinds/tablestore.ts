@@ -54,7 +54,7 @@ export const tablestore: StorageKind = {
   id: "tablestore",
   title: "Tablestore (OTS)",
   summary: "Rows of a Tablestore wide table.",
-  format: () => ({ form: "handler", handler: "com.aliyun.odps.TableStoreStorageHandler" }),
+  format: () => ({ form: "STORED BY", handler: "com.aliyun.odps.TableStoreStorageHandler" }),
   partitions: "no",
   role: "expected",
   writing: () => ({ support: "yes", inWords: "INSERT puts rows under their primary keys; rows with the same keys are replaced." }),
