@@ -7,6 +7,7 @@ const runs = { seed: 7, numRuns: Number(process.env.EXTC_RUNS ?? 200) };
 const masked: readonly (readonly [text: string, masked: string])[] = [
   // by their shape
   ["key LTAI5tAbCdEfGhIjKlMnOpQr.", "key ****."],
+  ["// Zx9YkW8vUt7Qr6Lp5Mn4Bv3Cx2Az1Q is the other half", "// **** is the other half"],
   ["akLTAI5tAbCdEfGh1234", "ak****"],
   ["id STS.NUgYrLnoC37mZZCNnAbez end", "id **** end"],
   [`t = "CAIS${"aB3/+".repeat(30)}=="`, `t = "****"`],
@@ -32,6 +33,22 @@ const masked: readonly (readonly [text: string, masked: string])[] = [
   ['"accessKeySecret" "Zx9YkW8vUt7"', '"accessKeySecret" "****"'],
   ["password 'hunter2pass'", "password '****'"],
   ["password hunter2pass", "password ****"],
+
+  // in lists, calls and sums
+  ['password = ["hunter2", "hunter3"]', 'password = ["****", "****"]'],
+  ["password = [hunter2]", "password = [****]"],
+  ['"passwords": ["a",\n  "b"], "x": "y"', '"passwords": ["****",\n  "****"], "x": "y"'],
+  ['password = secret("hunter2")', 'password = secret("****")'],
+  ['password = file("hunter2")', 'password = file("****")'],
+  ['password = "hun" + "ter2"', 'password = "****" + "****"'],
+
+  // behind a misspelt or short key
+  ['pasword = "hunter2"', 'pasword = "****"'],
+  ['"hbase.client.passwrod" = "hunter2"', '"hbase.client.passwrod" = "****"'],
+  ['dbPassord = "hunter2"', 'dbPassord = "****"'],
+  ['DB_PASWORD = "hunter2"', 'DB_PASWORD = "****"'],
+  ['pw = "hunter2", db.pass = "hunter3"', 'pw = "****", db.pass = "****"'],
+  ['"ak": "hunter2", "sk": "hunter3"', '"ak": "****", "sk": "****"'],
 
   // in query strings
   ["jdbc:mysql://h/db?user=u&password=hunter2&x=1", "jdbc:mysql://h/db?user=u&password=****&x=1"],
@@ -123,6 +140,11 @@ const plain: readonly string[] = [
   "unknown setting password: did you mean passwd?",
   "unexpected token: foo",
   '"secrets": ["MYSQL_PASSWORD"]',
+  "passport = 'x', compass = 'y', bypass: 'z', keyword = 'w'",
+  "AliyunODPSRolePolicyForTable01",
+  "maxcomputereadsthesetables2026",
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123",
+  "password = []",
   '"password": true, "token": null, "secret": { }',
   '"Action": "kms:GetSecretValue"',
   "SELECT * FROM HOSTS.accesslog20240101 t",

@@ -1,44 +1,88 @@
+import { type TextRange, findKeys, findSecrets } from "../../diagnostics/secret-mask.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Property, Table } from "../../model/table.ts";
 import { type Text, spanWithin } from "../../model/text.ts";
 import { loginLength } from "../../storage/location.ts";
+import type { StorageKind } from "../../storage/storage-kind.ts";
 import type { Report, TableRule } from "../rule.ts";
 
-/** Keys and passwords in locations and raw properties. Their text never leaves this file. */
+/** Keys and passwords in whatever of a table becomes a location, a property or a flag. Their text never leaves this file. */
 export const credentials: TableRule = {
   rules: ["location/credentials"],
   table(table, report, kind) {
-    for (const text of locationsOf(table)) checkLocation(text, report);
-    const { freeProperties = [], rawBlocks = new Map<string, readonly Property[]>() } = table.storage ?? {};
-    for (const property of [...table.serdeProperties, ...table.tableProperties, ...freeProperties, ...[...rawBlocks.values()].flat()])
-      checkProperty(property, report);
-    for (const [name, { type }] of Object.entries(kind?.settings ?? {})) {
-      const setting = type.kind === "credential" ? table.storage?.settings.get(name) : undefined;
-      if (setting !== undefined) checkSetting(name, setting.value, report);
+    const tell = (credential: Credential): void => reportCredential(credential, kind, report);
+    for (const credential of [...locationsOf(table).flatMap(credentialsInLocation), ...propertiesOf(table).flatMap(credentialsInProperty)])
+      tell(credential);
+    for (const text of [table.storage?.argument ?? [], ...table.using].flat()) credentialsInText(text).forEach(tell);
+    for (const text of wordsOf(table)) credentialsIn(text, findKeys(text.value)).forEach(tell);
+    for (const [name, { value }] of table.storage?.settings ?? []) {
+      if (kind?.settings[name]?.type.kind === "credential") reportSetting(name, value, report);
+      else credentialsInText(value).forEach(tell);
     }
   },
 };
+
+/** A key or password within a text. */
+interface Credential extends TextRange {
+  readonly text: Text;
+  readonly message: string;
+}
 
 function locationsOf(table: Table): Text[] {
   return [...(table.location === undefined ? [] : [table.location]), ...table.partitionLocations.map((partition) => partition.location)];
 }
 
-function checkLocation(text: Text, report: Report): void {
+function propertiesOf({ storage, serdeProperties, tableProperties, flags }: Table): Property[] {
+  return [...serdeProperties, ...tableProperties, ...flags, ...(storage?.freeProperties ?? []), ...[...(storage?.rawBlocks.values() ?? [])].flat()];
+}
+
+/** Comments and names, in which words like "password: as agreed" are no credentials. */
+function wordsOf({ comment, columns, partitions }: Table): Text[] {
+  return [comment, ...[...columns, ...partitions].flatMap((column) => [column.comment, column.map])].flatMap((text) => text ?? []);
+}
+
+/** The login before the host, the parameters behind a `?`, and what shows by its shape. */
+function credentialsInLocation(text: Text): Credential[] {
   const { value } = text;
   const start = value.indexOf("//") + 2;
   const end = start < 2 ? 0 : start + loginLength(value.slice(start));
-  if (end > start) reportCredentials(text, start, end, "a key stands in the location", value.slice(start, end), report);
+  const login = end > start ? [{ text, start, end, message: "a key stands in the location" }] : [];
+  const parameters = [...value.matchAll(PARAMETER)].flatMap((match): Credential[] => {
+    const [whole, key = "", content = ""] = match;
+    const from = match.index + whole.length - content.length;
+    return isCredentialKey(key) ? [{ text, start: from, end: from + content.length, message: `a credential stands in the location, as ${key}` }] : [];
+  });
+  const told = [...login, ...parameters];
+  return [...told, ...credentialsInText(text).filter((found) => !told.some((other) => found.start < other.end && other.start < found.end))];
 }
 
-const SECRET_KEY = /(?:^|[._-])(?:password|passwd|pwd|secret|access[._-]?key(?:[._-]?(?:id|secret))?|security[._-]?token)(?:[._-]?key)?$/i;
+const PARAMETER = /[?&;]([\w.-]+)=([^&;\s]+)/g;
 
-function checkProperty({ key, value }: Property, report: Report): void {
-  if (SECRET_KEY.test(key.value) && value.value !== "")
-    reportCredentials(value, 0, value.value.length, `a credential stands in ${key.value}`, value.value, report);
+// In the words of a key, divided by dots.
+const CREDENTIAL_KEY =
+  /(?:^|\.)(?:pass|passwd|password|pwd|pswd|passphrase|secret|(?:access|private|api)\.?key(?:\.?(?:id|secret))?|(?:security|access|auth|sts|session)\.?token)(?:\.?key)?$/;
+
+function isCredentialKey(key: string): boolean {
+  const words = key.replace(/(?<=[a-z0-9])(?=[A-Z])|[_-]/g, ".");
+  return CREDENTIAL_KEY.test(words.toLowerCase());
+}
+
+function credentialsInProperty({ key, value }: Property): Credential[] {
+  if (!isCredentialKey(key.value)) return credentialsInText(value);
+  return value.value === "" ? [] : [{ text: value, start: 0, end: value.value.length, message: `a credential stands in ${key.value}` }];
+}
+
+/** What the mask of every output takes for a secret. */
+function credentialsInText(text: Text): Credential[] {
+  return credentialsIn(text, findSecrets(text.value));
+}
+
+function credentialsIn(text: Text, ranges: readonly TextRange[]): Credential[] {
+  return ranges.map(({ start, end }) => ({ text, start, end, message: "a credential stands in this text" }));
 }
 
 /** The store takes a credential and nothing else: with `secret()` it is stated as well as it can be. */
-function checkSetting(name: string, text: Text, report: Report): void {
+function reportSetting(name: string, text: Text, report: Report): void {
   const isSecret = isStandIn(text, text.value);
   report("location/credentials", {
     at: text.at,
@@ -56,8 +100,11 @@ function isStandIn(text: Text, credential: string): boolean {
   return hasPlaceholder(credential) || text.pieces.some((piece) => piece.secret !== undefined);
 }
 
-function reportCredentials(text: Text, start: number, end: number, message: string, credential: string, report: Report): void {
-  const isOpen = isStandIn(text, credential);
+function reportCredential({ text, start, end, message }: Credential, kind: StorageKind | undefined, report: Report): void {
+  const isOpen = isStandIn(text, text.value.slice(start, end));
+  const [setting] = Object.entries(kind?.settings ?? {}).find(([, { type }]) => type.kind === "credential") ?? [];
+  const instead =
+    setting === undefined ? "let the table name a role in roleArn instead" : `write ${setting} = secret(NAME) in the storage block instead`;
   report("location/credentials", {
     at: spanWithin(text, start, end),
     severity: isOpen ? "warning" : "error",
@@ -65,6 +112,6 @@ function reportCredentials(text: Text, start: number, end: number, message: stri
     label: "whoever may DESC the table can read it",
     help: isOpen
       ? "DESC shows what is put in here; where the store takes a role, name one in roleArn"
-      : "let the table name a role in roleArn instead; rotate the key: the history of this file and DESC hold it",
+      : `${instead}; rotate the key: the history of this file and DESC hold it`,
   });
 }

@@ -1,5 +1,6 @@
 import { didYouMean } from "../../diagnostics/nearest-name.ts";
-import type { Property } from "../../model/table.ts";
+import type { Property, Table } from "../../model/table.ts";
+import type { Text } from "../../model/text.ts";
 import { storageKindIds } from "../../storage/registry.ts";
 import type { Place, PropertyBag } from "../../storage/setting.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
@@ -18,6 +19,7 @@ export const rawProperties: TableRule = {
       ...Object.entries(kind.settings).flatMap(([setting, { place, key }]) => (isBag(place) ? [[key, { bag: place, setting }] as const] : [])),
       ["odps.properties.rolearn", { bag: "serdeProperties", setting: "roleArn" }],
     ]);
+    for (const { key, setting } of repeatedParameters(table, kind)) reportSetting(key, setting, report);
     for (const bag of bags) for (const property of table[bag]) checkProperty(property, bag, homes, kind, report);
   },
 };
@@ -29,6 +31,26 @@ function isOfMaxCompute(key: string): boolean {
 
 function isBag(place: Place): place is PropertyBag {
   return place === "serdeProperties" || place === "tableProperties";
+}
+
+/** Parameters of the location that a setting states as well. */
+function repeatedParameters({ storage }: Table, { settings, rawBlocks }: StorageKind): { key: Text; setting: string }[] {
+  const own = new Map(Object.entries(settings).flatMap(([setting, { place, key }]) => (place === "query" ? [[key, setting] as const] : [])));
+  const blocks = Object.entries(rawBlocks ?? {}).filter(([, { place }]) => place === "query");
+  return blocks.flatMap(([name]) =>
+    (storage?.rawBlocks.get(name) ?? []).flatMap(({ key }) => {
+      const setting = own.get(key.value);
+      return setting === undefined ? [] : [{ key, setting }];
+    }),
+  );
+}
+
+function reportSetting(key: Text, setting: string, report: Report): void {
+  report("storage/unknown-property", {
+    at: key.at,
+    message: `${key.value} has a setting of its own`,
+    help: `use ${setting} instead: its value is checked`,
+  });
 }
 
 function checkProperty(
@@ -46,11 +68,7 @@ function checkProperty(
       help: home.setting === undefined ? `move it to ${home.bag} { … }` : `use the setting ${home.setting} instead`,
     });
   } else if (home?.setting !== undefined) {
-    report("storage/unknown-property", {
-      at: key.at,
-      message: `${key.value} has a setting of its own`,
-      help: `use ${home.setting} instead: its value is checked`,
-    });
+    reportSetting(key, home.setting, report);
   } else if (home === undefined && isOfMaxCompute(key.value)) {
     report("storage/unknown-property", {
       at: key.at,

@@ -1,4 +1,5 @@
 import { isRuleId } from "../catalogue.ts";
+import { nearestName } from "../nearest-name.ts";
 import { literalAt, opensAt } from "./quoted-literal.ts";
 import { BARE_REFERENCE, isReference } from "./references.ts";
 import { backWhile, endOf, indexOfPattern, isSpace } from "./search.ts";
@@ -52,23 +53,24 @@ function keyBefore(text: string, separator: number): Key {
 const isQuote = (character: string | undefined): boolean => character !== undefined && "\"'`“”‘’＂＇".includes(character);
 const isKeyCharacter = (character: string): boolean => KEY_CHARACTER.test(character);
 
+/** Abbreviations, which are a part of too many words to be looked for inside of them. */
+const SHORT_KEYS: ReadonlySet<string> = new Set(["pass", "pw", "psw", "pswd", "ak", "sk"]);
+const OFTEN_MISSPELT = ["password", "secret"];
+
 function isSecretKey(name: string): boolean {
-  return (
-    name !== "" &&
-    SECRET_KEY.test(
-      name
-        .normalize("NFKC")
-        .toLowerCase()
-        .replace(/[\s._$-]/g, ""),
-    )
-  );
+  if (name === "") return false;
+  const normal = name.normalize("NFKC");
+  if (SECRET_KEY.test(normal.toLowerCase().replace(/[\s._$-]/g, ""))) return true;
+  const last = /(?:[A-Z]?[a-z0-9]+|[A-Z0-9]+)$/.exec(normal)?.[0].toLowerCase();
+  return last !== undefined && (SHORT_KEYS.has(last) || nearestName(last, OFTEN_MISSPELT, 1) !== undefined);
 }
 
 const SECRET_REFERENCE_REST = /:[\w.-]+\}/y;
 
-/** The word before the separator is a rule's name, a scheme, or the word of `${secret:NAME}`. */
+/** The word before the separator is a rule's name, a scheme, the user in a login, or the word of `${secret:NAME}`. */
 function isNoKey(text: string, key: Key, separator: number): boolean {
   if (text[separator] === ":" && /^\\?\/\\?\//.test(text.slice(separator + 1, separator + 5))) return true;
+  if (text[separator] === ":" && /:(?:\\?\/){2}$/.test(text.slice(Math.max(0, key.start - 5), key.start))) return true;
   if (text[key.start - 1] === "/") {
     const area = backWhile(text, key.start - 1, isKeyCharacter);
     return key.start - area < LONGEST_KEY && isRuleId(`${text.slice(area, key.start)}${key.name}`);
@@ -86,8 +88,35 @@ function valueAfter(text: string, key: Key, separator: number): Value {
   const start = endOf(SPACES, text, gap);
   const isColon = text[separator] === ":" || text[separator] === "：";
   if (opensAt(text, start)) return closesAround(text, key, start) ? NOTHING : quotedValue(text, start);
+  if (text[start] === "[" && key.name !== "secrets") return listedValues(text, start);
   if (/[\r\n]/.test(text.slice(gap, start)) || start >= text.length) return NOTHING;
+  const argument = endOf(CALL, text, start);
+  if (argument > start && opensAt(text, argument)) return quotedValue(text, argument);
   return isColon && isProse(text, start, key) ? NOTHING : bareValue(text, start);
+}
+
+/** `secret("…")`, where the name of a secret stands without quotes, and other calls. */
+const CALL = /\w{1,40}[ \t]{0,20}\([ \t]{0,20}/y;
+const BETWEEN_ITEMS = /[\s,]*/y;
+const BARE_ITEM = /[^\s"'`“”,\]]+/y;
+
+/** Each value of a list. */
+function listedValues(text: string, bracket: number): Value {
+  const ranges: TextRange[] = [];
+  let end = bracket + 1;
+  for (;;) {
+    const start = endOf(BETWEEN_ITEMS, text, end);
+    if (start >= text.length || text[start] === "]") return { ranges, end };
+    if (opensAt(text, start)) {
+      const item = quotedValue(text, start);
+      ranges.push(...item.ranges);
+      end = item.end;
+    } else {
+      end = endOf(BARE_ITEM, text, start);
+      if (end === start) return { ranges, end };
+      if (!isReference(text.slice(start, end))) ranges.push({ start, end });
+    }
+  }
 }
 
 /** In `…?password=',` and `'password=',` the quote ends the text around it. */
@@ -99,7 +128,8 @@ function closesAround(text: string, key: Key, start: number): boolean {
 
 const TYPE =
   /(?:string|(?:small|tiny|big)?int|integer|long|float|double|decimal|numeric|number|boolean|bool|char|varchar|text|binary|bytes|date|datetime|timestamp(?:_ntz)?|json|array|map|struct|object|any|unknown)(?![\w.-])/iy;
-const BLANKS = /[^\S\r\n]*/y;
+/** Nothing, or a sign that adds texts to each other. */
+const JOINT = /[^\S\r\n]*(?:(?:\+|\|\|)[^\S\r\n]*)?/y;
 const WORDS = /\p{L}[\p{L}’-]{0,40}[.,;:!?]?[ \t]+[^\s,;)}\]]/uy;
 const TOKEN_LIKE = /(?=[^\s"'`]{0,60}\d)[^\s"'`]{6}|[^\s"'`]{16}/y;
 
@@ -131,7 +161,7 @@ function quotedValue(text: string, start: number): Value {
   for (;;) {
     const content = text.slice(literal.start, literal.end);
     if (content.trim() !== "" && !isReference(content)) ranges.push({ start: literal.start, end: literal.end });
-    const after = endOf(BLANKS, text, literal.after);
+    const after = endOf(JOINT, text, literal.after);
     if (literal.after === literal.end || !text.startsWith(opening, after)) break;
     const following = literalAt(text, after);
     // Another key, with the comma before it forgotten.

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { bound, tableWith } from "../bind/bound.ts";
+
+const ID = "LTAI5tAbCdEfGhIjKlMnOpQr";
+const SECRET = "Zx9YkW8vUt7Qr6Lp5Mn4Bv3Cx2Az1Q";
+const JDBC = "jdbc:mysql://h:3306/db";
+
+const oss = (rest: string): string => tableWith("", { location: `"oss://${rest}"` });
+const mysql = (block: string, location = JDBC): string =>
+  tableWith("", { storage: `mysql { table = "t"  user = "u"  ${block} }`, location: `"${location}"` });
+const handler = (block: string, location?: string): string =>
+  tableWith('using = "a.jar"', { storage: `handler "a.B" { ${block} }`, ...(location !== undefined && { location: `"${location}"` }) });
+const storage = (block: string): string => tableWith("", { storage: block });
+
+/** What is written, and what of it is told as a credential; `!` where it is an error. */
+const cases: readonly (readonly [what: string, source: string, told: readonly string[]])[] = [
+  ["a login with a slash in its password", oss("user:pa/ss@oss-cn-hangzhou-internal.aliyuncs.com/b/d/"), ["! user:pa/ss@"]],
+  ["a password in the query of a location", handler("", `${JDBC}?user=u&password=hunter2&x=1`), ["! hunter2"]],
+  ["the same where the kind refuses the query", mysql("password = secret(P)", `${JDBC}?password=hunter2`), ["! hunter2"]],
+  ["a placeholder there", handler("", `${JDBC}?password=\\\${pw}`), ["\\${pw}"]],
+  ["a parameter whose value is a password", `param pw = "hunter2"\n${mysql("password = pw")}`, ["! pw"]],
+  ["a password as text", mysql('password = "hunter2"'), ['! "hunter2"']],
+  ["a password among the parameters", mysql('password = secret(P)  parameters { trustStorePassword = "hunter2" }'), ["! hunter2"]],
+  ["a secret among the parameters", mysql("password = secret(P)  parameters { trustStorePassword = secret(Q) }"), ["secret(Q)"]],
+  ["a key pair in a setting", mysql(`password = secret(P)  query = "SELECT 1 -- ${ID}"`), [`! ${ID}`]],
+  ["a login in a setting", storage('hbase { table = "t"  quorum = "http://u:hunter2@h:1" }'), ["! u:hunter2"]],
+  ["free keys", handler('accessKeyId = "x"  "db.password" = "y"  pswd = "z"  dbPassword = "w"'), ["! x", "! y", "! z", "! w"]],
+  ["a free key of another name", handler(`"a.b" = "${SECRET}"`), [`! ${SECRET}`]],
+  ["a key in the class name", storage(`handler "a.${ID}" { }`), [`! ${ID}`]],
+  ["raw blocks", storage('serde "a.B" { storedAs = orc  properties { "sts.token" = "x" } }'), ["! x"]],
+  ["flags", tableWith('flags { "odps.x.password" = "hunter2" }'), ["! hunter2"]],
+  ["an address in a property", tableWith('tableProperties { "a.url" = "jdbc:mysql://u:hunter2@h/d" }'), ["! u:hunter2"]],
+  ["resources", tableWith(`using = "${ID}.jar"`), [`! ${ID}`]],
+  ["a key in a comment", tableWith(`comment = "as ${ID}"`), [`! ${ID}`]],
+  ["a key in a column's comment", tableWith("", { columns: `columns { a string @comment("as ${ID}") }` }), [`! ${ID}`]],
+  [
+    "a partition's location",
+    tableWith('partitions { d string }\n  partition (d = "1") at "oss://u:pw@oss-cn-hangzhou-internal.aliyuncs.com/b/"'),
+    ["! u:pw@"],
+  ],
+
+  ["keys that only sound like credentials", handler('passwordFile = "x"  "token.count" = "1"  passport = "x"  keyId = "x"'), []],
+  ["an empty password", handler('password = ""'), []],
+  ["a comment about passwords", tableWith('comment = "password: as agreed, token = see above"'), []],
+  ["a port and a directory with @", oss("oss-cn-hangzhou-internal.aliyuncs.com/b/a@b/c:d@e/"), []],
+  ["parameters of a location", handler("", `${JDBC}?user=u&useSSL=false`), []],
+];
+
+test.each(cases)("%s", (_, source, told) => {
+  const found = bound(source).findings.filter((finding) => finding.includes("location/credentials"));
+  expect(found.map((finding) => finding.replace("error location/credentials", "!").replace("warning location/credentials ", ""))).toEqual(told);
+});
+
+describe("parameters of the location", () => {
+  test("that a setting states are told so", () => {
+    const { findings } = bound(mysql("password = secret(P)  parameters { password = secret(Q), useSSL = true }"), { hints: true });
+    expect(findings).toContain("hint storage/unknown-property password");
+  });
+});
