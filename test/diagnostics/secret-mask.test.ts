@@ -33,6 +33,15 @@ const masked: readonly (readonly [text: string, masked: string])[] = [
   ['"accessKeySecret" "Zx9YkW8vUt7"', '"accessKeySecret" "****"'],
   ["password 'hunter2pass'", "password '****'"],
   ["password hunter2pass", "password ****"],
+  ['pasword "hunter"', 'pasword "****"'],
+  ['password ["a", "b"]', 'password ["****", "****"]'],
+  ['k string @password("hunter")', 'k string @password("****")'],
+  ["sk “hunter”", "sk “****”"],
+  ['// the password is "hunter"', '// the password is "****"'],
+  ["// the password is hunter2", "// the password is ****"],
+
+  // without quotes, spaces around the sign between them
+  ['password = p&a=b"', 'password = ****"'],
 
   // in lists, calls and sums
   ['password = ["hunter2", "hunter3"]', 'password = ["****", "****"]'],
@@ -145,6 +154,7 @@ const plain: readonly string[] = [
   "maxcomputereadsthesetables2026",
   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123",
   "password = []",
+  "password is a whole number",
   '"password": true, "token": null, "secret": { }',
   '"Action": "kms:GetSecretValue"',
   "SELECT * FROM HOSTS.accesslog20240101 t",

@@ -1,3 +1,4 @@
+import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { type TextRange, findKeys, findSecrets } from "../../diagnostics/secret-mask.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Property, Table } from "../../model/table.ts";
@@ -64,7 +65,8 @@ const CREDENTIAL_KEY =
 
 function isCredentialKey(key: string): boolean {
   const words = key.replace(/(?<=[a-z0-9])(?=[A-Z])|[_-]/g, ".");
-  return CREDENTIAL_KEY.test(words.toLowerCase());
+  const misspelt = nearestName(words.slice(words.lastIndexOf(".") + 1), ["password"], 1);
+  return misspelt !== undefined || CREDENTIAL_KEY.test(words.toLowerCase());
 }
 
 function credentialsInProperty({ key, value }: Property): Credential[] {

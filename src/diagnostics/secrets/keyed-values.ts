@@ -12,7 +12,7 @@ interface Key {
 }
 
 /** Where a value's secrets are, and where reading goes on. */
-interface Value {
+export interface Value {
   readonly ranges: readonly TextRange[];
   readonly end: number;
 }
@@ -57,7 +57,8 @@ const isKeyCharacter = (character: string): boolean => KEY_CHARACTER.test(charac
 const SHORT_KEYS: ReadonlySet<string> = new Set(["pass", "pw", "psw", "pswd", "ak", "sk"]);
 const OFTEN_MISSPELT = ["password", "secret"];
 
-function isSecretKey(name: string): boolean {
+/** Whether a word, a phrase or words joined by dots are what a secret is called. */
+export function isSecretKey(name: string): boolean {
   if (name === "") return false;
   const normal = name.normalize("NFKC");
   if (SECRET_KEY.test(normal.toLowerCase().replace(/[\s._$-]/g, ""))) return true;
@@ -92,7 +93,8 @@ function valueAfter(text: string, key: Key, separator: number): Value {
   if (/[\r\n]/.test(text.slice(gap, start)) || start >= text.length) return NOTHING;
   const argument = endOf(CALL, text, start);
   if (argument > start && opensAt(text, argument)) return quotedValue(text, argument);
-  return isColon && isProse(text, start, key) ? NOTHING : bareValue(text, start);
+  if (isColon && isProse(text, start, key)) return NOTHING;
+  return bareValue(text, start, start > gap ? BARE : IN_QUERY);
 }
 
 /** `secret("…")`, where the name of a secret stands without quotes, and other calls. */
@@ -101,7 +103,7 @@ const BETWEEN_ITEMS = /[\s,]*/y;
 const BARE_ITEM = /[^\s"'`“”,\]]+/y;
 
 /** Each value of a list. */
-function listedValues(text: string, bracket: number): Value {
+export function listedValues(text: string, bracket: number): Value {
   const ranges: TextRange[] = [];
   let end = bracket + 1;
   for (;;) {
@@ -141,20 +143,22 @@ function isProse(text: string, start: number, key: Key): boolean {
   return !key.quoted && /^token$/i.test(key.name) && endOf(TOKEN_LIKE, text, start) === start;
 }
 
-const BARE = /[^\s"'`“”&]+/y;
+const BARE = /[^\s"'`“”]+/y;
+/** In an address, where no spaces stand around the sign, `&` parts the parameters. */
+const IN_QUERY = /[^\s"'`“”&]+/y;
 const NEXT_KEY = /[,;][\w.*-]{1,64}[=＝]/;
 
-/** A value without quotes: up to a space, a quote, `&`, or the key after it. */
-function bareValue(text: string, start: number): Value {
+/** A value without quotes: up to a space, a quote, or the key after it. */
+function bareValue(text: string, start: number, pattern: RegExp): Value {
   if ("{[".includes(text[start] ?? "") || endOf(BARE_REFERENCE, text, start) > start) return NOTHING;
-  const run = text.slice(start, endOf(BARE, text, start));
+  const run = text.slice(start, endOf(pattern, text, start));
   const next = run.search(NEXT_KEY);
   const end = backWhile(run, next < 0 ? run.length : next, (character) => ",;)}]>\\’".includes(character));
   return end === 0 ? NOTHING : { ranges: [{ start, end: start + end }], end: start + end };
 }
 
 /** A value in quotes, with the literals of the same quote right behind it: `'it''s'` is one value. */
-function quotedValue(text: string, start: number): Value {
+export function quotedValue(text: string, start: number): Value {
   const ranges: TextRange[] = [];
   let literal = literalAt(text, start);
   const { opening } = literal;
