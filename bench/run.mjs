@@ -1,10 +1,11 @@
 // Whole runs of the built program against floors, as ratios: pairs run in turn, so that a machine whose speed drifts
 // slows both sides alike.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { generateRole, hostilePolicy, longPolicy } from "./generate-role.mjs";
 import { generateTables } from "./generate-tables.mjs";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
@@ -18,19 +19,29 @@ try {
     cpSync(join(folder, "one"), join(folder, `${count}`), { recursive: true });
     writeFileSync(join(folder, `${count}`, "vehicle.ext"), generateTables(readFileSync(join(folder, "one", "vehicle.ext"), "utf8"), count));
   }
+  write("role", generateRole(1_000, []));
+  write("long", generateRole(1_000, ["gas", "water", "heat", "light"].map(longPolicy)));
+  for (const length of [3_072, 6_144]) write(`hostile-${length}`, generateRole(200, [hostilePolicy(length)]));
   console.log(`${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${process.platform}`);
   console.log(`medians of ${PAIRS} pairs; ratio: median of the pairs' ratios, and their quarter and three-quarter points\n`);
   console.log("what                                against            median   against   ratio");
   const floor = { name: "node -e 0", command: [process.execPath, "-e", "0"] };
-  compare({ name: "extc check, one file", command: check("one") }, floor, PAIRS);
+  compare({ name: "extc check, one file", command: [process.execPath, program, "check", join(folder, "one", "vehicle.ext")] }, floor, PAIRS);
   compare({ name: "extc --version", command: [process.execPath, program, "--version"] }, floor, PAIRS);
   compare({ name: "extc check, 10,000 tables", command: check("10000") }, { name: "1,000 tables", command: check("1000") }, 5);
+  compare({ name: "1,000 tables, 5 longest policies", command: check("long") }, { name: "1 short policy", command: check("role") }, 5);
+  compare({ name: "1,000 needs, *a*a… of 6,144", command: check("hostile-6144") }, { name: "of 3,072", command: check("hostile-3072") }, 5);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
 function check(name) {
-  return [process.execPath, program, "check", join(folder, name, "vehicle.ext")];
+  return [process.execPath, program, "check", "--quiet", join(folder, name)];
+}
+
+function write(name, files) {
+  mkdirSync(join(folder, name), { recursive: true });
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, name, path), text);
 }
 
 function compare(a, b, pairs) {

@@ -1,6 +1,6 @@
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { FileReference, Role } from "../model/role.ts";
-import { arnOf } from "../model/role.ts";
+import { arnOf, roleOfArn } from "../model/role.ts";
 import type { RoleUse } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
 import type { Policy, Principal, Statement, Word } from "../ram/document/policy.ts";
@@ -26,11 +26,6 @@ export function bindRoleUse(scope: Scope, value: ValueNode): RoleUse | undefined
   // The name of a role in quotes is no ARN, which is reported; it is meant all the same, so that the role is not unused as well.
   if (value.kind === "string") scope.find("role", arn.value);
   return { role: declaredTwin(scope, alone) ?? alone, at: value.span };
-}
-
-function roleOfArn(arn: Text): Role {
-  const parsedArn = hasPlaceholder(arn.value) ? undefined : parseRoleArn(arn.value);
-  return { at: arn.at, arn, ...(parsedArn && { parsedArn }), trust: [], policies: [], dumps: [], stated: {}, damaged: false };
 }
 
 /** A visible declaration of the same role, so that an ARN spelled out is checked against its documents too. */

@@ -1,4 +1,5 @@
 import yargs, { type Argv } from "yargs";
+import { didYouMean } from "../diagnostics/nearest-name.ts";
 import type { CheckArguments, CommonArguments, CompileArguments, PolicyArguments } from "./arguments.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -14,7 +15,7 @@ function commonOptions(command: Argv): Argv {
     param: { ...list, describe: "NAME=VALUE, a parameter" },
     rule: { ...list, describe: "ID=SEVERITY, where SEVERITY is error, warning, hint or off" },
     "stdin-filename": { type: "string", requiresArg: true, describe: "what to call standard input" },
-    format: { choices: ["text", "json"] as const, default: "text", describe: "how findings are printed" },
+    format: { choices: ["text", "json"] as const, default: "text", describe: "how findings are printed; of roles, the result too" },
     color: { type: "boolean", describe: "colours, on a terminal unless NO_COLOR is set" },
     hints: { type: "boolean", default: false, describe: "show hints in full" },
     quiet: { type: "boolean", default: false, describe: "errors only, and no summary" },
@@ -73,6 +74,13 @@ const commands: readonly Command[] = [
     run: async (args: PolicyArguments) => (await import("./commands/policy.ts")).policyCommand(args),
   },
   {
+    name: "roles",
+    positionals: "[path..]",
+    describe: "list each role: its tables, the documents seen and missing, and the aliyun commands that fetch those",
+    options: commonOptions,
+    run: async (args: CommonArguments) => (await import("./commands/roles.ts")).rolesCommand(args),
+  },
+  {
     name: "explain",
     positionals: "[topic]",
     describe: "explain a rule or a storage kind; list the rules without one",
@@ -99,12 +107,15 @@ export async function run(args: readonly string[], version: string): Promise<num
 
 /** Help, version, and what was no command. */
 async function overview(args: readonly string[], version: string): Promise<number> {
+  const [first] = args;
+  if (first !== undefined && !first.startsWith("-")) {
+    const names = commands.map(({ name }) => name);
+    throw new UsageError(`there is no command ${first}; ${didYouMean(first, names) ?? `the commands are ${names.join(", ")}`}`);
+  }
   const parser = base(args, version)
     .scriptName("extc")
     .usage("$0 <command> [path..]\n\nCompiles .ext files, which describe MaxCompute external tables, and checks them against the RAM roles they use.")
-    .demandCommand(1, "which command?")
-    .strictCommands()
-    .recommendCommands();
+    .demandCommand(1, "which command?");
   for (const { name, positionals, describe } of commands) parser.command(`${name} ${positionals}`, describe);
   await parser.parseAsync();
   return 0;

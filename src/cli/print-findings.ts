@@ -35,7 +35,8 @@ export async function printFindings(result: RunResult, args: CommonArguments, st
   );
 }
 
-function wantsColor({ color }: CommonArguments, stream: NodeJS.WriteStream): boolean {
+/** Whether colours were asked for, or the stream is a terminal that nobody wants plain. */
+export function wantsColor({ color }: CommonArguments, stream: NodeJS.WriteStream): boolean {
   if (color !== undefined) return color;
   const { NO_COLOR, FORCE_COLOR } = process.env;
   if (NO_COLOR) return false;

@@ -1,6 +1,7 @@
 import type { Policy } from "../ram/document/policy.ts";
-import type { RoleArn, RoleArnProblem } from "../ram/role-arn.ts";
+import { type RoleArn, type RoleArnProblem, parseRoleArn } from "../ram/role-arn.ts";
 import type { Span } from "../source/span.ts";
+import { hasPlaceholder } from "./placeholder.ts";
 import type { Text } from "./text.ts";
 
 /** A file that a declaration names, still to be read. */
@@ -24,6 +25,12 @@ export interface Role {
   /** From `trusts …` and `allow … on …`. */
   readonly stated: { readonly trust?: Policy; readonly permissions?: Policy };
   readonly damaged: boolean;
+}
+
+/** A role that is known by its ARN alone. */
+export function roleOfArn(arn: Text): Role {
+  const parsedArn = hasPlaceholder(arn.value) ? undefined : parseRoleArn(arn.value);
+  return { at: arn.at, arn, ...(parsedArn && { parsedArn }), trust: [], policies: [], dumps: [], stated: {}, damaged: false };
 }
 
 /** The ARN's account and name, when the ARN is a good one. */

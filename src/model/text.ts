@@ -28,6 +28,35 @@ export function wholeText(value: string, at: Span): Text {
   return { value, at, pieces: [{ text: value, span: at, exact: false }] };
 }
 
+/** The characters `start` to `end` (UTF-16 code units of the value) as a text of their own, at where they were written. */
+export function sliceText(text: Text, start: number, end: number): Text {
+  const pieces: TextPiece[] = [];
+  let offset = 0;
+  for (const piece of text.pieces) {
+    const [from, to] = [Math.max(start - offset, 0), Math.min(end - offset, piece.text.length)];
+    if (from < to) pieces.push(from === 0 && to === piece.text.length ? piece : partOf(piece, from, to));
+    offset += piece.text.length;
+  }
+  return textFrom(pieces, spanWithin(text, start, end));
+}
+
+function partOf(piece: TextPiece, from: number, to: number): TextPiece {
+  const span = piece.exact ? { ...piece.span, start: piece.span.start + from, end: piece.span.start + to } : piece.span;
+  return { ...piece, text: piece.text.slice(from, to), span };
+}
+
+/** The parts of a text between the separators, without the white space around them. */
+export function splitText(text: Text, separator: string): Text[] {
+  const parts: Text[] = [];
+  let from = 0;
+  for (const part of text.value.split(separator)) {
+    const start = from + (part.length - part.trimStart().length);
+    parts.push(sliceText(text, start, start + part.trim().length));
+    from += part.length + separator.length;
+  }
+  return parts;
+}
+
 /** `first` followed by `second`; it is placed where `second` stands. */
 export function joinTexts(first: Text, second: Text): Text {
   return textFrom([...first.pieces, ...second.pieces], second.at);

@@ -1,3 +1,4 @@
+import { longestPolicy } from "../ram/document/document-size.ts";
 import { type RolePolicy, labelOf } from "./role-policy.ts";
 
 /** The shape of `extc policy --emit json`, version 1: documents as RAM takes them. */
@@ -5,9 +6,10 @@ export function renderPolicies(policies: readonly RolePolicy[]): string {
   return pretty({ version: 1, roles: policies.map(describe) });
 }
 
-/** One document as a file of its own. */
+/** One document as a file of its own: indented, unless that alone makes it longer than RAM takes. */
 export function renderDocument(document: object): string {
-  return pretty(document);
+  const text = pretty(document);
+  return text.length <= longestPolicy ? text : `${JSON.stringify(document)}\n`;
 }
 
 function describe(policy: RolePolicy): object {

@@ -1,16 +1,16 @@
-import { type RolePolicy, labelOf } from "./role-policy.ts";
+import { namesApart } from "./role-names.ts";
+import type { RolePolicy } from "./role-policy.ts";
 
 /**
  * The roles as resources of the provider aliyun/alicloud, from 1.252.0 on (its documentation: alicloud_ram_role,
  * alicloud_ram_policy, alicloud_ram_role_policy_attachment).
  */
-export function renderTerraform(roles: readonly RolePolicy[]): string {
-  const taken = new Set<string>();
-  return roles.map((role) => roleBlocks(role, freeIdentifier(labelOf(role), taken)).join("\n")).join("\n");
+export function renderTerraform(roles: readonly RolePolicy[], names = namesApart(roles)): string {
+  return roles.map((role) => roleBlocks(role, names.get(role)!).join("\n")).join("\n");
 }
 
 function roleBlocks(role: RolePolicy, id: string): string[] {
-  const comments = [...role.notes, ...role.leftOut].map((line) => `# ${line}\n`).join("");
+  const comments = [...role.notes, ...role.leftOut].map((line) => `# ${line.replace(/\s+/g, " ")}\n`).join("");
   const trust = role.trust === undefined ? [] : [`  assume_role_policy_document = ${encoded(role.trust)}`];
   const policies = role.policies.flatMap(({ name, document }, index) => {
     const own = role.policies.length > 1 ? `${id}_${index + 1}` : id;
@@ -39,12 +39,4 @@ function encoded(document: object): string {
 
 function quoted(text: string): string {
   return JSON.stringify(text).replaceAll("${", "$${").replaceAll("%{", "%%{");
-}
-
-function freeIdentifier(label: string, taken: Set<string>): string {
-  const plain = label.replace(/[^A-Za-z0-9_-]/g, "_").replace(/^(?=[^A-Za-z_])/, "_");
-  let id = plain;
-  for (let count = 2; taken.has(id); count++) id = `${plain}_${count}`;
-  taken.add(id);
-  return id;
 }

@@ -1,3 +1,4 @@
+import { maskSecrets } from "../diagnostics/secret-mask.ts";
 import { type Role, arnOf, roleLabel } from "../model/role.ts";
 import { type Access, type Table, tableName } from "../model/table.ts";
 import { type PolicyDocument, isNameable, leastPolicy, patternFor } from "../ram/least/least-policy.ts";
@@ -7,6 +8,7 @@ import { neededPrincipal } from "../ram/verdict/trust.ts";
 import { isOfAnotherAccount } from "../roles/role-account.ts";
 import type { RoleUsage } from "../roles/role-usage.ts";
 import { needsOf } from "../roles/table-needs.ts";
+import { storageKind } from "../storage/registry.ts";
 import type { TableNeed } from "../storage/storage-kind.ts";
 
 /** A trust policy as JSON holds it. */
@@ -51,7 +53,8 @@ export function rolePolicy(usages: readonly RoleUsage[], access: Access): RolePo
   const refused = arn === undefined ? arnProblem(role) : tableProblem(tables, arn, role);
   if (arn === undefined || refused !== undefined) return { role, refused: refused ?? "" };
   const [served, foreign] = parted(tables, (table) => !isOfAnotherAccount({ role }, table));
-  const [needs, unnamed] = parted(sortedNeeds(served, arn, access), isNameable);
+  const [harmless, secret] = parted(sortedNeeds(served, arn, access), (need) => !holdsSecret(need));
+  const [needs, unnamed] = parted(harmless, isNameable);
   const documents = needs.length === 0 ? [] : splitPolicy(leastPolicy(needs));
   if (documents.length > mostPolicies) return { role, refused: sizeProblem(documents) };
   const owners = [...new Set(served.flatMap((table) => table.project.owner?.value ?? []))].sort();
@@ -60,14 +63,15 @@ export function rolePolicy(usages: readonly RoleUsage[], access: Access): RolePo
     arn,
     ...(owners.length > 0 && { trust: trustDocument(arn, owners) }),
     policies: documents.map((document, index) => ({ name: policyName(arn, documents.length > 1 ? index + 1 : undefined), document })),
-    tables: [...new Set(served.map(tableName))].sort(),
+    tables: [...new Set(served.map(tableName))].sort().map(maskSecrets),
     notes: owners.map((owner) => `any user of account ${owner} who may create tables in MaxCompute can use this role`),
     leftOut: [
       ...(owners.length === 0
         ? ["nobody states who owns the MaxCompute project, so there is no trust policy: --project-owner, or project { owner = … }"]
         : []),
       ...foreign.map((table) => `${tableName(table)} reads data of account ${table.dataOwner!.value}, which this role cannot grant`),
-      ...unnamedProblems(unnamed),
+      ...distinct(unnamed, (need) => `no policy can name ${inWords(need)}: a part of it is filled in later, or is a * or ? of its own`),
+      ...distinct(secret, (need) => `${inWords(need)} is in no policy: it seems to hold a key or password`),
     ],
   };
 }
@@ -77,16 +81,18 @@ function trustDocument(arn: RoleArn, owners: readonly string[]): TrustDocument {
   return { Version: "1", Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service } }] };
 }
 
-/** In the order of the resources, so that the order of files and tables does not show. */
+/** In the order of the resources, and of each in that of the documentation, so that the order of files and tables does not show. */
 function sortedNeeds(tables: readonly Table[], { account }: RoleArn, access: Access): TableNeed[] {
-  const needs = tables.flatMap((table) =>
-    (needsOf(table, account) ?? []).filter((need) => need.access === "read" || (table.access?.value ?? access) === "readwrite"),
-  );
-  const keyOf = ({ resource, prefix }: TableNeed): string => `${patternFor(resource)} ${patternFor(prefix ?? [])}`;
-  return needs
-    .map((need) => ({ need, key: keyOf(need) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ need }) => need);
+  const needs = tables.flatMap((table) => {
+    const actions = (table.storage && storageKind(table.storage.kind)?.actions) ?? [];
+    const own = (needsOf(table, account) ?? []).filter((need) => need.access === "read" || (table.access?.value ?? access) === "readwrite");
+    return own.map((need) => ({ need, key: keyOf(need), order: actions.findIndex(({ action }) => action === need.action) }));
+  });
+  return needs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.order - b.order)).map(({ need }) => need);
+}
+
+function keyOf({ resource, prefix }: TableNeed): string {
+  return `${patternFor(resource)} ${patternFor(prefix ?? [])}`;
 }
 
 /** 1 to 128 letters, digits and hyphens (RAM API: CreatePolicy, PolicyName). */
@@ -114,11 +120,18 @@ function sizeProblem(documents: readonly PolicyDocument[]): string {
   return `its least policy takes ${bytes.toLocaleString("en-US")} bytes, that is ${documents.length} policies, and a role has at most ${mostPolicies} of its own: part the tables among several roles`;
 }
 
-function unnamedProblems(needs: readonly TableNeed[]): string[] {
-  const resources = new Set(needs.map(({ resource }) => patternFor(resource)));
-  return [...resources].map(
-    (resource) => `what ${resource} stands for cannot be named in a policy: it is filled in later, or has a * or ? in its name`,
-  );
+/** What is needed of a resource is told once, whichever the actions. */
+function distinct(needs: readonly TableNeed[], tell: (need: TableNeed) => string): string[] {
+  return [...new Set(needs.map((need) => maskSecrets(tell(need))))];
+}
+
+function inWords({ resource, prefix }: TableNeed): string {
+  return `${patternFor(resource)}${prefix === undefined ? "" : ` under the prefix ${patternFor(prefix)}`}`;
+}
+
+/** A location may be written with a key in it, which no output shows. */
+function holdsSecret(need: TableNeed): boolean {
+  return maskSecrets(inWords(need)) !== inWords(need);
 }
 
 function parted<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {

@@ -7,7 +7,7 @@ import { type Diagnostic, compareDiagnostics } from "../diagnostics/diagnostic.t
 import type { Role } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
 import { sharedDocuments } from "../roles/document-reference.ts";
-import { type GivenDocuments, type RoleUsage, joinByArn, roleUsages } from "../roles/role-usage.ts";
+import { type GivenDocuments, type RoleUsage, roleUsages } from "../roles/role-usage.ts";
 import type { Host } from "../source/host.ts";
 import { SourceFile } from "../source/source-file.ts";
 import type { RuleLevel } from "./configuration.ts";
@@ -52,8 +52,13 @@ export interface Analysis {
   readonly diagnostics: readonly Diagnostic[];
   /** Whether role documents were read. */
   readonly roleFiles: boolean;
-  /** The roles of the whole project, with every table that uses them and what is known of them; then the declared ones that nothing uses. */
+  /**
+   * The roles of the whole project, with every table that uses them and what is known of them; then the declared ones that
+   * nothing uses. One for each declaration: several may be of one ARN.
+   */
   roleUsages(): RoleUsage[];
+  /** The folders in which documents are looked for by the ARN of a role. */
+  readonly roleFolders: readonly string[];
   /** Paths of the project's files that could not be read in full, so that tables may be missing. */
   readonly damagedFiles: readonly string[];
   /** Names of the parameters that the project declares. */
@@ -107,14 +112,13 @@ export function analyse(request: AnalysisRequest): Analysis {
   const damagedFiles = bound.value.files.flatMap(({ unit }) => (unit.file.damaged ? [unit.file.source.path] : []));
   const documentsOf = (role: Role): GivenDocuments | undefined => library.documentsOf(role, []);
   const usagesOfProject = (): RoleUsage[] =>
-    joinByArn(
-      roleUsages(
-        tablesOf(bound.value),
-        documentsOf,
-        bound.value.files.flatMap((file) => file.roles),
-      ),
+    roleUsages(
+      tablesOf(bound.value),
+      documentsOf,
+      bound.value.files.flatMap((file) => file.roles),
     );
-  return { files: analysed, diagnostics, roleFiles: library.hasDocuments, parameters, damagedFiles, roleUsages: usagesOfProject };
+  const roleFolders = request.roles.filter((path) => request.host.list(path) !== undefined);
+  return { files: analysed, diagnostics, roleFiles: library.hasDocuments, parameters, damagedFiles, roleFolders, roleUsages: usagesOfProject };
 }
 
 function tablesOf(bound: Bound): Table[] {

@@ -5,19 +5,21 @@ import { hasPlaceholder } from "../model/placeholder.ts";
 import { type Table, tableName } from "../model/table.ts";
 import type { Policy } from "../ram/document/policy.ts";
 import { readPolicy } from "../ram/document/read-policy.ts";
-import { looksLikeRoleDump } from "../ram/given/role-answers.ts";
-import { documentsOf, readRoleDumps } from "../ram/given/role-documents.ts";
-import { type TerraformReading, blanked, looksLikeTerraform, readTerraform } from "../ram/given/terraform-roles.ts";
+import { type RoleDocuments, documentsOf, isTextsAlone, readRoleDumps } from "../ram/given/role-documents.ts";
+import { type TerraformReading, readTerraform, withTexts } from "../ram/given/terraform-roles.ts";
 import { folderOf, resolvePath } from "../source/paths.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Span } from "../source/span.ts";
 import { HandedOverRoles, documentPaths, givenTogether, partedByTerraform } from "./handed-over-roles.ts";
 import type { SourceReader } from "./source-reader.ts";
+import { foreignPolicyFile } from "./foreign-policy-file.ts";
 import { chooseTerraformRole } from "./terraform-choice.ts";
 
 interface ReadPolicies {
   readonly policies: Policy[];
   readonly damaged: boolean;
+  /** Those of the files that could not be read in full, or not be found. */
+  readonly damagedFiles: readonly string[];
 }
 
 /** Reads the documents of roles: those a role names, and those that were handed over for every role. */
@@ -28,6 +30,7 @@ export class RoleLibrary {
   readonly #handedOver: HandedOverRoles;
   readonly #read = new Map<string, ReadPolicies>();
   readonly #terraform = new Map<SourceFile, TerraformReading>();
+  readonly #told = new Set<Diagnostic>();
 
   constructor(reader: SourceReader) {
     this.#reader = reader;
@@ -54,11 +57,10 @@ export class RoleLibrary {
     const own = this.#ownDocuments(role);
     const arn = arnOf(role);
     if (own !== undefined || arn === undefined) return own;
-    const handedOver = this.#handedOver.find(arn);
+    const { documents, diagnostics } = this.#handedOver.find(arn);
     // No file names these documents: what is wrong with them concerns the tables that use the role.
-    const problems = handedOver?.diagnostics ?? this.#handedOver.diagnostics;
-    if (users.length > 0) this.diagnostics.push(...problems.map((finding) => ({ ...finding, tables: users.map(tableName) })));
-    return handedOver?.documents;
+    if (users.length > 0) this.diagnostics.push(...diagnostics.map((finding) => ({ ...finding, tables: users.map(tableName) })));
+    return documents;
   }
 
   #ownDocuments(role: Role): GivenDocuments | undefined {
@@ -77,21 +79,28 @@ export class RoleLibrary {
     // A declaration that could not be read in full may state more than was read.
     return {
       ...given,
+      ...(policies.length === 0 && dumps && { notSeen: dumps.notSeen, notAttached: dumps.notAttached }),
       ...(dumps?.arn && { arn: dumps.arn }),
       complete: policies.length > 0 || (dumps?.complete ?? false),
       trustDamaged: role.damaged || trust.damaged || (dumps?.trustDamaged ?? false),
       policiesDamaged: role.damaged || permissions.damaged || (dumps?.policiesDamaged ?? false),
+      damagedFiles: [...trust.damagedFiles, ...permissions.damagedFiles, ...(dumps?.damagedFiles ?? [])],
+      ...(dumps?.dump && { dump: dumps.dump }),
     };
   }
 
   #readAll(references: readonly FileReference[], expected: "trust" | "permission"): ReadPolicies {
     const all = references.map((reference) => this.#readPolicy(reference, expected));
-    return { policies: all.flatMap(({ policies }) => policies), damaged: all.some(({ damaged }) => damaged) };
+    return {
+      policies: all.flatMap(({ policies }) => policies),
+      damaged: all.some(({ damaged }) => damaged),
+      damagedFiles: all.flatMap(({ damagedFiles }) => damagedFiles),
+    };
   }
 
   #readPolicy({ path }: FileReference, expected: "trust" | "permission"): ReadPolicies {
     // What is filled in later is not known now, and nothing is said of it.
-    if (hasPlaceholder(path.value)) return { policies: [], damaged: true };
+    if (hasPlaceholder(path.value)) return { policies: [], damaged: true, damagedFiles: [] };
     const full = resolvePath(folderOf(path.at.source.path), path.value);
     const key = `${expected} ${full}`;
     let read = this.#read.get(key);
@@ -103,26 +112,17 @@ export class RoleLibrary {
     const file = this.#reader.readFrom(full, at, shown);
     if (!("source" in file)) {
       this.diagnostics.push(file.problem);
-      return { policies: [], damaged: true };
+      return { policies: [], damaged: true, damagedFiles: [full] };
     }
-    if (looksLikeTerraform(file.source.text)) return this.#reportDump(blanked(file.source), "terraform show -json", at);
-    if (holdsPolicyInside(file.source)) return this.#reportDump(file.source, "the aliyun CLI", at);
+    const problem = foreignPolicyFile(file.source);
+    if (problem !== undefined) {
+      this.#reportFrom(at, problem);
+      return { policies: [], damaged: true, damagedFiles: [full] };
+    }
     const { value, diagnostics } = readPolicy(file.source, expected);
     this.diagnostics.push(...diagnostics.map((finding) => ({ ...finding, reachedFrom: at })));
-    return { policies: value === undefined ? [] : [value], damaged: value === undefined || diagnostics.some(({ severity }) => severity === "error") };
-  }
-
-  #reportDump(source: SourceFile, printer: string, at: Span): ReadPolicies {
-    const message = `this is what ${printer} prints, with the policy inside it`;
-    this.diagnostics.push(
-      diagnostic("ram/invalid-policy", {
-        at: { source, start: 0, end: 1 },
-        reachedFrom: at,
-        message,
-        help: "name it with from = file(…), which reads such files",
-      }),
-    );
-    return { policies: [], damaged: true };
+    const damaged = value === undefined || diagnostics.some(({ severity }) => severity === "error");
+    return { policies: value === undefined ? [] : [value], damaged, damagedFiles: damaged ? [full] : [] };
   }
 
   #readDumps(role: Role, { path }: FileReference): GivenDocuments | undefined {
@@ -138,33 +138,34 @@ export class RoleLibrary {
     const [terraform, dumps] = partedByTerraform(read.flatMap((result) => ("source" in result ? [result.source] : [])));
     const { value, diagnostics } = readRoleDumps(dumps, path.at);
     this.#reportFrom(path.at, diagnostics);
-    if (value === undefined && terraform.length > 0) return this.#readTerraform(role, terraform, path.at);
-    if (value === undefined && this.#reader.host.list(full)?.length === 0) {
+    if (terraform.length > 0 && (value === undefined || isTextsAlone(value))) return this.#readTerraform(role, terraform, path.at, value);
+    if (value === undefined && diagnostics.length === 0 && read.every((result) => "source" in result)) {
       this.diagnostics.push(
         diagnostic("file/missing", {
           at: path.at,
-          message: `${path.value} holds no documents`,
-          help: "save what aliyun ram GetRole, ListPoliciesForRole and GetPolicy print there",
+          message: `${path.value} holds no documents of a role`,
+          help: "save what aliyun ram GetRole, ListPoliciesForRole and GetPolicy print there, or terraform show -json",
         }),
       );
     }
-    return value && givenTogether(value);
+    return value && givenTogether(value, diagnostics, { printedBy: "aliyun", path: full, isFolder: this.#reader.host.list(full) !== undefined });
   }
 
-  #readTerraform(role: Role, sources: readonly SourceFile[], at: Span): GivenDocuments | undefined {
+  /** `texts` of policies stand beside it, which it may not hold. */
+  #readTerraform(role: Role, sources: readonly SourceFile[], at: Span, texts: RoleDocuments | undefined): GivenDocuments | undefined {
     const readings = sources.map((source) => this.#terraformOf(source));
     const problems = readings.flatMap(({ diagnostics }) => diagnostics);
     this.#reportFrom(at, problems);
-    const roles = readings.flatMap(({ roles: own }) => own);
-    // Of a file that cannot be read nothing is said but that.
-    if (roles.length === 0 && problems.length > 0) return undefined;
-    const choice = chooseTerraformRole(roles, role, at);
+    const choice = chooseTerraformRole(readings, role, at);
     if (choice === undefined || "rule" in choice) {
-      if (choice !== undefined) this.diagnostics.push(choice);
+      // The part that cannot be read may hold it.
+      if (choice !== undefined && (problems.length === 0 || choice.rule === "role/ambiguous-documents")) this.diagnostics.push(choice);
       return undefined;
     }
     this.#reportFrom(at, choice.diagnostics);
-    return givenTogether(choice.documents);
+    const { path } = sources.find((source) => this.#terraformOf(source).roles.includes(choice))!;
+    const documents = texts === undefined ? choice.documents : withTexts(choice, texts);
+    return givenTogether(documents, choice.diagnostics, { printedBy: "terraform", path, isFolder: false });
   }
 
   /** Several roles may stand in one large file. */
@@ -174,12 +175,12 @@ export class RoleLibrary {
     return reading;
   }
 
+  /** Each finding once: what is read once for several roles may be told of the first alone. */
   #reportFrom(at: Span, diagnostics: readonly Diagnostic[]): void {
-    this.diagnostics.push(...diagnostics.map((finding) => ({ ...finding, reachedFrom: at })));
+    for (const finding of diagnostics) {
+      if (this.#told.has(finding)) continue;
+      this.#told.add(finding);
+      this.diagnostics.push({ ...finding, reachedFrom: at });
+    }
   }
-}
-
-/** Whether a file is an answer of the aliyun CLI, whose policy stands in it as a string: there the quotes are escaped. */
-function holdsPolicyInside(source: SourceFile): boolean {
-  return looksLikeRoleDump(source) && !/(?:^|[^\\])"Statement\s*"/.test(source.text);
 }

@@ -38,7 +38,7 @@ export class SourceReader {
     if (outside !== undefined) return { problem: outside };
     const read = this.read(path);
     if (read instanceof SourceFile) return { source: read };
-    return { problem: diagnostic(ruleOf(read.problem), { at, message: `${shown} ${problemInWords(read.problem)}`, help: helpFor(read.problem) }) };
+    return { problem: unreadable(read.problem, at, shown) };
   }
 
   /** The finding for a path that leads out of the root, links followed. */
@@ -52,6 +52,11 @@ export class SourceReader {
       help: "keep it below the root, so that a clone of the project holds all it needs",
     });
   }
+}
+
+/** The finding for a file, `shown` to the user by this name, that gives no text. */
+export function unreadable(problem: ReadProblem, at: Span | SourceFile, shown: string): Diagnostic {
+  return diagnostic(ruleOf(problem), { at, message: `${shown} ${problemInWords(problem)}`, help: helpFor(problem) });
 }
 
 const ruleOf = (problem: ReadProblem): RuleId =>
@@ -80,6 +85,7 @@ export function problemInWords(problem: ReadProblem): string {
 }
 
 function helpFor(problem: ReadProblem): string {
+  if (problem === "utf-16") return "save it as UTF-8; in PowerShell write | Out-File -Encoding utf8 in the place of >";
   if (problem === "missing") return "paths are relative to the file that names them";
   return ruleOf(problem) === "file/encoding" ? "save it as UTF-8" : "name a file that can be read";
 }

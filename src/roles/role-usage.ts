@@ -11,6 +11,17 @@ export interface GivenDocuments extends RoleDocuments {
   readonly trustDamaged: boolean;
   /** A permission policy could not be read in full, or not be found. */
   readonly policiesDamaged: boolean;
+  /** The paths of those that could not be read in full, or not be found. */
+  readonly damagedFiles: readonly string[];
+  /** Absent where a declaration names each policy, or states them. */
+  readonly dump?: DumpOrigin;
+}
+
+/** Where the answers of an account, or Terraform's, were read from. */
+export interface DumpOrigin {
+  readonly printedBy: "aliyun" | "terraform";
+  readonly path: string;
+  readonly isFolder: boolean;
 }
 
 /** One place that names a role, and the tables it names it for. */
@@ -62,13 +73,18 @@ function identityOf(role: Role): string {
   return arn === undefined ? `text ${role.arn?.value}` : `arn ${roleKey(arn)}`;
 }
 
-/** The usages with those of one ARN made one: two files may declare the same role. */
-export function joinByArn(usages: readonly RoleUsage[]): RoleUsage[] {
+/** The usages that are of one role: two files may declare the same one, and several environments use it. */
+export function groupByArn(usages: readonly RoleUsage[]): RoleUsage[][] {
   const groups = groupBy(usages, ({ role }) => {
     const arn = arnOf(role);
-    return arn === undefined ? role : roleKey(arn);
+    return arn === undefined ? `${role.at.source.path} ${role.at.start}` : roleKey(arn);
   });
-  return [...groups.values()].map((same) => ({
+  return [...groups.values()];
+}
+
+/** The usages with those of one ARN made one. */
+export function joinByArn(usages: readonly RoleUsage[]): RoleUsage[] {
+  return groupByArn(usages).map((same) => ({
     role: same[0]!.role,
     documents: same.find(({ documents }) => documents !== undefined)?.documents,
     places: same.flatMap(({ places }) => places),

@@ -118,7 +118,7 @@ const partitionsInWords: Readonly<Record<Support, string>> = {
 
 function permissionsInWords({ actions, beyondRam }: StorageKind): string[] {
   return [
-    ...(actions.length === 0 ? [] : [table(["to", "action", "on", ""], actions.map(actionRow)), ...remarks(actions)]),
+    ...(actions.length === 0 ? [] : [table(["to", "action", "on", ""], readsFirst(actions).map(actionRow)), ...remarks(actions)]),
     ...(beyondRam === undefined ? [] : [beyondRam]),
   ];
 }
@@ -151,6 +151,10 @@ function typeRows(kind: StorageKind): string[][] {
 function otherDecimalRow({ typeSupport }: StorageKind): string[][] {
   const [usual, other] = [[], [10, 2]].map((args) => typeSupport({ kind: "primitive", name: "decimal", args }));
   return usual === other ? [] : [["decimal(p,s)", supportInWords[other!]]];
+}
+
+function readsFirst(actions: readonly NeededAction[]): readonly NeededAction[] {
+  return (["read", "write"] as const).flatMap((to) => actions.filter(({ access }) => access === to));
 }
 
 function actionRow({ action, access, certainty, on }: NeededAction): string[] {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { DataType } from "../maxcompute/data-type.ts";
 import type { SessionFlag } from "../maxcompute/session-flags.ts";
-import type { Storage, Table } from "../model/table.ts";
+import type { Column, Property, Storage, Table } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
 import type { Need } from "../ram/verdict/need.ts";
 import type { FormatClause } from "./format-clause.ts";
@@ -34,6 +34,32 @@ export interface DerivedProperty {
   readonly bag: PropertyBag;
   readonly key: string;
   readonly value: string;
+}
+
+/** A property that says what the columns are called in the store, read back into the columns. */
+export interface MappingProperty {
+  readonly bag: PropertyBag;
+  readonly key: string;
+  /** Findings are those on the property itself; what the columns then say is checked as if they had been written so. */
+  read(value: Text, columns: readonly Column[], context: MappingContext): MappedColumns;
+}
+
+export interface MappingContext {
+  /** Names of the settings that the statement states. */
+  readonly written: ReadonlySet<string>;
+}
+
+export interface MappedColumns {
+  readonly columns: readonly Column[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A location taken apart into what is stated in `.ext`. */
+export interface LocationReading {
+  readonly location: Text;
+  /** By the names of settings. */
+  readonly settings: ReadonlyMap<string, Text>;
+  readonly parameters: readonly Property[];
 }
 
 /** Whether tables of a kind can be written, and what there is to know about that. */
@@ -74,6 +100,8 @@ export interface StorageKind {
   readonly location?: LocationRules;
   /** The location as SQL takes it, where settings are a part of it. */
   writeLocation?(table: Table): Text | undefined;
+  /** The reverse of `writeLocation`. */
+  readLocation?(location: Text): LocationReading;
 
   typeSupport(type: DataType): Support;
   /** Words on what it carries instead, for the help of a refused type. */
@@ -81,6 +109,8 @@ export interface StorageKind {
 
   /** Properties that follow from the columns and from what the kind is; they come before the settings. */
   derivedProperties?(table: Table): DerivedProperty[];
+  /** The one of these that names the columns. */
+  readonly mapping?: MappingProperty;
   /** Session flags beyond those that the column types need, with which the statement is to be sent. */
   flags?(table: Table): SessionFlag[];
   /** Raw property keys that documents name although no setting covers them, by the bag they belong to. */

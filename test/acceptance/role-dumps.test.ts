@@ -116,6 +116,36 @@ describe("a role known by its ARN", () => {
   });
 });
 
+describe("answers of which no role can be told", () => {
+  const error = JSON.stringify({ RequestId: "1", HostId: "ram.aliyuncs.com", Code: "EntityNotExist.Role", Message: "The role not exists." });
+
+  test("are told where a role is missed, as a warning: they may be another role's", () => {
+    const { sql, diagnostics } = compileProject(change(inline, [role(error)]));
+    expect(diagnostics.filter(isSerious).map(told)).toMatchObject([
+      { rule: "ram/invalid-policy", severity: "warning", file: "roles/reader/GetRole.json", marked: '"EntityNotExist.Role"' },
+    ]);
+    expect(diagnostics.map(({ rule }) => rule)).toContain("role/unverified");
+    expect(sql).not.toBeNull();
+  });
+
+  test("are not told where none is missed", () => {
+    expectClean({ ...inline, files: { ...inline.files, "roles/other/GetRole.json": error } }, []);
+  });
+
+  test("nor is a broken file that speaks of no role", () => {
+    const { diagnostics } = expectClean({ ...inline, files: { [EXT]: inline.files[EXT]!, "roles/package.json": '{ "name": "x", }' } }, []);
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(["role/unverified"]);
+  });
+
+  test("two roles in one folder leave both open", () => {
+    const { diagnostics } = compileProject({
+      ...inline,
+      files: { ...inline.files, "roles/reader/GetRole0.json": getRole("acs:ram::12345:role/another") },
+    });
+    expect(diagnostics.map(({ rule }) => rule)).toContain("role/ambiguous-documents");
+  });
+});
+
 describe("a role declared with a folder", () => {
   const declared: Project = change(inline, [
     [EXT, "external table", `role Reader {\n  arn  = "${ARN}"\n  from = file("roles/reader/")\n}\n\nexternal table`],
@@ -134,6 +164,39 @@ describe("a role declared with a folder", () => {
   test("documents of two roles", () => {
     const two: Project = { ...alone, files: { ...alone.files, "roles/reader/GetRole2.json": getRole(`${ARN}2`) } };
     void expectMistake(["", "role/ambiguous-documents", "error", ["roles/reader/GetRole2.json", `"${ARN}2"`, `«"${ARN}2"»`]], two);
+  });
+
+  test("a trust policy beside the folder hides no policy that was not given", () => {
+    const own = change(alone, [[EXT, "  from = ", '  trust = file("trust.json")\n  from = '], list(attached("p", "q"))]);
+    const { diagnostics } = compileProject({ ...own, files: { ...own.files, "trust.json": trust } });
+    expect(diagnostics.filter(isSerious).map(told)).toMatchObject([{ rule: "role/policy-not-seen", marked: '"q"' }]);
+  });
+
+  test.each([
+    ["an error of RAM", '{ "Code": "NoPermission", "Message": "You are not authorized." }', '"NoPermission"'],
+    ["an error of the CLI", "ERROR: SDK.ServerError\nErrorCode: NoPermission\nMessage: no\n", "NoPermission"],
+  ])("%s where a policy is expected", (_, answer, marked) => {
+    const files = {
+      ...alone.files,
+      "ram/policy.json": answer,
+      [EXT]: alone.files[EXT]!.replace('from = file("roles/reader/")', 'policy = file("ram/policy.json")'),
+    };
+    const found = compileProject({ ...alone, files }).diagnostics.filter(isSerious);
+    expect(found.map(told)).toMatchObject([{ rule: "ram/invalid-policy", file: "ram/policy.json", marked }]);
+    expect(found[0]?.message).toContain("an error of the aliyun CLI");
+  });
+
+  test("a file that has nothing of a role", () => {
+    const files = {
+      ...alone.files,
+      "ram/caller.json": '{ "AccountId": "12345", "Arn": "acs:ram::12345:user/x" }',
+      [EXT]: alone.files[EXT]!.replace("roles/reader/", "ram/caller.json"),
+    };
+    expect(
+      compileProject({ ...alone, files })
+        .diagnostics.filter(isSerious)
+        .map(told),
+    ).toMatchObject([{ rule: "file/missing", file: EXT, marked: '"ram/caller.json"' }]);
   });
 
   test("a folder that is missing", () => void expectMistake(["", "file/missing", "error", [EXT, '"roles/reader/"', '«"roles/writer/"»']], alone));

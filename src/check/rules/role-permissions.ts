@@ -103,10 +103,10 @@ function reportReadOnly(usage: RoleUsage, group: readonly JudgedNeed[], report: 
   });
 }
 
+/** Those that state `access = read` are not concerned where writes alone are missing. */
 function tablesOf(group: readonly JudgedNeed[]): Table[] {
-  return [...new Set(group.flatMap(({ tables }) => tables))].filter(
-    (table) => table.access?.value !== "read" || group.some(({ need }) => need.access === "read"),
-  );
+  const isRead = group.some(({ need }) => need.access === "read");
+  return [...new Set(group.flatMap(({ tables }) => tables))].filter((table) => isRead || table.access?.value !== "read");
 }
 
 function ownerOf(table: Table): string {

@@ -52,6 +52,7 @@ export function uniqueElements(reading: Reading, object: Node): Element[] {
         message: `${JSON.stringify(keyOf(key))} stands twice in one object`,
         label: "the second one",
         related,
+        help: "make one of the two",
       });
     }
   }
@@ -98,7 +99,7 @@ function placeStranger(reading: Reading, stranger: Element, names: ElementNames,
   const meant = written.startsWith("Not") ? undefined : nearestName(written, missing);
   const message = `${JSON.stringify(written)} is no element of ${names.owner}`;
   if (meant === undefined)
-    reportInvalid(reading, { at, severity: "warning", message, label: "unknown here", help: didYouMean(written, names.known) });
+    reportInvalid(reading, { at, severity: "warning", message, label: "unknown here", help: didYouMean(written, names.known) ?? "delete it" });
   else {
     reportInvalid(reading, { at, message, label: "unknown here", help: `did you mean ${meant}?` });
     found.set(meant, stranger);

@@ -15,6 +15,7 @@ export function readConditions(reading: Reading, node: Node): Condition[] {
       at: spanOfNode(reading.json, node),
       message: 'Condition takes an object such as {"StringEquals": {"key": ["value"]}}',
       label: "not an object",
+      help: "write an operator, and below it a key and its values",
     });
     return [];
   }
@@ -30,11 +31,16 @@ function readOperator(reading: Reading, operator: Node, keys: Node): Condition[]
       severity: "warning",
       message,
       label: "unknown here",
-      help: didYouMean(name, conditionOperators),
+      help: didYouMean(name, conditionOperators) ?? "write one of the RAM reference, such as StringEquals",
     });
   }
   if (keys.type !== "object") {
-    reportInvalid(reading, { at: spanOfNode(reading.json, keys), message: `${name} takes an object of keys and values`, label: "not an object" });
+    reportInvalid(reading, {
+      at: spanOfNode(reading.json, keys),
+      message: `${name} takes an object of keys and values`,
+      label: "not an object",
+      help: 'write {"key": ["value"]}',
+    });
     return [];
   }
   return uniqueElements(reading, keys).map(({ key, value }) => {
@@ -49,7 +55,7 @@ function readOperator(reading: Reading, operator: Node, keys: Node): Condition[]
 function checkValue(reading: Reading, operator: string, { value, at }: Word): void {
   const form = valueProblem(operator, value);
   if (form === undefined) return;
-  reportInvalid(reading, { at, severity: "warning", message: `${operator} compares with ${form}`, label: "something else" });
+  reportInvalid(reading, { at, severity: "warning", message: `${operator} compares with ${form}`, label: "something else", help: `write ${form}` });
 }
 
 /** Services have keys of their own: an unknown one is told only where a documented one was most likely meant. */

@@ -6,6 +6,7 @@ import { keyOf, readElements } from "./elements.ts";
 import { type Reading, reportInvalid } from "../json/findings.ts";
 import { parseJson } from "../json/json-document.ts";
 import { type JsonText, jsonTextOf, spanIn, spanOfNode } from "../json/json-text.ts";
+import { isNoPolicy, noPolicy, notAnObject } from "./not-a-policy.ts";
 import type { Policy, Statement } from "./policy.ts";
 import { type PolicyKind, readStatement } from "./read-statement.ts";
 
@@ -41,8 +42,12 @@ export function readPolicyText(json: JsonText, expected: PolicyKind, name?: stri
 export function readPolicyNode(reading: Reading, root: Node, expected: PolicyKind, name?: string): Policy | undefined {
   const at = spanOfNode(reading.json, root);
   if (root.type !== "object") {
-    reportInvalid(reading, { at, message: 'a policy is an object: {"Version": "1", "Statement": [ … ]}', label: "not an object" });
+    reportInvalid(reading, notAnObject(reading, root));
     return undefined;
+  }
+  if (isNoPolicy(root)) {
+    reportInvalid(reading, noPolicy(reading, root));
+    return { ...(name === undefined ? {} : { name }), source: reading.json.source, statements: [], at };
   }
   const known = ["Version", "Statement"];
   const elements = readElements(reading, root, { owner: "a policy", known, required: [["Version"], ["Statement"]], silent: [] });
@@ -83,13 +88,17 @@ function readStatements(reading: Reading, root: Node, list: Node | undefined, ex
       at: openingOf(reading, list),
       severity: "warning",
       message: "Statement is documented as a list",
-      label: "put it in brackets",
+      label: "one statement by itself",
+      help: "put it in brackets: [ … ]",
     });
   else if (list.type !== "array") {
-    reportInvalid(reading, { at, message: "Statement takes a list of statements", label: "not a list" });
+    reportInvalid(reading, { at, message: "Statement takes a list of statements", label: "not a list", help: "write [ … ] with a statement in it" });
     return [];
   }
-  if (nodes.length === 0) reportInvalid(reading, { at, severity: "warning", message: "Statement is an empty list", label: "grants nothing" });
+  if (nodes.length === 0) {
+    const help = "write a statement into it";
+    reportInvalid(reading, { at, severity: "warning", message: "Statement is an empty list", label: "grants nothing", help });
+  }
   const kind = kindOf(reading, nodes, expected);
   return nodes.map((node) => readStatement(reading, node, kind)).filter((statement) => statement !== undefined);
 }
@@ -101,7 +110,8 @@ function kindOf(reading: Reading, statements: readonly Node[], expected: PolicyK
   const first = statements[0] && keyNode(statements[0], other);
   if (first === undefined || !statements.every((node) => keyNode(node, other) !== undefined && keyNode(node, own) === undefined)) return expected;
   const message = `a ${otherKind} policy where a ${expected} policy belongs`;
-  reportInvalid(reading, { at: spanOfNode(reading.json, first), message, label: `${other} belongs to a ${otherKind} policy` });
+  const help = otherKind === "trust" ? "name it with trust = file(…)" : "name it with policy = file(…)";
+  reportInvalid(reading, { at: spanOfNode(reading.json, first), message, label: `${other} belongs to a ${otherKind} policy`, help });
   return otherKind;
 }
 

@@ -17,11 +17,12 @@ export function readPrincipals(reading: Reading, node: Node): Principal[] {
   if (node.type !== "object") {
     const message =
       node.type === "array" ? "Principal as a list belongs to OSS bucket policies" : 'Principal takes an object such as {"Service": [ … ]}';
-    reportInvalid(reading, { at, message, label: "not an object", help: 'write {"Service": [ … ]}' });
+    const named = node.type === "string" && String(node.value).includes("aliyuncs.com") ? JSON.stringify(node.value) : " … ";
+    reportInvalid(reading, { at, message, label: "not an object", help: `write {"Service": [${named}]}` });
     return [];
   }
   const elements = uniqueElements(reading, node);
-  if (elements.length === 0) reportInvalid(reading, { at, message: "Principal names nobody", label: "empty" });
+  if (elements.length === 0) reportInvalid(reading, { at, message: "Principal names nobody", label: "empty", help: 'write {"Service": [ … ]}' });
   return elements.flatMap(({ key, value }) => readKind(reading, key, value));
 }
 
@@ -30,7 +31,7 @@ function readKind(reading: Reading, key: Node, value: Node): Principal[] {
   const kind = kinds.find((name) => name === written);
   if (kind === undefined) {
     const label = written === written.trim() ? "unknown here" : "a space inside the quotes";
-    const help = didYouMean(written.trim(), kinds) ?? `it takes ${kinds.join(", ")}`;
+    const help = didYouMean(written.trim(), kinds) ?? "a service stands under Service, an account, user or role under RAM";
     reportInvalid(reading, { at: spanOfNode(reading.json, key), message: `${JSON.stringify(written)} is no kind of principal`, label, help });
     return [];
   }

@@ -1,4 +1,5 @@
 import type { Node } from "jsonc-parser";
+import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { type Element, readElements } from "./elements.ts";
 import { type Reading, reportInvalid } from "../json/findings.ts";
 import { spanIn, spanOfNode } from "../json/json-text.ts";
@@ -14,7 +15,8 @@ export type PolicyKind = "trust" | "permission";
 /** A statement of a policy of `kind`; undefined where it has no usable Effect (RAM reference: policy elements). */
 export function readStatement(reading: Reading, node: Node, kind: PolicyKind): Statement | undefined {
   if (node.type !== "object") {
-    reportInvalid(reading, { at: spanOfNode(reading.json, node), message: "a statement is an object", label: "not an object" });
+    const help = 'write {"Effect": …, "Action": …, …}';
+    reportInvalid(reading, { at: spanOfNode(reading.json, node), message: "a statement is an object", label: "not an object", help });
     return undefined;
   }
   const whom = kind === "trust" ? "Principal" : "Resource";
@@ -56,9 +58,14 @@ function readEffect(reading: Reading, statement: Node, effect: Element | undefin
     at,
     message: 'Effect is "Allow" or "Deny"',
     label: "neither",
-    help: folded === undefined ? undefined : `write "${folded}"`,
+    help: folded === undefined ? helpForEffect(value) : `write "${folded}"`,
   });
   return undefined;
+}
+
+function helpForEffect(value: unknown): string {
+  const nearest = typeof value === "string" ? nearestName(value, ["Allow", "Deny"]) : undefined;
+  return nearest === undefined ? 'write "Allow" or "Deny"' : `write "${nearest}"`;
 }
 
 function readActions(
@@ -76,6 +83,7 @@ function readActions(
       message: "a statement has Action or NotAction, not both",
       label: "one of the two is too many",
       related,
+      help: "delete one of them, or give each a statement of its own",
     });
   }
   const given = action ?? notAction;
@@ -129,6 +137,7 @@ function readTrusted(
       severity: "warning",
       message: "a trust policy has no Resource",
       label: "belongs to a permission policy",
+      help: "delete Resource",
     });
   }
   if (principal === undefined) {

@@ -16,7 +16,14 @@ export function readWords(reading: Reading, node: Node, owner: string): Word[] {
   if (node.type !== "array") return readWord(reading, node, owner);
   const items = node.children ?? [];
   if (items.length === 0) {
-    reportInvalid(reading, { at: spanOfNode(reading.json, node), severity: "warning", message: `${owner} is an empty list`, label: "names nothing" });
+    const at = spanOfNode(reading.json, node);
+    reportInvalid(reading, {
+      at,
+      severity: "warning",
+      message: `${owner} is an empty list`,
+      label: "names nothing",
+      help: "write what it is to name",
+    });
   }
   return items.flatMap((item) => readWord(reading, item, owner));
 }
@@ -24,8 +31,7 @@ export function readWords(reading: Reading, node: Node, owner: string): Word[] {
 function readWord(reading: Reading, node: Node, owner: string): Word[] {
   if (node.type !== "string") {
     const at = spanOfNode(reading.json, node);
-    const isScalar = node.type === "number" || node.type === "boolean";
-    const help = isScalar ? `write it in quotes: "${String(node.value)}"` : undefined;
+    const help = helpFor(reading, node, owner);
     reportInvalid(reading, { at, message: `${owner} takes a string or a list of strings`, label: "not a string", help });
     return [];
   }
@@ -36,7 +42,17 @@ function readWord(reading: Reading, node: Node, owner: string): Word[] {
       severity: "warning",
       message: `${owner} has white space around a value`,
       label: "the space is part of it",
+      help: `write ${JSON.stringify(word.value.trim())}`,
     });
   }
   return [word];
+}
+
+function helpFor({ json }: Reading, { type, offset, length }: Node, owner: string): string {
+  // As it is written: an account id may have more digits than a number keeps.
+  const written = json.text.slice(offset, offset + length);
+  if (type === "number" && owner === "Service") return `write "${written}@odps.aliyuncs.com", if that is the account that owns MaxCompute`;
+  if (type === "number" || type === "boolean") return `write it in quotes: "${written}"`;
+  if (type === "array") return "take it out of the inner brackets";
+  return type === "null" ? "write the value in double quotes" : 'write "…", or ["…", "…"]';
 }

@@ -1,5 +1,20 @@
 import type { Piece } from "./dump-pieces.ts";
 
+/** What to do about an error of RAM (RAM API: error codes), by the beginning of its code. */
+const steps: readonly (readonly [code: string, help: string])[] = [
+  ["EntityNotExist", "look whether the name is right, and whether the CLI's profile is one of the account that has it"],
+  ["NoPermission", "run the command as somebody who may read roles and policies in this account"],
+  ["Forbidden", "run the command as somebody who may read roles and policies in this account"],
+  ["Throttling", "run the command again after a while"],
+  ["InvalidAccessKeyId", "give the CLI a key that is in use: aliyun configure"],
+  ["InvalidParameter", "correct the arguments of the command"],
+];
+
+/** The step that leads past an error of this code. */
+export function helpForError(code: string): string {
+  return steps.find(([beginning]) => code.startsWith(beginning))?.[1] ?? "run the command again, and save what it prints once it succeeds";
+}
+
 /** An error as the aliyun CLI prints it: its code, and where that stands in the text. */
 export interface CliError extends Piece {
   readonly code: string;

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../source/source-file.ts";
-import { findCliError } from "./cli-error.ts";
+import { findCliError, helpForError } from "./cli-error.ts";
 import { blankCommentLines } from "../json/comment-lines.ts";
 import { splitAnswers } from "./dump-pieces.ts";
 import { reportInvalid } from "../json/findings.ts";
@@ -58,5 +58,5 @@ function mentionsPolicies(text: string): boolean {
 
 function reportError(json: JsonText, { code }: Extract<RoleDump, { kind: "error" }>, diagnostics: Diagnostic[]): void {
   const message = `this file holds an error of the aliyun CLI, not a document: ${code.value}`;
-  reportInvalid({ json, diagnostics }, { at: code.at, message, label: "what RAM answered" });
+  reportInvalid({ json, diagnostics }, { at: code.at, message, label: "what RAM answered", help: helpForError(code.value) });
 }

@@ -35,15 +35,21 @@ export function documentsOf(trust: Policy | undefined, policies: readonly Policy
   return { ...(trust === undefined ? {} : { trust }), policies, notSeen: [], notAttached: [], complete: policies.length > 0, damaged };
 }
 
+/** Whether nothing was given but texts of policies: neither the role nor what is attached to it. */
+export function isTextsAlone({ arn, trust, notSeen, notAttached, complete }: RoleDocuments): boolean {
+  return arn === undefined && trust === undefined && notSeen.length === 0 && notAttached.length === 0 && !complete;
+}
+
 /**
  * One role from what the aliyun CLI printed for GetRole, ListPoliciesForRole, GetPolicy, GetPolicyVersion and
  * ListPolicyVersions, in any number of files, and from plain policy documents beside them. Files of other shapes are
  * left alone; `value` is undefined when nothing is a role's document. Every span points into the file itself, also
- * for documents that stand inside a JSON string. `at` is the place that named the files, for the findings.
+ * for documents that stand inside a JSON string. `at` is the place that named the files, for the findings. A file that
+ * is the only one was certainly to be a document, unless somebody merely came across it (`alone`).
  */
-export function readRoleDumps(files: readonly SourceFile[], at?: Span): RoleReading {
+export function readRoleDumps(files: readonly SourceFile[], at?: Span, alone = files.length === 1): RoleReading {
   const diagnostics: Diagnostic[] = [];
-  const answers = files.flatMap((file) => readAnswers(file, files.length === 1, diagnostics));
+  const answers = files.flatMap((file) => readAnswers(file, alone, diagnostics));
   const value = answers.length === 0 ? undefined : assemble(answers, diagnostics);
   return { value, diagnostics: at === undefined ? diagnostics : diagnostics.map((finding) => ({ ...finding, reachedFrom: at })) };
 }

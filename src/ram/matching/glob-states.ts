@@ -14,18 +14,18 @@ export const freshCharacter = -3;
 
 /** Before the first character. */
 export function startOf(glob: Glob): States {
-  return trimmed(glob, withEmptyRuns(glob, [0]));
+  return enter(glob, [], 0);
 }
 
 /** After one more character. */
 export function afterCharacter(glob: Glob, states: States, code: number): States {
-  const next: number[] = [];
+  let next: number[] = [];
   for (const at of states) {
     const step = glob.steps[at];
-    if (step === anyRun) push(next, at);
-    else if (step === code || step === anyCharacter) push(next, at + 1);
+    if (step === anyRun) next = enter(glob, next, at);
+    else if (step === code || step === anyCharacter) next = enter(glob, next, at + 1);
   }
-  return trimmed(glob, withEmptyRuns(glob, next));
+  return next;
 }
 
 /**
@@ -33,14 +33,15 @@ export function afterCharacter(glob: Glob, states: States, code: number): States
  * region, account or name no `:` and no `/` at all: `*` takes them, but what is unknown does not bring them.
  */
 export function afterSomeText(glob: Glob, states: States, part: GapPlace | undefined): States {
-  const reached: number[] = [];
+  let reached: number[] = [];
   let next = 0;
   for (let at = states[0] ?? glob.steps.length + 1; at <= glob.steps.length; at++) {
     if (states[next] === at) next++;
     else if (reached.at(-1) !== at - 1 || isBarred(glob, at - 1, part)) continue;
+    if (glob.takesAnything[at] === true) reached = [];
     reached.push(at);
   }
-  return trimmed(glob, reached);
+  return reached;
 }
 
 function isBarred(glob: Glob, at: number, part: GapPlace | undefined): boolean {
@@ -58,26 +59,20 @@ export function accepts(glob: Glob, states: States): boolean {
 
 /** Whether everything that is accepted from `low` is accepted from `high` too; may miss some such cases. */
 export function isDominated(glob: Glob, low: States, high: States): boolean {
-  const open = high.findLast((at) => glob.takesAnything[at] === true) ?? -1;
-  const exact = new Set(high);
-  return low.every((at) => at <= open || exact.has(at));
-}
-
-function withEmptyRuns(glob: Glob, states: readonly number[]): number[] {
-  const all: number[] = [];
-  for (const at of states) {
-    push(all, at);
-    if (glob.steps[at] === anyRun) push(all, at + 1);
+  const open = high[0] !== undefined && glob.takesAnything[high[0]] === true ? high[0] : -1;
+  let i = 0;
+  for (const at of low) {
+    if (at <= open) continue;
+    while (i < high.length && high[i]! < at) i++;
+    if (high[i] !== at) return false;
   }
-  return all;
+  return true;
 }
 
-/** Appends what is not the last one already; callers append in ascending order. */
-function push(states: number[], at: number): void {
-  if (states.at(-1) !== at) states.push(at);
-}
-
-function trimmed(glob: Glob, states: readonly number[]): States {
-  const open = states.findLastIndex((at) => glob.takesAnything[at] === true);
-  return open <= 0 ? states : states.slice(open);
+/** `states` and one more, with the one behind it where it is an empty run; callers add in ascending order. */
+function enter(glob: Glob, states: number[], at: number): number[] {
+  if (states.at(-1) === at) return states;
+  const kept = glob.takesAnything[at] === true ? [] : states;
+  kept.push(at);
+  return glob.steps[at] === anyRun ? enter(glob, kept, at + 1) : kept;
 }

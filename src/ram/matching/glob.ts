@@ -18,8 +18,21 @@ export interface Glob {
   readonly relativeId: number;
 }
 
+/** The same few policies are asked about every table. */
+const compiled = new Map<string, Glob>();
+const MOST_COMPILED = 10_000;
+
 /** Compiles `*` and `?` (RAM reference: policy structure and syntax). Linear in the length of the pattern. */
 export function compileGlob(pattern: string): Glob {
+  const known = compiled.get(pattern);
+  if (known !== undefined) return known;
+  if (compiled.size >= MOST_COMPILED) compiled.clear();
+  const glob = compile(pattern);
+  compiled.set(pattern, glob);
+  return glob;
+}
+
+function compile(pattern: string): Glob {
   const steps: number[] = [];
   let starred = false;
   for (let i = 0; i < pattern.length; i++) {

@@ -13,6 +13,17 @@ export const separator = "\ufffe";
 /** A resource that is needed: literal text, `every` (all strings), `unknown` and `unknownName` (one string, not known here). */
 export type ResourcePattern = readonly (string | typeof every | typeof unknown | typeof unknownName)[];
 
+/** A pattern of these parts; texts that follow each other become one, which is the quickest to match. */
+export function resourcePattern(...parts: ResourcePattern): ResourcePattern {
+  const joined: ResourcePattern[number][] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
+  return joined;
+}
+
 /**
  * The resource as a person reads it: `every` as `*`; `unknown` as `<region>` or `<account>` in those fields of an
  * ARN, elsewhere as `<unknown>`.

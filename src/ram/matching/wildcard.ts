@@ -46,7 +46,8 @@ export function overlaps(pattern: string, need: ResourcePattern): boolean {
 
 /**
  * Whether the patterns, taken together, match `need` for all strings of its `all` gaps, each time with some strings
- * for its `some` gaps. Exact also where only several patterns together cover: `logs/` with `logs/?*`.
+ * for its `some` gaps. Exact also where only several patterns together cover: `logs/` with `logs/?*`. The one exception:
+ * patterns that only thousands of different strings together would prove to cover are said not to.
  */
 export function matchesTogether(patterns: readonly string[], need: ResourcePattern, quantifiers: Quantifiers): boolean {
   if (patterns.some((pattern) => pattern === "*")) return true;
@@ -54,27 +55,61 @@ export function matchesTogether(patterns: readonly string[], need: ResourcePatte
   if (need.length === 1 && typeof only === "string") return patterns.some((pattern) => matchesPattern(pattern, only));
   if (coversPlainly(patterns, need)) return true;
   const globs = patterns.filter((pattern) => beginsAlike(pattern, only)).map(compileGlob);
-  let frontiers: Frontier[] = [globs.map(startOf)];
-  let before = "";
-  for (const part of need) {
-    if (typeof part === "string") {
-      frontiers = frontiers.map((frontier) => afterText(globs, frontier, part));
-      before += part;
-    } else if (quantifiers[part === every ? "every" : "unknown"] === "some") {
-      const place = part === unknownName ? "name" : arnPartAfter(before);
-      frontiers = frontiers.map((frontier) => afterGap(globs, frontier, place));
-    } else
-      frontiers = pruned(
-        globs,
-        frontiers.flatMap((frontier) => afterEachText(globs, frontier)),
-      );
-    if (frontiers.some(isDead)) return false;
-  }
-  return frontiers.every((frontier) => globs.some((glob, i) => accepts(glob, frontier[i] ?? [])));
+  return matchesFrom({ globs, need, quantifiers, effort: EFFORT + globs.length * EFFORT_FOR_EACH }, 0, globs.map(startOf));
 }
+
+/** A question while it is answered. `effort` counts down by each state that is looked at, and ends the search through all strings. */
+interface Matching {
+  readonly globs: readonly Glob[];
+  readonly need: ResourcePattern;
+  readonly quantifiers: Quantifiers;
+  effort: number;
+}
+
+/** Enough for runs of some hundred `?`, and gone after a few milliseconds. */
+const EFFORT = 30_000;
+const EFFORT_FOR_EACH = 2_000;
 
 /** States of each glob after one reading of the text. All frontiers must end well, each in some glob. */
 type Frontier = readonly States[];
+
+/** Whether the parts of the need from `index` on are matched after `frontier`. As deep as the need has parts. */
+function matchesFrom(matching: Matching, index: number, frontier: Frontier): boolean {
+  const { globs, need, quantifiers } = matching;
+  const part = need[index];
+  if (part === undefined) return globs.some((glob, i) => accepts(glob, frontier[i] ?? []));
+  if (isDead(frontier)) return false;
+  if (typeof part === "string") return matchesFrom(matching, index + 1, afterText(matching, frontier, part));
+  if (quantifiers[part === every ? "every" : "unknown"] === "all") return matchesAfterEachText(matching, index + 1, frontier);
+  return matchesFrom(matching, index + 1, afterGap(matching, frontier, part === unknownName ? "name" : arnPartAfter(textBefore(need, index))));
+}
+
+/**
+ * Whether the rest is matched after no, one, two, … characters of a gap. Characters that stand in no pattern are the
+ * hardest content, since what matches them matches any others. The states settle after at most the longest run of `?`.
+ * What accepts whatever an earlier text did is passed over: as a rule, the shortest or the longest text is the hardest.
+ */
+function matchesAfterEachText(matching: Matching, index: number, frontier: Frontier): boolean {
+  const tried: Frontier[] = [];
+  for (let now = frontier; ;) {
+    matching.effort -= (1 + tried.length) * sizeOf(now);
+    if (matching.effort < 0) return false;
+    if (!tried.some((other) => isEasier(matching.globs, now, other))) {
+      if (!matchesFrom(matching, index, now)) return false;
+      tried.push(now);
+    }
+    const next = afterFresh(matching, now);
+    if (isSame(now, next)) return true;
+    now = next;
+  }
+}
+
+function textBefore(need: ResourcePattern, index: number): string {
+  return need
+    .slice(0, index)
+    .filter((part) => typeof part === "string")
+    .join("");
+}
 
 /**
  * The common case, and the cheap one: a pattern without `?` covers the whole need as soon as it matches it with one
@@ -98,45 +133,25 @@ function beginsAlike(pattern: string, first: ResourcePattern[number] | undefined
   return true;
 }
 
-function afterText(globs: readonly Glob[], frontier: Frontier, text: string): Frontier {
-  let now = frontier;
-  for (let i = 0; i < text.length && !isDead(now); i++) now = afterCode(globs, now, text.charCodeAt(i));
-  return now;
+function afterText(matching: Matching, frontier: Frontier, text: string): Frontier {
+  return matching.globs.map((glob, i) => {
+    let states = frontier[i] ?? [];
+    for (let at = 0; at < text.length && states.length > 0; at++) {
+      matching.effort -= states.length;
+      states = afterCharacter(glob, states, text.charCodeAt(at));
+    }
+    return states;
+  });
 }
 
-function afterCode(globs: readonly Glob[], frontier: Frontier, code: number): Frontier {
-  return globs.map((glob, i) => afterCharacter(glob, frontier[i] ?? [], code));
+function afterFresh({ globs }: Matching, frontier: Frontier): Frontier {
+  return globs.map((glob, i) => afterCharacter(glob, frontier[i] ?? [], freshCharacter));
 }
 
-function afterGap(globs: readonly Glob[], frontier: Frontier, part: GapPlace | undefined): Frontier {
-  return globs.map((glob, i) => afterSomeText(glob, frontier[i] ?? [], part));
-}
-
-/**
- * The frontiers after no, one, two, … characters of a gap. Characters that stand in no pattern are the hardest
- * content, since what matches them matches any others. The states settle after at most the longest run of `?`.
- */
-function afterEachText(globs: readonly Glob[], frontier: Frontier): Frontier[] {
-  const seen: Frontier[] = [frontier];
-  for (let last = frontier; !isDead(last);) {
-    const next = afterCode(globs, last, freshCharacter);
-    if (isSame(last, next)) break;
-    seen.push(next);
-    last = next;
-  }
-  return seen.some(isDead) ? [[]] : pruned(globs, seen);
-}
-
-/** Leaves out each frontier that accepts whatever another one accepts: the other is the harder one. */
-function pruned(globs: readonly Glob[], frontiers: readonly Frontier[]): Frontier[] {
-  const kept: Frontier[] = [];
-  for (const frontier of frontiers) {
-    if (kept.some((other) => isEasier(globs, frontier, other))) continue;
-    const harder = kept.filter((other) => !isEasier(globs, other, frontier));
-    kept.length = 0;
-    kept.push(...harder, frontier);
-  }
-  return kept;
+function afterGap(matching: Matching, frontier: Frontier, part: GapPlace | undefined): Frontier {
+  const after = matching.globs.map((glob, i) => afterSomeText(glob, frontier[i] ?? [], part));
+  matching.effort -= sizeOf(after);
+  return after;
 }
 
 function isEasier(globs: readonly Glob[], frontier: Frontier, than: Frontier): boolean {
@@ -145,6 +160,10 @@ function isEasier(globs: readonly Glob[], frontier: Frontier, than: Frontier): b
 
 function isDead(frontier: Frontier): boolean {
   return frontier.every((states) => states.length === 0);
+}
+
+function sizeOf(frontier: Frontier): number {
+  return frontier.reduce((size, states) => size + states.length, 0);
 }
 
 function isSame(a: Frontier, b: Frontier): boolean {

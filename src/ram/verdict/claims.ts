@@ -1,4 +1,4 @@
-import { matchAction } from "./action-match.ts";
+import { type Match, matchAction } from "./action-match.ts";
 import { truthOfConditions } from "./condition-truth.ts";
 import type { Need } from "./need.ts";
 import { replacePlaceholders } from "../matching/placeholder.ts";
@@ -29,13 +29,12 @@ export interface Claims {
 /** The statements of `effect` that speak of the action of `need`. */
 export function claimsOn(need: Need, policies: readonly Policy[], effect: Statement["effect"]): Claims {
   const claims = { plain: [] as Claim[], partial: [] as Claim[], conditional: [] as Claim[], doubtful: [] as Claim[] };
-  for (const statement of policies.flatMap((policy) => policy.statements)) {
+  for (const { statement, match } of speakingOf(need.action, policies)) {
     if (statement.effect !== effect) continue;
-    const match = matchAction(statement, need.action);
-    if (match === "no") continue;
+    const { exact, open } = patternsNear(statement, need);
+    if (exact.length + open.length === 0) continue;
     const { truth, prefixes } = truthOfConditions(statement, need);
     if (truth === "fails") continue;
-    const { exact, open } = patternsOf(statement);
     const claim = (patterns: readonly string[]): Claim => ({ statement, patterns, ...(prefixes && { prefixes }) });
     if (match === "maybe") claims.doubtful.push(claim([...exact, ...open]));
     else if (truth === "open") claims.conditional.push(claim([...exact, ...open]));
@@ -48,8 +47,53 @@ export function claimsOn(need: Need, policies: readonly Policy[], effect: Statem
   return claims;
 }
 
-/** The resources of a statement; in `open` ones, each placeholder became `*`, so that they match what they might match. */
-export function patternsOf(statement: Statement): { readonly exact: string[]; readonly open: string[] } {
+/** A statement that speaks of an action, surely or if a placeholder stands for the right text. */
+interface Speaking {
+  readonly statement: Statement;
+  readonly match: Exclude<Match, "no">;
+}
+
+/** Thousands of tables ask the same policies about the same few actions. */
+const speaking = new WeakMap<readonly Policy[], Map<string, readonly Speaking[]>>();
+
+function speakingOf(action: string, policies: readonly Policy[]): readonly Speaking[] {
+  let byAction = speaking.get(policies);
+  if (byAction === undefined) speaking.set(policies, (byAction = new Map()));
+  let found = byAction.get(action);
+  if (found === undefined) byAction.set(action, (found = policies.flatMap(({ statements }) => statements.flatMap((one) => asSpeaking(one, action)))));
+  return found;
+}
+
+function asSpeaking(statement: Statement, action: string): Speaking[] {
+  const match = matchAction(statement, action);
+  return match === "no" ? [] : [{ statement, match }];
+}
+
+/** The resources of a statement that may match a part of the need: of long policies, few do. */
+function patternsNear(statement: Statement, { resource }: Need): StatementPatterns {
+  const { exact, open } = patternsOf(statement);
+  return { exact: exact.filter((pattern) => overlaps(pattern, resource)), open: open.filter((pattern) => overlaps(pattern, resource)) };
+}
+
+/** The resources of a statement as patterns. */
+export interface StatementPatterns {
+  readonly exact: readonly string[];
+  /** Those with placeholders, each of which became `*`, so that they match what they might match. */
+  readonly open: readonly string[];
+}
+
+const patternsByStatement = new WeakMap<Statement, StatementPatterns>();
+
+/** The resources of a statement as patterns, made once. */
+export function patternsOf(statement: Statement): StatementPatterns {
+  const known = patternsByStatement.get(statement);
+  if (known !== undefined) return known;
+  const made = readPatterns(statement);
+  patternsByStatement.set(statement, made);
+  return made;
+}
+
+function readPatterns(statement: Statement): StatementPatterns {
   const exact: string[] = [];
   const open: string[] = [];
   for (const { value } of statement.resources) {
@@ -74,14 +118,21 @@ export function claimsMatch(claims: readonly Claim[], { resource, prefix }: Need
     );
   }
   const joined = claims.flatMap(({ patterns, prefixes }) =>
-    patterns.filter((pattern) => overlaps(pattern, resource)).flatMap((pattern) => (prefixes ?? ["*"]).map((each) => pattern + separator + each)),
+    patterns.flatMap((pattern) => (prefixes ?? ["*"]).map((each) => pattern + separator + each)),
   );
   return matchesTogether(joined, [...resource, separator, ...prefix], quantifiers);
 }
 
-/** The statements to show for a match: one that matches alone, else all that have a part in it. */
+/**
+ * The statements to show for a match: the first Allow that contains all of it; else each that has a part in it, since
+ * every Deny is in the way.
+ */
 export function decisive(claims: readonly Claim[], need: Need, quantifiers: Quantifiers): readonly Statement[] {
-  const alone = claims.find((claim) => claimsMatch([claim], need, quantifiers));
+  const alone =
+    quantifiers.every === "all" ? claims.find((claim) => claim.statement.effect === "Allow" && claimsMatch([claim], need, quantifiers)) : undefined;
   if (alone !== undefined) return [alone.statement];
-  return claims.filter((claim) => claimsMatch([claim], need, { every: "some", unknown: "some" })).map(({ statement }) => statement);
+  const withPart = (unknown: Quantifiers["unknown"]): Claim[] => claims.filter((claim) => claimsMatch([claim], need, { every: "some", unknown }));
+  const sure = withPart(quantifiers.unknown);
+  const deciding = claimsMatch(sure, need, quantifiers) ? sure : withPart("some");
+  return [...new Set(deciding.map(({ statement }) => statement))];
 }

@@ -13,7 +13,26 @@ export interface Verdict {
   /** The statements that decided; none for `not-granted`. */
   readonly because: readonly Statement[];
   /** For `not-granted`: the statement that nearly allows it. */
-  readonly nearest?: NearestStatement;
+  readonly nearest?: NearestStatement | undefined;
+}
+
+/** Which statement nearly allows it is worked out when it is asked for: of writes that nobody means, nobody does. */
+class NotGranted implements Verdict {
+  readonly outcome = "not-granted";
+  readonly because: readonly Statement[] = [];
+  readonly #need: Need;
+  readonly #policies: readonly Policy[];
+  #nearest: NearestStatement | undefined | "unasked" = "unasked";
+
+  constructor(need: Need, policies: readonly Policy[]) {
+    this.#need = need;
+    this.#policies = policies;
+  }
+
+  get nearest(): NearestStatement | undefined {
+    if (this.#nearest === "unasked") this.#nearest = nearestStatement(this.#need, this.#policies);
+    return this.#nearest;
+  }
 }
 
 /**
@@ -26,12 +45,14 @@ export function evaluate(need: Need, policies: readonly Policy[]): Verdict {
   const denied = weighDeny(need, claimsOn(need, policies, "Deny"));
   if (denied?.outcome === "denied") return denied;
   const granted = weighAllow(need, claimsOn(need, policies, "Allow"));
-  if (granted === undefined) {
-    const nearest = nearestStatement(need, policies);
-    return { outcome: "not-granted", because: [], ...(nearest === undefined ? {} : { nearest }) };
-  }
-  if (denied === undefined || (granted.outcome === "unknown" && denied.outcome === "conditional")) return granted;
-  return denied;
+  if (granted === undefined) return new NotGranted(need, policies);
+  return denied === undefined || isBefore(granted.outcome, denied.outcome) ? granted : denied;
+}
+
+/** What is surely not allowed is told before what a Deny perhaps denies, what is unknown before what hangs on a condition. */
+function isBefore(granted: Outcome, denied: Outcome): boolean {
+  if (granted === "partly-granted") return denied !== "partly-denied";
+  return granted === "unknown" && denied === "conditional";
 }
 
 /** Every string of the need, whatever is unknown. */
@@ -49,18 +70,20 @@ function weighDeny(need: Need, { plain, partial, conditional, doubtful }: Claims
   return firstThatMatches(need, [
     ["denied", plain, surelyAll],
     ["partly-denied", [...plain, ...partial], surelyPart],
-    ["unknown", [...plain, ...doubtful], perhapsPart],
+    ["unknown", [...plain, ...partial, ...doubtful], perhapsPart],
     ["conditional", conditional, perhapsPart],
   ]);
 }
 
 function weighAllow(need: Need, { plain, partial, conditional, doubtful }: Claims): Verdict | undefined {
+  // Parts that cannot be said as patterns may or may not make up the whole with others.
+  const isPuzzle = partial.length > 0 && plain.length + partial.length > 1;
   return firstThatMatches(need, [
     ["allowed", plain, surelyAll],
     ["unknown", [...plain, ...doubtful], perhapsAll],
     ["conditional", [...plain, ...conditional, ...doubtful], perhapsAll],
-    ["partly-granted", [...plain, ...partial], surelyPart],
-    ["unknown", [...plain, ...doubtful], perhapsPart],
+    [isPuzzle ? "conditional" : "partly-granted", [...plain, ...partial], surelyPart],
+    ["unknown", [...plain, ...partial, ...doubtful], perhapsPart],
     ["conditional", conditional, perhapsPart],
   ]);
 }

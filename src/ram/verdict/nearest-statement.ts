@@ -35,7 +35,8 @@ const ACTION = 1_000;
 
 function rankOf(statement: Statement, need: Need, why: NearestStatement["why"]): number {
   const kin = kinship(statement, need);
-  if (why !== "action" || kin === 0) return Math.min(kin, ACTION - 1);
+  if (why !== "action") return Math.min(Math.max(kin, 1), ACTION - 1);
+  if (kin === 0) return 0;
   const names = statement.resources.length > 0 && statement.resources.every(({ value }) => isJust(value, need));
   if (names) return EXACT + kin;
   return kin >= ENOUGH_KIN ? ACTION + kin : 0;

@@ -2,7 +2,9 @@ import { HIVE_COMPATIBLE } from "../../maxcompute/session-flags.ts";
 import type { Column, Table } from "../../model/table.ts";
 import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SettingSpec } from "../setting.ts";
-import type { DerivedProperty, StorageKind } from "../storage-kind.ts";
+import { foldName } from "../../maxcompute/names.ts";
+import { type Text, sliceText, splitText } from "../../model/text.ts";
+import type { DerivedProperty, MappingProperty, StorageKind } from "../storage-kind.ts";
 
 /** What databases read through JDBC have in common (MaxCompute documentation: Hologres external tables; ApsaraDB RDS external tables). */
 export const jdbcKind = {
@@ -36,6 +38,40 @@ export function columnMapping({ columns }: Table, nameInSource: (name: string) =
   if (!columns.some(({ map }) => map !== undefined)) return [];
   const value = columns.map((column) => `${column.name}:${nameInSource(sourceName(column))}`).join(",");
   return [{ bag: "tableProperties", key: COLUMN_MAPPING, value }];
+}
+
+/** Reads `mcColumn:sourceColumn, …` back; an entry for no column is told. */
+export const columnMappingProperty: MappingProperty = {
+  bag: "tableProperties",
+  key: COLUMN_MAPPING,
+  read(value, columns) {
+    const bySource = new Map<string, Text>();
+    const diagnostics: Diagnostic[] = [];
+    const known = new Set(columns.map(({ name }) => foldName(name)));
+    for (const entry of splitText(value, ",")) {
+      const [name, source] = splitText(entry, ":");
+      if (name === undefined || source === undefined || !known.has(foldName(name.value))) diagnostics.push(strayEntry(entry));
+      else bySource.set(foldName(name.value), unquoted(source));
+    }
+    return { columns: columns.map((column) => withSource(column, bySource.get(foldName(column.name)))), diagnostics };
+  },
+};
+
+function withSource(column: Column, source: Text | undefined): Column {
+  return source === undefined || source.value === column.name ? column : { ...column, map: source };
+}
+
+function unquoted(source: Text): Text {
+  return /^".*"$/.test(source.value) ? sliceText(source, 1, source.value.length - 1) : source;
+}
+
+function strayEntry(entry: Text): Diagnostic {
+  return diagnostic("storage/option-value", {
+    at: entry.at,
+    severity: "warning",
+    message: `${entry.value} maps no column of this table`,
+    help: "an entry is column:sourceColumn, and each column has one",
+  });
 }
 
 /** Names that the mapping cannot hold: it parts its entries at commas and colons. */

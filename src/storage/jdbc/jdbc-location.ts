@@ -1,7 +1,8 @@
 import { blankPlaceholders, hasPlaceholder, splitAtPlaceholders } from "../../model/placeholder.ts";
 import type { Property, Table } from "../../model/table.ts";
-import { type Text, type TextPiece, joinTexts, textFrom } from "../../model/text.ts";
+import { type Text, type TextPiece, joinTexts, sliceText, splitText, textFrom, wholeText } from "../../model/text.ts";
 import { type LocationProblem, type Part, hostPart, partAt, schemeProblem } from "../location.ts";
+import type { LocationReading } from "../storage-kind.ts";
 
 /** What stands in `jdbc:<driver>://<host>:<port>/<database>`. */
 export interface JdbcAddress {
@@ -99,6 +100,36 @@ export function statedParameters({ storage }: Table): Parameter[] {
 export function settingParameter({ storage }: Table, name: string): Parameter[] {
   const setting = storage?.settings.get(name);
   return setting === undefined ? [] : [{ key: name, value: setting.value }];
+}
+
+/**
+ * A location with parameters taken apart: those of `names` are settings, the others parameters; a `/` at the end closes
+ * the last one. Values are percent-decoded, where they are encoded in a sound way.
+ */
+export function readParameters(location: Text, names: readonly string[]): LocationReading {
+  const query = location.value.indexOf("?");
+  if (query < 0) return { location, settings: new Map(), parameters: [] };
+  const settings = new Map<string, Text>();
+  const parameters: Property[] = [];
+  const end = location.value.endsWith("/") ? location.value.length - 1 : location.value.length;
+  for (const part of splitText(sliceText(location, query + 1, end), "&")) {
+    if (part.value === "") continue;
+    const equals = part.value.indexOf("=");
+    const key = decoded(sliceText(part, 0, equals < 0 ? part.value.length : equals));
+    const value = decoded(sliceText(part, equals < 0 ? part.value.length : equals + 1, part.value.length));
+    if (names.includes(key.value) && !settings.has(key.value)) settings.set(key.value, value);
+    else parameters.push({ key, value });
+  }
+  return { location: sliceText(location, 0, query), settings, parameters };
+}
+
+function decoded(text: Text): Text {
+  if (!text.value.includes("%")) return text;
+  try {
+    return wholeText(decodeURIComponent(text.value), text.at);
+  } catch {
+    return text;
+  }
 }
 
 function plain(text: string, { at }: Text): TextPiece {

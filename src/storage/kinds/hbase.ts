@@ -2,7 +2,9 @@ import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import { HIVE_COMPATIBLE } from "../../maxcompute/session-flags.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Column, Table } from "../../model/table.ts";
-import type { StorageKind } from "../storage-kind.ts";
+import { type Text, splitText } from "../../model/text.ts";
+import { mappingMismatch } from "../mapping-mismatch.ts";
+import type { MappedColumns, StorageKind } from "../storage-kind.ts";
 
 const tableProperty = { type: { kind: "string" }, place: "tableProperties" } as const;
 
@@ -48,6 +50,7 @@ export const hbase: StorageKind = {
   typesInWords: "no list of types is documented",
   typeSupport: () => "unknown",
   derivedProperties: ({ columns }) => [{ bag: "serdeProperties", key: "hbase.columns.mapping", value: columns.map(mappingEntry).join(",") }],
+  mapping: { bag: "serdeProperties", key: "hbase.columns.mapping", read: readMapping },
   flags: () => [HIVE_COMPATIBLE],
   documentedProperties: {
     "mcfed.hbase.zookeeper.quorum": "tableProperties",
@@ -95,6 +98,20 @@ external table lifts {
 
 function mappingEntry({ key, map, name }: Column): string {
   return key === undefined ? (map?.value ?? name) : ":key";
+}
+
+function readMapping(value: Text, columns: readonly Column[]): MappedColumns {
+  const entries = splitText(value, ",");
+  return {
+    columns: columns.map((column, index) => withEntry(column, entries[index])),
+    diagnostics:
+      entries.length === columns.length || hasPlaceholder(value.value) ? [] : [mappingMismatch("hbase/mapping", value, entries.length, columns)],
+  };
+}
+
+function withEntry(column: Column, entry: Text | undefined): Column {
+  if (entry === undefined) return column;
+  return entry.value === ":key" ? { ...column, key: entry.at } : { ...column, map: entry };
 }
 
 /** The mapping is found by position: one row key, all others a family and a qualifier. */

@@ -1,7 +1,17 @@
 import { regions } from "../../maxcompute/regions.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
-import { addressProblems, jdbcSchemeProblem, parseAddress, settingParameter, statedParameters, withParameters } from "../jdbc/jdbc-location.ts";
-import { checkMapping, columnMapping, jdbcKind, querySetting, tableSetting } from "../jdbc/jdbc-kind.ts";
+import type { Table } from "../../model/table.ts";
+import {
+  type Parameter,
+  addressProblems,
+  jdbcSchemeProblem,
+  parseAddress,
+  readParameters,
+  settingParameter,
+  statedParameters,
+  withParameters,
+} from "../jdbc/jdbc-location.ts";
+import { checkMapping, columnMapping, columnMappingProperty, jdbcKind, querySetting, tableSetting } from "../jdbc/jdbc-kind.ts";
 import { type LocationProblem, type Network, type ParsedLocation, type Part, partAt } from "../location.ts";
 import type { StorageKind } from "../storage-kind.ts";
 import { supportWithFixedDecimal } from "../type-table.ts";
@@ -42,11 +52,11 @@ export const hologres: StorageKind = {
   },
   writeLocation: (table) =>
     table.location &&
-    withParameters(
-      table.location,
-      [{ key: "ApplicationName", value: "MaxCompute" }, ...statedParameters(table), ...settingParameter(table, "table")],
-      "/",
-    ),
+    withParameters(table.location, [...applicationName(table), ...statedParameters(table), ...settingParameter(table, "table")], "/"),
+  readLocation: (location) => {
+    const { parameters, ...reading } = readParameters(location, ["table"]);
+    return { ...reading, parameters: parameters.filter(({ key, value }) => key.value !== "ApplicationName" || value.value !== "MaxCompute") };
+  },
   typesInWords: types.inWords,
   typeSupport: (type) => supportWithFixedDecimal(types, type),
   derivedProperties: (table) => [
@@ -55,6 +65,7 @@ export const hologres: StorageKind = {
     // A name with upper-case letters is quoted, as PostgreSQL asks.
     ...columnMapping(table, (name) => (/[A-Z]/.test(name) ? `"${name}"` : name)),
   ],
+  mapping: columnMappingProperty,
   check: checkMapping,
   beyondRam:
     "RAM does not decide what is read from Hologres: the role must trust MaxCompute, be added to the instance as a user, and be granted there. Whether a role of another account does is contested.",
@@ -88,6 +99,12 @@ external table orders {
 `,
   sources: ["MaxCompute documentation: Hologres external tables; Creating a Hologres external table across accounts"],
 };
+
+/** The documented form says it of itself. */
+function applicationName(table: Table): Parameter[] {
+  const isStated = statedParameters(table).some(({ key }) => key === "ApplicationName");
+  return isStated ? [] : [{ key: "ApplicationName", value: "MaxCompute" }];
+}
 
 // Source: as above; the network of a host shows in its last word.
 const suffixes = { internal: "-internal", vpc: "-vpc", public: "" } as const;

@@ -1,5 +1,13 @@
-import { addressProblems, jdbcSchemeProblem, parseAddress, settingParameter, statedParameters, withParameters } from "../jdbc/jdbc-location.ts";
-import { checkMapping, columnMapping, jdbcKind, querySetting, tableSetting } from "../jdbc/jdbc-kind.ts";
+import {
+  addressProblems,
+  jdbcSchemeProblem,
+  parseAddress,
+  readParameters,
+  settingParameter,
+  statedParameters,
+  withParameters,
+} from "../jdbc/jdbc-location.ts";
+import { checkMapping, columnMapping, columnMappingProperty, jdbcKind, querySetting, tableSetting } from "../jdbc/jdbc-kind.ts";
 import type { StorageKind } from "../storage-kind.ts";
 import { supportWithFixedDecimal } from "../type-table.ts";
 
@@ -46,18 +54,15 @@ export const mysql: StorageKind = {
   },
   writeLocation: (table) =>
     table.location &&
-    withParameters(table.location, [
-      // The documented form says so of itself; parameters { useSSL = true } says otherwise.
-      ...(statedParameters(table).some(({ key }) => key === "useSSL") ? [] : [{ key: "useSSL", value: "false" }]),
-      ...statedParameters(table),
-      ...["user", "password", "table"].flatMap((name) => settingParameter(table, name)),
-    ]),
+    withParameters(table.location, [...statedParameters(table), ...["user", "password", "table"].flatMap((name) => settingParameter(table, name))]),
+  readLocation: (location) => readParameters(location, ["user", "password", "table"]),
   typesInWords: types.inWords,
   typeSupport: (type) => supportWithFixedDecimal(types, type),
   derivedProperties: (table) => columnMapping(table, (name) => name),
+  mapping: columnMappingProperty,
   check: checkMapping,
   beyondRam: "RAM does not decide what is read from MySQL: the user of the database does, and the network between the two.",
-  remarks: ["`useSSL=false` is written, as the documented form has it, unless `parameters { useSSL = true }` says otherwise."],
+  remarks: ["The documented form states `parameters { useSSL = false }`; nothing is written that is not stated."],
   example: `project warehouse {
   owner  = 5678901234567890
   region = "cn-hangzhou"
@@ -75,6 +80,7 @@ external table stock {
     user        = "maxcompute_reader"
     password    = secret(STOCK_PASSWORD)
     networkLink = "warehouse-vpc"
+    parameters { useSSL = false }
   }
   location = "jdbc:mysql://rm-abc123def.mysql.rds.aliyuncs.com:3306/wms"
 }

@@ -3,10 +3,11 @@ import { type DataType, typeFamily } from "../../maxcompute/data-type.ts";
 import { blankPlaceholders, hasPlaceholder } from "../../model/placeholder.ts";
 import type { Column, Table } from "../../model/table.ts";
 import type { Text } from "../../model/text.ts";
-import { type ResourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
+import { resourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
 import { spanAfter } from "../../source/span.ts";
 import { type LocationProblem, type Network, type ParsedLocation, hostPart, partAt, schemeProblem } from "../location.ts";
 import type { NeededAction, StorageKind, TableNeed } from "../storage-kind.ts";
+import { readMapping } from "../tablestore/read-mapping.ts";
 
 const SCHEME = "tablestore://";
 const FORM = "tablestore://<instance>.<region>.ots-internal.aliyuncs.com";
@@ -29,8 +30,8 @@ const INSTANCE = /^[A-Za-z][A-Za-z0-9-]{1,14}[A-Za-z0-9]$/;
 const ONE_TABLE = "the table";
 const ALL_TABLES = "every table of the instance";
 
-// Source: RAM list of MaxCompute for Tablestore ("STS authorization"). Which of them a read makes is documented nowhere
-// call by call: those without which no row can be planned and read are held to be certain.
+// Source: RAM list of MaxCompute for Tablestore ("STS authorization"), in its order. Which of them a read makes is
+// documented nowhere call by call: those without which no row can be planned and read are held to be certain.
 const actions: readonly NeededAction[] = [
   {
     action: "ots:ListTable",
@@ -40,14 +41,14 @@ const actions: readonly NeededAction[] = [
     note: "ots:ListTable is authorised on the literal table/* of an instance: a grant on one table never allows it",
   },
   { action: "ots:DescribeTable", access: "read", certainty: "certain", on: ONE_TABLE },
-  { action: "ots:GetRange", access: "read", certainty: "certain", on: ONE_TABLE },
-  { action: "ots:ComputeSplitPointsBySize", access: "read", certainty: "certain", on: ONE_TABLE },
   { action: "ots:GetRow", access: "read", certainty: "documented", on: ONE_TABLE },
-  { action: "ots:BatchGetRow", access: "read", certainty: "documented", on: ONE_TABLE },
   { action: "ots:PutRow", access: "write", certainty: "documented", on: ONE_TABLE },
   { action: "ots:UpdateRow", access: "write", certainty: "documented", on: ONE_TABLE },
   { action: "ots:DeleteRow", access: "write", certainty: "documented", on: ONE_TABLE },
+  { action: "ots:GetRange", access: "read", certainty: "certain", on: ONE_TABLE },
+  { action: "ots:BatchGetRow", access: "read", certainty: "documented", on: ONE_TABLE },
   { action: "ots:BatchWriteRow", access: "write", certainty: "certain", on: ONE_TABLE },
+  { action: "ots:ComputeSplitPointsBySize", access: "read", certainty: "certain", on: ONE_TABLE },
 ];
 
 export const tablestore: StorageKind = {
@@ -95,6 +96,7 @@ export const tablestore: StorageKind = {
   derivedProperties: (table) => [
     { bag: "serdeProperties", key: "tablestore.columns.mapping", value: mappedColumns(table).map(mappingEntry).join(", ") },
   ],
+  mapping: { bag: "serdeProperties", key: "tablestore.columns.mapping", read: readMapping },
   check: (table) => [...checkKeys(table), ...checkAttributes(table), ...checkUnmapped(table)],
   actions,
   needs,
@@ -318,8 +320,8 @@ function needs(table: Table, location: Text, account: string | undefined): Table
   // RAM documents spell instances in lower case, whatever the location does.
   const base = ["acs:ots:", region?.text ?? unknown, ":", account ?? unknown, `:instance/${instance.toLowerCase()}/table/`] as const;
   const name = table.storage?.settings.get("table")?.value.value;
-  const own: ResourcePattern = [...base, name === undefined || hasPlaceholder(name) ? unknown : name];
+  const own = resourcePattern(...base, name === undefined || hasPlaceholder(name) ? unknown : name);
   // ListTable is authorised on the literal `table/*`: the star is no pattern here, so that what is said of one table never matches.
-  const all: ResourcePattern = [...base, "*"];
+  const all = resourcePattern(...base, "*");
   return actions.map((action) => ({ ...action, resource: action.on === ALL_TABLES ? all : own }));
 }

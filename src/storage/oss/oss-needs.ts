@@ -1,6 +1,6 @@
 import type { Table } from "../../model/table.ts";
 import type { Text } from "../../model/text.ts";
-import { type ResourcePattern, every, unknown } from "../../ram/matching/resource-pattern.ts";
+import { type ResourcePattern, every, resourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
 import { parseOssLocation } from "./oss-location.ts";
 import type { NeededAction, TableNeed } from "../storage-kind.ts";
 
@@ -28,7 +28,9 @@ export function ossNeeds(table: Table, location: Text, account: string | undefin
   // What may stand in the region field of an OSS resource is contested: whatever a policy has there is taken.
   const service = ["acs:oss:", unknown, ":", account ?? unknown, ":"] as const;
   const on = (what: string, resource: ResourcePattern, prefix?: ResourcePattern): TableNeed[] =>
-    ossActions.filter((action) => action.on === what).map((action) => ({ ...action, resource, ...(prefix && { prefix }) }));
+    ossActions
+      .filter((action) => action.on === what)
+      .map((action) => ({ ...action, resource: resourcePattern(...resource), ...(prefix && { prefix }) }));
   // ListBuckets is asked of the literal `*`: what is said of one bucket says nothing of it.
   const needs = on(ACCOUNT, [...service, "*"]);
   const seen = new Set<string>();

@@ -7,7 +7,10 @@ import { readPolicy } from "../../../src/ram/document/read-policy.ts";
 import { looksLikeRoleDump } from "../../../src/ram/given/role-answers.ts";
 import { readRoleDumps } from "../../../src/ram/given/role-documents.ts";
 import { evaluateTrust } from "../../../src/ram/verdict/trust.ts";
+import { renderJson } from "../../../src/report/json-report.ts";
+import { renderText } from "../../../src/report/text-report.ts";
 import { allow, documentText, tenActions } from "../documents.ts";
+import { type Malformed, SECRET, malformedDocuments, soundDocuments } from "./malformed-kinds.ts";
 
 const permission = JSON.stringify(
   JSON.parse(documentText({ ...allow(["ots:GetRow", "ots:Put*"]), Condition: { Bool: { "acs:MFAPresent": ["true"] } } })),
@@ -146,5 +149,55 @@ describe("spoilt documents: no throw, findings inside the file", () => {
       }),
       { seed: 7, numRuns: Number(process.env["EXTC_RUNS"] ?? 300) },
     );
+  });
+});
+
+/** The document as GetPolicy or GetRole would carry it. */
+function answerWith({ text, expected }: Malformed): string {
+  return expected === "trust"
+    ? JSON.stringify({ Role: { RoleName: "r", Arn: "acs:ram::2301:role/r", AssumeRolePolicyDocument: text } })
+    : JSON.stringify({ Policy: { PolicyName: "p", PolicyType: "Custom" }, DefaultPolicyVersion: { IsDefaultVersion: true, PolicyDocument: text } });
+}
+
+/** A place in the file, the whole file only where nothing is in it; words, a step, and no secret. */
+function expectToldWell(diagnostics: readonly Diagnostic[], file: SourceFile): void {
+  expectInside(diagnostics, file);
+  const unplaced = diagnostics.filter(({ span, message }) => span === undefined && file.text.trim() !== "" && !message.includes("RAM takes"));
+  expect(unplaced).toEqual([]);
+  expect(diagnostics.filter(({ message, help }) => message.trim() === "" || help === undefined).map(({ message }) => message)).toEqual([]);
+  const displayPath = (path: string): string => path;
+  expect(renderText(diagnostics, { color: false, hints: true, files: 1, roleFiles: true, displayPath })).not.toContain(SECRET);
+  expect(renderJson(diagnostics, { files: 1, displayPath })).not.toContain(SECRET);
+}
+
+describe("kinds of malformed documents", () => {
+  const all = malformedDocuments();
+
+  test("are more than five hundred, no two alike", () => {
+    expect(new Set(all.map(({ kind }) => kind)).size).toBe(all.length);
+    expect(new Set(all.map(({ text, expected }) => `${expected} ${text}`)).size).toBeGreaterThan(1000);
+    const sound = soundDocuments.map(({ text, expected }) => readPolicy(new SourceFile("p.json", text), expected).diagnostics);
+    expect(sound).toEqual([[], []]);
+  });
+
+  test("each is told with a place", () => {
+    const silent = all.filter(({ text, expected }) => {
+      const file = new SourceFile("policy.json", text);
+      const { diagnostics } = readPolicy(file, expected);
+      expectToldWell(diagnostics, file);
+      return diagnostics.length === 0;
+    });
+    expect(silent.map(({ kind }) => kind)).toEqual([]);
+  });
+
+  test("each is told with a place inside an answer of the aliyun CLI", () => {
+    const silent = all.filter((one) => {
+      const file = new SourceFile("answer.json", answerWith(one));
+      const { diagnostics } = readRoleDumps([file]);
+      expectToldWell(diagnostics, file);
+      return diagnostics.length === 0;
+    });
+    // RAM took the length of what it hands out, and prints nothing for a text that it leaves out.
+    expect(silent.map(({ kind }) => kind)).toEqual(["nothing", "longer than RAM takes", "longer than RAM takes, in white space"]);
   });
 });

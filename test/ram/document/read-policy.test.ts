@@ -36,7 +36,12 @@ const wrong: Readonly<Record<"trust" | "permission", readonly Row[]>> = {
     ["Version of another cloud", permission.replace('"1"', '«"2012-10-17"»')],
     ["no Version", permission.replace('{"Version": "1", ', "«{»")],
     ["no Statement", '«{»"Version": "1"}'],
-    ["neither", "«{»}", "error", "error"],
+    ["neither", "«{»}"],
+    ["neither, in an answer of something else", '«{»"AccountId": "1", "Arn": "acs:ram::1:user/x"}'],
+    ["a policy under another key", `{«"PolicyDocument"»: ${permission}}`],
+    ["a policy in a string under another key", `{«"Document"»: ${JSON.stringify(permission)}}`],
+    ["a policy in a string", JSON.stringify(permission).replace('"', '«"»')],
+    ["a policy in a list", `«[»${permission}]`],
     ["Statement is a string", '{"Version": "1", "Statement": «"Allow"»}'],
     ["Statement holds no objects", '{"Version": "1", "Statement": [«"Allow"», «1»]}'],
     [
@@ -80,6 +85,27 @@ const wrong: Readonly<Record<"trust" | "permission", readonly Row[]>> = {
     ["a list at the top", "«[]»"],
     ["a string at the top", '«"x"»'],
     ["a comma too many", permission.replace('["ots:GetRow"]', '["ots:GetRow"«,»]')],
+    ["an action without quotes", permission.replace('"ots:GetRow"', "«ots:GetRow»")],
+    ["an action in single quotes", permission.replace('"ots:GetRow"', "«'ots:GetRow'»")],
+    ["an action in typographic quotes", permission.replace('"ots:GetRow"', "«“ots:GetRow”»")],
+    ["a string that ends in a typographic quote", permission.replace('"Allow"', '"Allow«”»')],
+    ["a string that begins with one", permission.replace('"Allow"', '«“Allow»"')],
+    ["a quote that is missing before", permission.replace('"Allow"', '«Allow»"')],
+    ["a comment behind a line", permission.replace('"*"', '"*" «-- all of it»\n')],
+    ["a comment of a shell", permission.replace("[", "[«# the reads»\n")],
+    ["full-width punctuation", permission.replace('"Effect":', '"Effect"«：»')],
+    ["an equals sign", permission.replace('"Effect":', '"Effect"«=»')],
+    ["a comma twice", permission.replace('"Allow",', '"Allow",«,»')],
+    ["a bracket that was forgotten", permission.replace('"*"}]}', '"*"}«}»')],
+    ["a brace that was forgotten", permission.replace('"*"}]}', '"*"«]»}')],
+    ["a brace too many", `${permission}«}»`],
+    ["the first brace lost", permission.replace("{", "").replace('"', '«"»')],
+    ["words before it", `«The» policy is ${permission}`],
+    ["a placeholder without quotes", permission.replace('"*"', "«<your resource>»")],
+    ["a backslash in a resource", permission.replace('"*"', '"b«\\d»ir"')],
+    ["a merge that was not resolved", permission.replace("[", "[\n«<<<<<<<» HEAD\n")],
+    ["YAML", "«Version: '1'»\nStatement: []\n"],
+    ["an HTML page", "\n«<html><body>502</body></html>»\n"],
     ["a comma too many before a brace", permission.replace('"*"}', '"*"«,»}')],
     ["a comma missing", permission.replace('"Allow",', '"Allow"').replace('"Action"', '«"Action"»')],
     ["single quotes", permission.replace('"Allow"', "«'»Allow'").replace("«'»Allow'", "«'Allow'»")],
@@ -101,6 +127,7 @@ const wrong: Readonly<Record<"trust" | "permission", readonly Row[]>> = {
     ["Principal as a list", trust.replace(/\{"Service.*?\}/, '«["12345"]»')],
     ["Principal as a string", trust.replace(/\{"Service.*?\}/, '«"odps.aliyuncs.com"»')],
     ["Principal of nobody", trust.replace(/\{"Service.*?\}/, "«{}»")],
+    ["an account id as a number", trust.replace('["odps.aliyuncs.com"]', "«9999999999999999»")],
     ["an unknown kind", trust.replace('"Service"', '«"AWS"»')],
     ["a kind with a space", trust.replace('"Service"', '«"Service "»')],
     ["a principal that is no string", trust.replace('"odps.aliyuncs.com"', "«12345»")],
@@ -198,4 +225,20 @@ describe("what holds no document", () => {
     expect(reading.value).toBeUndefined();
     expect(reading.diagnostics.map(({ rule, span }) => [rule, span === undefined ? "" : textOf(span)])).toEqual([["ram/invalid-policy", mark]]);
   });
+});
+
+test.each([
+  ["an account id keeps its digits", trust.replace('["odps.aliyuncs.com"]', "9999999999999999"), '"9999999999999999@odps.aliyuncs.com"'],
+  ["a principal is written as it was meant", trust.replace(/\{"Service.*?\}/, '"odps.aliyuncs.com"'), '{"Service": ["odps.aliyuncs.com"]}'],
+  ["a word in single quotes", trust.replace('"Allow"', "'Allow'"), '"Allow"'],
+  ["an effect that was misspelled", trust.replace('"Allow"', '"Allowed"'), '"Allow"'],
+])("help says what to write: %s", (_what, text, written) => {
+  const [finding] = readPolicy(new SourceFile("p.json", text), "trust").diagnostics;
+  expect(finding?.help).toContain(`write ${written}`);
+});
+
+test("a byte order mark is no part of a document", () => {
+  expect(findings(`\ufeff${permission}`, "permission")).toEqual([]);
+  const [finding] = findings(`\ufeff${permission.replace('"1"', "1")}`, "permission");
+  expect(finding?.marked).toBe("1");
 });

@@ -215,6 +215,16 @@ describe("what is wrong with the answers", () => {
   });
 });
 
+test.each([
+  ["EntityNotExist.Role", /name.*account/],
+  ["NoPermission", /may read/],
+  ["Throttling.User", /again/],
+  ["InternalError", /again/],
+])("an error %s says what to do", (code, step) => {
+  const { diagnostics } = readRoleDumps([file({ ...error, Code: code })]);
+  expect(diagnostics.map(({ help }) => help)).toEqual([expect.stringMatching(step)]);
+});
+
 describe("documents inside JSON strings", () => {
   test("words stand at their characters in the file", () => {
     const { value } = read(getRole(), listPolicies([name, "Custom"]), getPolicy());

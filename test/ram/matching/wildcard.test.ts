@@ -50,6 +50,15 @@ describe("matchesPattern", () => {
     expect(covers(`${"?".repeat(3000)}*`, [unknown, "a", unknown, "b", every])).toBe(false);
     expect(covers(`${"?".repeat(300)}*`, [unknown, "a".repeat(300), unknown, "b", every])).toBe(true);
   });
+
+  test("a long run of ? behind a *, which leaves another state after each character of each gap", () => {
+    const shifting = `*a${"?".repeat(6000)}`;
+    const need = resourceOf("acs:oss:{?}:{?}:logs/app/{*}");
+    expect(covers(shifting, need)).toBe(false);
+    expect(overlaps(shifting, need)).toBe(true);
+    // Said of what no pattern covers alone, and the one where the search is given up: no harm, since it only costs a warning.
+    expect(matchesTogether([shifting, "acs:oss:*:*:logs/app/", "acs:oss:*:*:logs/app/?*"], need, { every: "all", unknown: "all" })).toBe(false);
+  });
 });
 
 describe("covers and overlaps", () => {
