@@ -10,7 +10,8 @@ import { CANARY, type Place, damaged, damages, keys, passwords, placesOfKind, sh
 /*
  * No output shows a key, a password or a token (docs/cli.md), wherever it stands and however broken the file is. In scope is
  * what shows by its shape (AccessKey pairs, STS ids and tokens), by the words before it (`password = …`, misspelt too), or by
- * where it stands (a login in an address, a setting for a credential). A word that nothing marks as a secret is a word.
+ * where it stands (a login in an address, a setting for a credential). A word that nothing marks as a secret is a word, and so
+ * is one whose mark is broken itself: half a key, a password behind `pa{ssword`, one on another line than `password =`.
  *
  * SQL is no report: it holds comments, names and ARNs as they are written. A literal credential anywhere else is an error, so
  * that there is no SQL with it.
@@ -28,8 +29,7 @@ const leaks = (outputs: readonly string[]): string[] =>
   outputs.flatMap((output) => output.split("\n").filter((line) => line.toLowerCase().includes(CANARY)));
 
 function leaksOf(place: Place): string[] {
-  const possible = Object.keys(damages).filter((damage) => place.byLength !== true || damage !== "cut off within it");
-  const texts = new Map(possible.map((damage) => [damaged(place, damage), damage]));
+  const texts = new Map((place.damages ?? Object.keys(damages)).map((damage) => [damaged(place, damage), damage]));
   return [...texts].flatMap(([text, damage]) => {
     const result = compile(text, { filename: "main.ext", host: memoryHost({}) });
     return leaks(outputsOf(result, place.inSql === true)).map((line) => `${damage}: ${line}`);

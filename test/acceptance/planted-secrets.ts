@@ -22,11 +22,29 @@ export interface Place {
   readonly text: string;
   /** SQL holds it as it was written: a name or words that nobody can know to be a secret. */
   readonly inSql?: boolean;
-  /** What is planted shows by its length, so that a part of it does not. */
-  readonly byLength?: boolean;
+  /** Those that are tried, where not all. */
+  readonly damages?: readonly string[];
 }
 
 const HEAD = 'project p {\n  owner = 1\n  region = "cn-hangzhou"\n}\n';
+
+/** What becomes of a file when somebody errs: the name, and the text with the value between «». */
+export const damages: Readonly<Record<string, (before: string, value: string, after: string) => string>> = {
+  whole: (before, value, after) => before + value + after,
+  "cut off behind it": (before, value) => before + value,
+  "cut off within it": (before, value) => before + value.slice(0, -2),
+  "no closing quote": (before, value, after) => before + value.replace(/["']([\])]*)$/, "$1") + after,
+  "no opening quote": (before, value, after) => before + value.replace(/["']/, "") + after,
+  "typographic quotes": (before, value, after) => before + value.replace(/^["'](.*)["']$/, "“$1”") + after,
+  "something behind it": (before, value, after) => `${before}${value} ] ${after}`,
+  "no equals sign": (before, value, after) => before.replace(/ = $/, " ") + value + after,
+  "no closing brace": (before, value, after) => before + value + after.replace("}", ""),
+};
+
+/** Of what shows by its length a part does not show. */
+const uncut = Object.keys(damages).filter((damage) => damage !== "cut off within it");
+/** Of the many settings that differ in nothing but their names. */
+const fewDamages = ["whole", "cut off within it", "no closing quote"];
 
 interface Parts {
   readonly head?: string;
@@ -92,25 +110,26 @@ export function placesOfKind(kind: string): Place[] {
     ["a bare free key", { block: `accessKeySecret = «"${odd}"»` }],
     ["a misspelt setting", { block: `pasword = «"${plain}"»` }],
   ];
-  return planted.map(([what, parts]) => ({ what, text: tableOf(kind, parts) }));
+  const isOrdinary = (what: string): boolean => settings[what.split(" ")[0]!]?.type.kind !== "credential" && what.includes(" = ");
+  return planted.map(([what, parts]) => ({ what, text: tableOf(kind, parts), ...(isOrdinary(what) && { damages: fewDamages }) }));
 }
 
 /** Places that all tables share, on a kind whose SQL has room for each. */
 export const sharedPlaces: readonly Place[] = [
   ...(["serdeProperties", "tableProperties", "flags"] as const).flatMap((bag): Place[] => [
     { what: `${bag}, by its key`, text: tableOf("csv", { items: `${bag} { "x.password" = «"${odd}"» }` }) },
-    { what: `${bag}, by its shape`, text: tableOf("csv", { items: `${bag} { "a.b" = «"${keys.secret}"» }` }), byLength: true },
+    { what: `${bag}, by its shape`, text: tableOf("csv", { items: `${bag} { "a.b" = «"${keys.secret}"» }` }), damages: uncut },
     { what: `${bag}, as an address`, text: tableOf("csv", { items: `${bag} { "a.b" = «"jdbc:mysql://u:${slashed}@h/d?password=${plain}"» }` }) },
   ]),
   { what: "a list of passwords", text: tableOf("mysql", { block: `password = «["${plain}", "${slashed}"]»` }) },
   { what: "secret() of the secret", text: tableOf("mysql", { block: `password = secret(«"${plain}"»)` }) },
   { what: "another call", text: tableOf("mysql", { block: `password = file(«"${slashed}"»)` }) },
-  { what: "a comment", text: tableOf("csv", { items: `lifecycle = 3 // ${keys.id} «"${keys.secret}"», password = ${plain}` }), byLength: true },
+  { what: "a comment", text: tableOf("csv", { items: `lifecycle = 3 // ${keys.id} «"${keys.secret}"», password = ${plain}` }), damages: uncut },
   { what: "a doc comment", text: tableOf("csv", { head: `/// «"${keys.id}"», token: ${keys.token}\n` }) },
   { what: "words in a doc comment", text: tableOf("csv", { head: `/// password = «"${plain}"»\n` }), inSql: true },
   { what: "a comment setting", text: tableOf("csv", { items: `comment = «"as ${keys.sts}"»` }) },
   { what: "a column's name", text: tableOf("csv", { columns: `\`password=${plain}\` string @comment(«"x"»)` }), inSql: true },
-  { what: "a column's comment", text: tableOf("csv", { columns: `a string @comment(«"${keys.secret}"»)` }), byLength: true },
+  { what: "a column's comment", text: tableOf("csv", { columns: `a string @comment(«"${keys.secret}"»)` }), damages: uncut },
   { what: "a pasted comment", text: tableOf("csv", { columns: `a string COMMENT «'${keys.id}'»` }) },
   { what: "@map", text: tableOf("tablestore", { columns: `k string @key @map(«"${keys.id}"»)` }) },
   { what: "an attribute that is none", text: tableOf("tablestore", { columns: `k string @secret(«"${keys.id}"»)` }) },
@@ -125,7 +144,7 @@ export const sharedPlaces: readonly Place[] = [
     what: "a role's key",
     text: tableOf("csv", { head: `role R {\n  arn = "acs:ram::1:role/r"\n  secretKey = «"${plain}"»\n}\n`, items: "roleArn = R" }),
   },
-  { what: "an ARN in a table", text: tableOf("csv", { items: `roleArn = «"acs:ram::1:role/${keys.secret}"»` }), inSql: true, byLength: true },
+  { what: "an ARN in a table", text: tableOf("csv", { items: `roleArn = «"acs:ram::1:role/${keys.secret}"»` }), inSql: true, damages: uncut },
   {
     what: "statements of a role",
     text: tableOf("csv", {
@@ -149,19 +168,6 @@ export const sharedPlaces: readonly Place[] = [
   { what: "the class of a handler", text: tableOf("handler", {}).replace('"com.example.C"', `«"com.example.${keys.id}"»`) },
   { what: "an ignore", text: tableOf("csv", { items: `// extc-ignore location/credentials: the password is «"${plain}"»\n  lifecycle = 3` }) },
 ];
-
-/** What becomes of a file when somebody errs: the name, and the text with the value between «». */
-export const damages: Readonly<Record<string, (before: string, value: string, after: string) => string>> = {
-  whole: (before, value, after) => before + value + after,
-  "cut off behind it": (before, value) => before + value,
-  "cut off within it": (before, value) => before + value.slice(0, -2),
-  "no closing quote": (before, value, after) => before + value.replace(/["']([\])]*)$/, "$1") + after,
-  "no opening quote": (before, value, after) => before + value.replace(/["']/, "") + after,
-  "typographic quotes": (before, value, after) => before + value.replace(/^["'](.*)["']$/, "“$1”") + after,
-  "something behind it": (before, value, after) => `${before}${value} ] ${after}`,
-  "no equals sign": (before, value, after) => before.replace(/ = $/, " ") + value + after,
-  "no closing brace": (before, value, after) => before + value + after.replace("}", ""),
-};
 
 /** A place after a damage. */
 export function damaged({ text }: Place, damage: string): string {

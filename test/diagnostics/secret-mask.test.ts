@@ -51,6 +51,17 @@ const masked: readonly (readonly [text: string, masked: string])[] = [
   ['password = file("hunter2")', 'password = file("****")'],
   ['password = "hun" + "ter2"', 'password = "****" + "****"'],
 
+  // where a sign or a quote is one too many
+  ['password = ]"hunter2"', 'password = ]"****"'],
+  ['"access.key.secret" = , "hunter2"', '"access.key.secret" = , "****"'],
+  ['accessKeySecret ,= "hunter2"', 'accessKeySecret ,= "****"'],
+  ['"access.key.secret" $= "hunter2"', '"access.key.secret" $= "****"'],
+  ['password =, "hunter2"', 'password =, "****"'],
+  ['password = ""hunter2", x', 'password = ""****", x'],
+  ['password = "hun"ter2', 'password = "****"****'],
+  ['password = hun"ter2", x', 'password = ****"****", x'],
+  ['password = hunter2(")', 'password = ****")'],
+
   // behind a misspelt or short key
   ['pasword = "hunter2"', 'pasword = "****"'],
   ['"hbase.client.passwrod" = "hunter2"', '"hbase.client.passwrod" = "****"'],
@@ -154,6 +165,7 @@ const plain: readonly string[] = [
   "maxcomputereadsthesetables2026",
   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123",
   "password = []",
+  '"secret": {"user": "x", "region": "y"}',
   "password is a whole number",
   '"password": true, "token": null, "secret": { }',
   '"Action": "kms:GetSecretValue"',
@@ -183,7 +195,7 @@ describe("maskSecrets", () => {
     ["spaces after a key", `password=${fill(" ")}`, `password=${fill(" ")}`],
     ["keys after keys", fill("password:"), "password:****"],
     ["open quotes", fill('password="'), 'password="****"'.repeat(50_000)],
-    ["open curly quotes", `${fill("password=“")}x`, `${"password=“****“".repeat(50_000)}x`],
+    ["open curly quotes", `${fill("password=“")}x`, `${"password=“****“".repeat(50_000)}****`],
     ["an open quote at the end", `x='${fill("a")} password='b`, `x='${fill("a")} password='****`],
     ["backslashes", `password="${fill("\\")}x" y`, 'password="****" y'],
     ["slashes", fill("/"), fill("/")],

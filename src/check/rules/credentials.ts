@@ -65,7 +65,7 @@ const CREDENTIAL_KEY =
 
 function isCredentialKey(key: string): boolean {
   const words = key.replace(/(?<=[a-z0-9])(?=[A-Z])|[_-]/g, ".");
-  const misspelt = nearestName(words.slice(words.lastIndexOf(".") + 1), ["password"], 1);
+  const misspelt = nearestName(words.slice(words.lastIndexOf(".") + 1), ["password", "secret"], 1);
   return misspelt !== undefined || CREDENTIAL_KEY.test(words.toLowerCase());
 }
 

@@ -41,6 +41,9 @@ export function keyedValues(text: string): TextRange[] {
 
 function keyBefore(text: string, separator: number): Key {
   let end = backWhile(text, separator, isSpace);
+  // `password ,= "…"`
+  const beforeSlip = backWhile(text, Math.max(end - 2, backWhile(text, end, isSlip)), isSpace);
+  if (text[separator] === "=" && beforeSlip < end) end = beforeSlip;
   const quoted = end > 0 && isQuote(text[end - 1]);
   if (quoted) end = backWhile(text, end - 1, (character) => character === "\\");
   const word = backWhile(text, end, isKeyCharacter);
@@ -50,6 +53,7 @@ function keyBefore(text: string, separator: number): Key {
   return { name: text.slice(Math.max(start, end - LONGEST_KEY), end), start, quoted };
 }
 
+const isSlip = (character: string): boolean => ",;.$+!~?*|<>[](){}".includes(character);
 const isQuote = (character: string | undefined): boolean => character !== undefined && "\"'`“”‘’＂＇".includes(character);
 const isKeyCharacter = (character: string): boolean => KEY_CHARACTER.test(character);
 
@@ -94,11 +98,21 @@ function valueAfter(text: string, key: Key, separator: number): Value {
   const argument = endOf(CALL, text, start);
   if (argument > start && opensAt(text, argument)) return quotedValue(text, argument);
   if (isColon && isProse(text, start, key)) return NOTHING;
+  const slip = endOf(SLIP, text, start);
+  const isSpaced = start > gap || key.quoted || isSpace(text[separator - 1] ?? "");
+  if (slip > start && isSpaced && opensAt(text, slip) && !isKeyAt(text, slip)) return quotedValue(text, slip);
   return bareValue(text, start, start > gap ? BARE : IN_QUERY);
 }
 
 /** `secret("…")`, where the name of a secret stands without quotes, and other calls. */
-const CALL = /\w{1,40}[ \t]{0,20}\([ \t]{0,20}/y;
+const CALL = /[A-Za-z_]{1,20}[ \t]{0,20}\([ \t]{0,20}/y;
+/** Signs before a quote that nobody meant: `password = ]"…"`. */
+const SLIP = /[^\s\w"'`“”&[]{1,3}[ \t]{0,20}/y;
+
+function isKeyAt(text: string, quote: number): boolean {
+  return /[=:＝：]/.test(text[endOf(SPACES, text, literalAt(text, quote).after)] ?? "");
+}
+
 const BETWEEN_ITEMS = /[\s,]*/y;
 const BARE_ITEM = /[^\s"'`“”,\]]+/y;
 
@@ -151,11 +165,20 @@ const NEXT_KEY = /[,;][\w.*-]{1,64}[=＝]/;
 /** A value without quotes: up to a space, a quote, or the key after it. */
 function bareValue(text: string, start: number, pattern: RegExp): Value {
   if ("{[".includes(text[start] ?? "") || endOf(BARE_REFERENCE, text, start) > start) return NOTHING;
-  const run = text.slice(start, endOf(pattern, text, start));
+  const runEnd = endOf(pattern, text, start);
+  const run = text.slice(start, runEnd);
   const next = run.search(NEXT_KEY);
   const end = backWhile(run, next < 0 ? run.length : next, (character) => ",;)}]>\\’".includes(character));
-  return end === 0 ? NOTHING : { ranges: [{ start, end: start + end }], end: start + end };
+  if (end === 0) return NOTHING;
+  const bare = { start, end: start + end };
+  // A quote that ends the text around it has white space or a sign behind it.
+  const goesOn = end === run.length && opensAt(text, runEnd) && /[^\s,;.)\]}>:&]/.test(text[runEnd + 1] ?? "");
+  const quoted = goesOn ? quotedValue(text, runEnd) : { ranges: [], end: bare.end };
+  return { ranges: [bare, ...quoted.ranges], end: quoted.end };
 }
+
+/** What goes on right behind a closing quote, which was perhaps a quote within the value; the next key does not. */
+const REST = /[\p{L}\p{N}_][^\s"'`“”‘’＂＇,;)\]}=:＝：]*(?![=:＝：]|[^\s"'`“”‘’＂＇,;)\]}])/uy;
 
 /** A value in quotes, with the literals of the same quote right behind it: `'it''s'` is one value. */
 export function quotedValue(text: string, start: number): Value {
@@ -167,10 +190,11 @@ export function quotedValue(text: string, start: number): Value {
     if (content.trim() !== "" && !isReference(content)) ranges.push({ start: literal.start, end: literal.end });
     const after = endOf(JOINT, text, literal.after);
     if (literal.after === literal.end || !text.startsWith(opening, after)) break;
-    const following = literalAt(text, after);
     // Another key, with the comma before it forgotten.
-    if (following.opening !== opening || /[=:＝：]/.test(text[endOf(SPACES, text, following.after)] ?? "")) break;
-    literal = following;
+    if (literalAt(text, after).opening !== opening || isKeyAt(text, after)) break;
+    literal = literalAt(text, after);
   }
-  return { ranges, end: literal.after };
+  const rest = literal.after === literal.end ? literal.after : endOf(REST, text, literal.after);
+  if (rest > literal.after) ranges.push({ start: literal.after, end: rest });
+  return { ranges, end: rest };
 }
