@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { fixturesFolder, goldensOf } from "./acceptance/fixture-project.ts";
+import { fixturesFolder, goldenKinds, goldensOf } from "./acceptance/fixture-project.ts";
 
 const cases = readdirSync(fixturesFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
@@ -9,6 +9,12 @@ function environmentsOf(folder: string): readonly (string | undefined)[] {
   const { environments = {} } = JSON.parse(readFileSync(join(folder, "extc.config.json"), "utf8")) as { environments?: object };
   const names = Object.keys(environments);
   return names.length === 0 ? [undefined] : names;
+}
+
+/** The goldens that a project has, by their endings: all of them unless its goldens.json names some. */
+function goldenKindsOf(folder: string): readonly string[] {
+  const list = join(folder, "goldens.json");
+  return existsSync(list) ? (JSON.parse(readFileSync(list, "utf8")) as string[]) : goldenKinds;
 }
 
 function filesBelow(folder: string): string[] {
@@ -24,7 +30,7 @@ describe.each(cases.map(({ name }) => name))("fixtures/%s", (name) => {
   const expected = join(folder, "expected");
 
   test("every phase gives what expected/ holds", async () => {
-    const goldens = await goldensOf(folder, environmentsOf(folder));
+    const goldens = await goldensOf(folder, environmentsOf(folder), goldenKindsOf(folder));
     expect(goldens.size).toBeGreaterThan(0);
     for (const [path, text] of goldens) await expect.soft(text, path).toMatchFileSnapshot(join(expected, path));
     expect(

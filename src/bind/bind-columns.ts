@@ -1,10 +1,9 @@
 import { didYouMean, nearestName } from "../diagnostics/nearest-name.ts";
 import { replace } from "../diagnostics/diagnostic.ts";
 import { MAX_COLUMNS } from "../maxcompute/limits.ts";
-import { foldName } from "../maxcompute/names.ts";
+import { distinctColumns } from "../model/distinct-columns.ts";
 import type { Column } from "../model/table.ts";
 import { type Text, wholeText } from "../model/text.ts";
-import type { Span } from "../source/span.ts";
 import type { AttributeNode, ColumnListNode, ColumnNode } from "../syntax/ast.ts";
 import { bindType } from "./bind-type.ts";
 import { bindNameText, bindText } from "./bind-value.ts";
@@ -20,26 +19,7 @@ export interface BoundColumns {
 /** The columns of a list, groups spread in. Names that stand twice, ignoring case, are reported and kept once. */
 export function bindColumns(scope: Scope, node: ColumnListNode, taken: readonly Column[] = []): BoundColumns {
   const { columns: listed, damaged } = gatherColumns(scope, node);
-  const names = new Map(taken.map((column) => [foldName(column.name), column]));
-  const columns: Column[] = [];
-  const reported = new Set<Span>();
-  for (const column of listed) {
-    const earlier = names.get(foldName(column.name));
-    if (earlier === undefined) {
-      names.set(foldName(column.name), column);
-      columns.push(column);
-      continue;
-    }
-    // A group that is spread twice brings each of its columns at the same place.
-    if (reported.has(column.at)) continue;
-    reported.add(column.at);
-    scope.report("name/duplicate", {
-      at: column.at,
-      message: `column ${column.name} stands twice${column.name === earlier.name ? "" : `: MaxCompute takes ${earlier.name} for the same name`}`,
-      related: [{ at: earlier.at, message: taken.includes(earlier) ? "also a column here" : "first here" }],
-      help: taken.includes(earlier) ? "a partition column is not repeated among the columns" : "rename or delete one of them",
-    });
-  }
+  const columns = distinctColumns(listed, taken, (rule, finding) => scope.report(rule, finding));
   return { columns, damaged };
 }
 
@@ -114,7 +94,7 @@ const attributes = ["key", "map", "unmapped", "comment"];
 function bindAttribute(
   scope: Scope,
   node: AttributeNode,
-  column: { key?: Column["key"]; map?: Text; unmapped?: Column["unmapped"] },
+  column: { -readonly [Key in "key" | "map" | "mapAt" | "unmapped"]?: Column[Key] },
   comments: Text[],
 ): void {
   const name = node.name.text;
@@ -141,7 +121,7 @@ function bindAttribute(
   const text = node.argument && bindText(scope, node.argument, { what: `@${name}` });
   if (name === "key") column.key = node.span;
   else if (name === "unmapped") column.unmapped = node.span;
-  else if (text !== undefined && name === "map") column.map = text;
+  else if (text !== undefined && name === "map") [column.map, column.mapAt] = [text, node.span];
   else if (text !== undefined) comments.push(text);
 }
 

@@ -53,7 +53,7 @@ export function sharedSettings(scope: Scope, shared: Shared): Record<string, (va
 export function noteMeant({ written }: Shared): (item: ItemNode, meant: string | undefined) => void {
   return (item, meant) => {
     if (item.kind === "nestedBlock") written.add("storage");
-    if (meant !== undefined) written.add(meant);
+    if (meant !== undefined) written.add(storageKindIds.includes(meant) ? "storage" : meant);
   };
 }
 

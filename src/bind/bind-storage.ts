@@ -1,8 +1,9 @@
 import type { Property, Storage, StorageSetting } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
 import { wholeText } from "../model/text.ts";
-import { hasPlaceholder } from "../model/placeholder.ts";
+import { hasPlaceholder, withoutPlaceholders } from "../model/placeholder.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
+import { storageKind } from "../storage/registry.ts";
 import type { SettingSpec, SettingType } from "../storage/setting.ts";
 import type { StorageKind } from "../storage/storage-kind.ts";
 import type { Span } from "../source/span.ts";
@@ -18,6 +19,7 @@ export function bindStorage(scope: Scope, node: NestedBlockNode, kind: StorageKi
   const rawBlocks = new Map<string, readonly Property[]>();
   const free = new PropertyList(scope);
   const argument = bindArgument(scope, node, kind);
+  const [rawBlock] = Object.keys(kind.rawBlocks ?? {});
   readBlock(scope, node.body, {
     what: kind.id,
     settings: Object.fromEntries(
@@ -33,6 +35,7 @@ export function bindStorage(scope: Scope, node: NestedBlockNode, kind: StorageKi
     blocks: Object.fromEntries(
       Object.keys(kind.rawBlocks ?? {}).map((name) => [name, (block: NestedBlockNode) => void rawBlocks.set(name, bindProperties(scope, block))]),
     ),
+    ...(rawBlock !== undefined && { otherKeys: `${rawBlock} { … }` }),
     ...(kind.freeKeys !== undefined && { freeKeys: (value, key) => free.add(key, value) }),
     unknown: (_, meant) => void (meant !== undefined && written.add(meant)),
   });
@@ -44,30 +47,27 @@ export function bindStorage(scope: Scope, node: NestedBlockNode, kind: StorageKi
     freeProperties: free.properties,
     rawBlocks,
     written,
-    damaged: node.body.damaged,
+    damaged: node.body.damaged || (kind.argument !== undefined && node.argument !== undefined && argument === undefined),
   };
 }
 
-/** The class behind the word of the block. */
-function bindArgument(scope: Scope, { argument, keyword }: NestedBlockNode, kind: StorageKind): Text | undefined {
+/** The class behind the word of the block; a table that names none has that of its source. */
+function bindArgument(scope: Scope, { argument }: NestedBlockNode, kind: StorageKind): Text | undefined {
   if (kind.argument !== undefined && argument !== undefined) return bindText(scope, argument, { what: kind.argument });
   if (argument !== undefined) scope.report("syntax/unexpected", { at: argument.span, message: `${kind.id} takes no class name`, help: "delete it" });
-  else if (kind.argument !== undefined)
-    scope.report("storage/missing-setting", {
-      at: keyword.span,
-      message: `${kind.id} names no class`,
-      help: `write ${kind.argument} behind it: ${kind.id} "com.example.…" { … }`,
-    });
   return undefined;
 }
 
 /** What a table states wins over what its source states, setting by setting; another kind replaces the source's block. */
 export function mergeStorage(own: Storage | undefined, inherited: Storage | undefined): Storage | undefined {
   if (own === undefined || inherited === undefined || own.kind !== inherited.kind) return own ?? inherited;
+  const { settings: specs } = storageKind(own.kind)!;
+  const replaced = new Set([...own.written].flatMap((name) => specs[name]?.replaces ?? []));
+  const isKept = (name: string): boolean => !replaced.has(name);
   return {
     ...own,
     ...((own.argument ?? inherited.argument) && { argument: (own.argument ?? inherited.argument)! }),
-    settings: new Map([...inherited.settings, ...own.settings]),
+    settings: new Map([...[...inherited.settings].filter(([name]) => isKept(name)), ...own.settings]),
     freeProperties: overridden(inherited.freeProperties, own.freeProperties),
     rawBlocks: new Map(
       [...new Set([...inherited.rawBlocks.keys(), ...own.rawBlocks.keys()])].map((name) => [
@@ -75,7 +75,7 @@ export function mergeStorage(own: Storage | undefined, inherited: Storage | unde
         overridden(inherited.rawBlocks.get(name) ?? [], own.rawBlocks.get(name) ?? []),
       ]),
     ),
-    written: new Set([...inherited.written, ...own.written]),
+    written: new Set([...[...inherited.written].filter(isKept), ...own.written]),
     damaged: inherited.damaged || own.damaged,
   };
 }
@@ -107,9 +107,10 @@ function bindByType(scope: Scope, value: ValueNode, name: string, { type }: Sett
     case "credential":
       return bindText(scope, value, { what: name, secrets: true });
     case "integer": {
-      const text = bindText(scope, value, { what: name, numbers: true });
+      const isWord = value.kind === "name" && scope.find("param", value.text) === undefined;
+      const text = isWord ? wholeText(value.text, value.span) : bindText(scope, value, { what: name, numbers: true });
       if (text === undefined || /^[0-9]+$/.test(text.value) || hasPlaceholder(text.value)) return text;
-      reportType(scope, value, `${name} is a whole number, 0 or more`);
+      reportType(scope, value, `${name} is a whole number, 0 or more`, `as in ${name} = 1`);
       return undefined;
     }
     case "boolean":
@@ -123,7 +124,7 @@ function bindBoolean(scope: Scope, value: ValueNode, name: string, [yes, no]: re
   const word = value.kind === "number" || value.kind === "list" ? "" : wordOf(scope, value, ["true", "false"], name);
   if (word === undefined || hasPlaceholder(word)) return word === undefined ? undefined : wholeText(word, value.span);
   if (/^(?:true|false)$/i.test(word)) return wholeText(word.toLowerCase() === "true" ? yes : no, value.span);
-  reportType(scope, value, `${name} is true or false`);
+  reportType(scope, value, `${name} is true or false`, `write ${name} = true, or ${name} = false`);
   return undefined;
 }
 
@@ -135,14 +136,16 @@ function bindEnum(scope: Scope, value: ValueNode, name: string, { values, contes
   if (word === undefined) return undefined;
   const known = values.find((candidate) => candidate.toLowerCase() === word.toLowerCase());
   if (known !== undefined) return written(known);
-  if (hasPlaceholder(word)) return wholeText(word, value.span);
+  // Some of these words stand in SQL without quotes.
+  if (hasPlaceholder(word) && /^\w*$/.test(withoutPlaceholders(word))) return wholeText(word, value.span);
+  const mayExist = contested && /^\w+$/.test(word);
   scope.report("storage/option-value", {
     at: value.span,
     message: `${name} is ${values.join(", ")}, as far as documents say`,
-    severity: contested ? "warning" : "error",
-    help: didYouMean(word, values) ?? `write one of ${values.join(", ")}`,
+    severity: mayExist ? "warning" : "error",
+    help: didYouMean(word, values) ?? `write ${values.length === 1 ? "" : "one of "}${values.join(", ")}`,
   });
-  return contested ? written(word) : undefined;
+  return mayExist ? written(word) : undefined;
 }
 
 /** A bare word of the setting's own, or whatever text the value is. */

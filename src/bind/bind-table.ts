@@ -1,6 +1,6 @@
 import type { BlockNode, ColumnListNode, PartitionLocationNode, TableNode, ValueNode } from "../syntax/ast.ts";
 import { LIFECYCLE_DAYS } from "../maxcompute/limits.ts";
-import { hasPlaceholder } from "../model/placeholder.ts";
+import { hasPlaceholder, withoutPlaceholders } from "../model/placeholder.ts";
 import type { Column, Fact, PartitionLocation, Property, Table } from "../model/table.ts";
 import { type Text, joinTexts, textFrom, wholeText } from "../model/text.ts";
 import { bindColumns, reportTwoComments } from "./bind-columns.ts";
@@ -38,6 +38,7 @@ export function bindTable(scope: Scope, node: TableNode): Table {
   const access = own.access ?? inherited?.access;
   const lost = node.body.damaged || lists.damaged || (node.from !== undefined && inherited === undefined) || inherited?.damaged === true;
   return {
+    language: "ext",
     name: node.name.map((part) => ({ value: bindNameText(scope, part), at: part.span })),
     at,
     ifNotExists: node.ifNotExists,
@@ -126,7 +127,9 @@ function bindLifecycle(scope: Scope, value: ValueNode): Fact<string> | undefined
   if (text === undefined) return undefined;
   const { min, max } = LIFECYCLE_DAYS;
   const inRange = /^[0-9]{1,9}$/.test(text.value) && Number(text.value) >= min && Number(text.value) <= max;
-  if (inRange || hasPlaceholder(text.value)) return { value: text.value, at: text.at };
+  // The number stands in SQL without quotes.
+  const isFilledIn = hasPlaceholder(text.value) && /^[0-9]*$/.test(withoutPlaceholders(text.value));
+  if (inRange || isFilledIn) return { value: text.value, at: text.at };
   reportType(scope, value, `lifecycle is a number of days, ${min} to ${max}`);
   return undefined;
 }

@@ -29,8 +29,13 @@ export function bindText(scope: Scope, value: ValueNode, options: TextOptions): 
       break;
     case "list":
   }
-  reportType(scope, value, `${options.what} takes ${options.numbers === true ? "a string or a number" : "a string"}`);
+  reportType(scope, value, `${options.what} takes ${options.numbers === true ? "a string or a number" : "a string"}`, stringHelp(value));
   return undefined;
+}
+
+function stringHelp(value: ValueNode): string | undefined {
+  if (value.kind === "number") return `write it in quotes: "${value.digits}"`;
+  return value.kind === "list" ? "write one value, without brackets" : undefined;
 }
 
 export function reportType(scope: Scope, value: ValueNode, message: string, help?: string): void {

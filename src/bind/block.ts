@@ -20,6 +20,8 @@ export interface BlockShape {
   /** As in "a source has no setting x". */
   readonly what: string;
   readonly settings: Readonly<Record<string, (value: ValueNode, key: KeyNode) => void>>;
+  /** A block that takes what is no setting, as help texts write it. */
+  readonly otherKeys?: string;
   /** Takes every other key, as often as it stands. */
   readonly freeKeys?: (value: ValueNode, key: KeyNode) => void;
   /** By keyword. `*` takes every other block. */
@@ -122,7 +124,7 @@ function reportUnknown(scope: Scope, name: string, at: Span, item: ItemNode, sha
   const helpFor = (): string | undefined => {
     if (isStatement) return `${name} is a statement: it takes no =`;
     if (otherForm) return `write it as ${item.kind === "setting" ? `a block: ${name} { … }` : `a setting: ${name} = …`}`;
-    return didYouMean(name, candidates) ?? (candidates.length === 0 ? undefined : `it takes ${candidates.join(", ")}`);
+    return didYouMean(name, candidates) ?? takenInWords(shape, candidates);
   };
   scope.report("name/unknown-setting", {
     at,
@@ -130,4 +132,11 @@ function reportUnknown(scope: Scope, name: string, at: Span, item: ItemNode, sha
     help: helpFor(),
     fixes: nearest === undefined ? [] : [replace(at, nearest, `rename to ${nearest}`)],
   });
+}
+
+function takenInWords({ settings, freeKeys, otherKeys }: BlockShape, candidates: readonly string[]): string {
+  if (freeKeys !== undefined) return 'it takes keys and values alone, as in "some.key" = "value"';
+  const taken = candidates.length > 0 ? candidates : Object.keys(settings);
+  if (taken.length === 0) return "it takes none: delete it";
+  return `it takes ${taken.join(", ")}${otherKeys === undefined ? "" : `; other keys stand in ${otherKeys}`}`;
 }

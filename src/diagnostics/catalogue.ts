@@ -70,7 +70,7 @@ export const catalogue = {
   "storage/unknown-handler": error("A handler class that MaxCompute never had."),
   "storage/no-columns": hint("An external table without columns."),
 
-  "location/incomplete": error("A location without its host or database, or with parameters that settings state."),
+  "location/incomplete": error("A location without its host or database, or with more than these."),
   "location/missing": error("A table without the location its storage kind needs."),
   "location/scheme-mismatch": error("A location of another storage kind."),
   "location/public-endpoint": warning("A public endpoint where the internal one is recommended."),

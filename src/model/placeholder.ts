@@ -8,9 +8,9 @@ export function hasPlaceholder(value: string): boolean {
 
 const EVERY_PLACEHOLDER = new RegExp(PLACEHOLDER, "g");
 
-/** What stands before, in and behind placeholders by turns: those at odd places. */
-export function splitAtPlaceholders(text: string): string[] {
-  return text.split(new RegExp(`(${PLACEHOLDER.source})`, "g"));
+/** The characters that are known already. */
+export function withoutPlaceholders(text: string): string {
+  return text.replace(EVERY_PLACEHOLDER, "");
 }
 
 /** `text` with each of its placeholders as so many `_`: what stands in one divides nothing. */

@@ -35,6 +35,8 @@ export interface Column {
   readonly key?: Span;
   /** The name in the store, where `@map` gives one. */
   readonly map?: Text;
+  /** Where `@map("…")` stands. */
+  readonly mapAt?: Span;
   /** Where `@unmapped` stands. */
   readonly unmapped?: Span;
 }
@@ -85,6 +87,8 @@ export type Access = "read" | "readwrite";
 
 /** The one meaning of an external table, whichever language it was written in. */
 export interface Table {
+  /** What it was written in, which decides the words of some help. */
+  readonly language: "ext" | "sql";
   /** One to three parts. */
   readonly name: readonly Fact<string>[];
   readonly at: Span;
@@ -96,6 +100,8 @@ export interface Table {
   readonly partitions: readonly Column[];
   readonly partitionsAt?: Span;
   readonly partitionLocations: readonly PartitionLocation[];
+  /** The script goes on with a statement that adds partitions. */
+  readonly partitionsLoaded?: boolean;
   readonly storage?: Storage;
   readonly location?: Text;
   readonly role?: RoleUse;
@@ -119,4 +125,11 @@ export interface Table {
 /** The name as it is spoken of: parts joined by dots. */
 export function tableName(table: Pick<Table, "name">): string {
   return table.name.map((part) => part.value).join(".");
+}
+
+/** Whether a part of a table stands in the table's own declaration, and not in that of its source. */
+export function isStatedByTable({ at, sourceAt }: Pick<Table, "at" | "sourceAt">, part: Span): boolean {
+  if (part.source !== at.source || part.start < at.start) return false;
+  const sourceFollows = sourceAt !== undefined && sourceAt.source === at.source && sourceAt.start > at.start;
+  return !sourceFollows || part.start < sourceAt.start;
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../source/span.ts";
+import { percentEncode } from "./percent-encode.ts";
 
 /** A run of a text and the characters it was read from. */
 export interface TextPiece {
@@ -93,5 +94,5 @@ export function revealSecrets(text: Text, reveal: (name: string) => string | und
 function revealPiece({ text, secret, encoding }: TextPiece, reveal: (name: string) => string | undefined): string {
   const value = secret === undefined ? undefined : reveal(secret);
   if (value === undefined) return text;
-  return encoding === "percent" ? encodeURIComponent(value) : value;
+  return encoding === "percent" ? percentEncode(value) : value;
 }

@@ -13,6 +13,8 @@ export interface SettingSpec {
   /** The property's key, the parameter's or flag's name, the words of the phrase. */
   readonly key: string;
   readonly required?: boolean;
+  /** Settings that say the same in another way: a table that states this one does not take them from its source. */
+  readonly replaces?: readonly string[];
   /** In words, as the reference page prints it. */
   readonly default?: string;
   /** One sentence. */

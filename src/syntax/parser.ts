@@ -149,7 +149,7 @@ export class ExtParser extends ValueParser {
         { GATE: () => this.LA(2).tokenType === t.LParen, ALT: () => this.SUBRULE(this.partitionLocation) },
         { GATE: () => this.isValueAhead(2), ALT: () => this.SUBRULE(this.allow) },
         { GATE: () => this.isValueAhead(2), ALT: () => this.SUBRULE(this.trusts) },
-        { GATE: () => this.isBlockAhead(), ALT: () => this.SUBRULE(this.nestedBlock) },
+        { GATE: () => this.isBlockAhead() || this.bareClassAhead(2) > 0, ALT: () => this.SUBRULE(this.nestedBlock) },
         { ALT: () => this.SUBRULE(this.setting) },
       ],
     });
@@ -165,7 +165,8 @@ export class ExtParser extends ValueParser {
 
   private readonly nestedBlock = this.RULE("nestedBlock", (): ast.NestedBlockNode => {
     const keyword = this.SUBRULE(this.name);
-    const argument = this.OPTION(() => this.SUBRULE(this.string));
+    const bare = this.RECORDING_PHASE ? 0 : this.bareClassAhead(1);
+    const argument = bare > 0 ? this.bareClass(bare) : this.OPTION(() => this.SUBRULE(this.string));
     const body = this.SUBRULE(this.block);
     return { kind: "nestedBlock", keyword, argument, body, span: this.sinceSpan(keyword.span) };
   });

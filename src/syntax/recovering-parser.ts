@@ -1,9 +1,9 @@
 import { type IRecognitionException, NoViableAltException, type TokenType, isRecognitionException } from "chevrotain";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, replace } from "../diagnostics/diagnostic.ts";
 import { nearestName } from "../diagnostics/nearest-name.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Span } from "../source/span.ts";
-import type { NameNode } from "./ast.ts";
+import type { NameNode, StringNode } from "./ast.ts";
 import { isUnclosed } from "./lexer.ts";
 import type { Token } from "./token.ts";
 import { ReportingParser } from "./reporting-parser.ts";
@@ -214,6 +214,21 @@ export abstract class RecoveringParser extends ReportingParser {
     if (!token.firstOnLine || !this.isWordAhead(1) || token.indent <= (this.LA(0) as Token).indent) return false;
     const after = this.LA(2) as Token;
     return this.isEnd(after) || after.firstOnLine || [t.Comma, t.RCurly, t.LParen, t.LAngle].includes(after.tokenType);
+  }
+
+  /** Reads `handler com.example.C {` as if the class stood in quotes, with a finding. */
+  protected bareClass(tokens: number): StringNode {
+    const first = this.next();
+    for (let read = 0; read < tokens; read++) this.SKIP_TOKEN();
+    const span = this.since(first);
+    const text = this.source.text.slice(span.start, span.end);
+    this.report(first, {
+      at: span,
+      message: "a class stands in quotes",
+      help: `write "${text}"`,
+      fixes: [replace(span, `"${text}"`, "put it in quotes")],
+    });
+    return { kind: "string", unclosed: false, pieces: [{ kind: "text", text, span }], span };
   }
 
   /** Reads `colums { a string … }` as what it was meant to be, with a finding. */

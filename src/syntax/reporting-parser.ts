@@ -52,6 +52,16 @@ export abstract class ReportingParser extends EmbeddedActionsParser {
     return second.tokenType === t.LCurly || (t.isA(second, t.StringLiteral) && this.LA(3).tokenType === t.LCurly);
   }
 
+  /** How many tokens a class without its quotes has, as in `handler com.example.C {`; 0 where there is none. */
+  protected bareClassAhead(distance: number): number {
+    for (let end = distance; t.isA(this.LA(end), t.Identifier); end += 2) {
+      const next = this.LA(end + 1);
+      if (next.tokenType === t.LCurly) return end > distance ? end + 1 - distance : 0;
+      if (next.tokenType !== t.Dot || (next as Token).firstOnLine) return 0;
+    }
+    return 0;
+  }
+
   protected isWordAhead(distance: number): boolean {
     const token = this.LA(distance);
     return t.isA(token, t.Identifier) || t.isA(token, t.BackQuoted);

@@ -18,15 +18,23 @@ export async function run(paths: readonly string[], env?: string): Promise<RunRe
 
 export const seriousOnly = (diagnostics: readonly Diagnostic[]): Diagnostic[] => diagnostics.filter(({ severity }) => severity !== "hint");
 
-/** The goldens of a project by their paths below `expected/`. */
-export async function goldensOf(folder: string, environments: readonly (string | undefined)[]): Promise<Map<string, string>> {
+/** What their names end with. */
+export const goldenKinds: readonly string[] = ["tree.txt", "model.txt", "findings.txt", "sql"];
+
+/** The goldens of a project by their paths below `expected/`, of the kinds that are wanted. */
+export async function goldensOf(
+  folder: string,
+  environments: readonly (string | undefined)[],
+  kinds: readonly string[],
+): Promise<Map<string, string>> {
   const goldens = new Map<string, string>();
   for (const environment of environments) {
     const result = await run([folder], environment);
     for (const file of result.environments.flatMap(({ files }) => files)) {
       const stem = relative(folder, file.source.path).replace(/\.ext$/, "");
-      goldens.set(`${stem}.tree.txt`, printTree(parse(new SourceFile(file.source.path, file.source.text)).value));
-      for (const [ending, text] of phasesOf(file, result, folder)) goldens.set(join(environment ?? "", `${stem}.${ending}`), text);
+      if (kinds.includes("tree.txt")) goldens.set(`${stem}.tree.txt`, printTree(parse(new SourceFile(file.source.path, file.source.text)).value));
+      for (const [ending, text] of phasesOf(file, result, folder))
+        if (kinds.includes(ending)) goldens.set(join(environment ?? "", `${stem}.${ending}`), text);
     }
   }
   return goldens;

@@ -144,7 +144,7 @@ const mistakes: readonly Mistake[] = [
   ],
   ["tablestore://", "location/scheme-mismatch", "error", location('"«tablestore://»i.cn-beijing.ots-internal.aliyuncs.com"')],
   ["@key on text", "name/unknown-setting", "error", [EXT, "meter string", "meter string «@key»"]],
-  ["@map on text", "name/unknown-setting", "error", [EXT, "meter string", 'meter string @map(«"m"»)']],
+  ["@map on text", "name/unknown-setting", "error", [EXT, "meter string", 'meter string «@map("m")»']],
   ["binary", "column/type-not-supported", "error", [EXT, "kwh double", "kwh «binary»"]],
   ["a map", "column/type-not-supported", "error", [EXT, "kwh double", "kwh «map<string, double>»"]],
   ["a decimal out of range", "column/type-range", "error", [EXT, "kwh double", "kwh «decimal(39, 2)»"]],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { compile } from "../../src/index.ts";
 import { bound, tableWith } from "../bind/bound.ts";
 
 const ID = "LTAI5tAbCdEfGhIjKlMnOpQr";
@@ -51,9 +52,33 @@ test.each(cases)("%s", (_, source, told) => {
   expect(found.map((finding) => finding.replace("error location/credentials", "!").replace("warning location/credentials ", ""))).toEqual(told);
 });
 
-describe("parameters of the location", () => {
-  test("that a setting states are told so", () => {
-    const { findings } = bound(mysql("password = secret(P)  parameters { password = secret(Q), useSSL = true }"), { hints: true });
-    expect(findings).toContain("hint storage/unknown-property password");
+describe("a credential of the settings among the parameters", () => {
+  const told = (block: string): readonly string[] => bound(mysql(block), { secrets: ["P", "Q"] }).findings;
+
+  test("is told to be a setting, and once", () => {
+    expect(told("parameters { password = secret(Q), useSSL = true }")).toEqual(["error storage/unknown-property password"]);
+    expect(told("password = secret(P)  parameters { password = secret(Q) }")).toEqual(["error storage/unknown-property password"]);
+  });
+
+  test("is told to stand in the file as well, where it does", () => {
+    expect(told('password = secret(P)  parameters { password = "hunter2" }')).toEqual([
+      "error storage/unknown-property password",
+      "error location/credentials hunter2",
+    ]);
+  });
+});
+
+/** Where a role is assumed, where the user of a database decides, and where the statement has no place for a role. */
+describe("what is to be done about it", () => {
+  const login = oss("u:hunter2@oss-cn-hangzhou-internal.aliyuncs.com/b/");
+
+  test.each([
+    [login, /^let the table name a role in roleArn instead; rotate the key/],
+    [mysql('password = secret(P)  parameters { trustStorePassword = "hunter2" }'), /^state it in the storage block, as secret\(NAME\)/],
+    [mysql("password = secret(P)  parameters { trustStorePassword = secret(Q) }"), /^let the user of the database read no more/],
+    [login.replace(/\bcsv\b/, "delimited"), /^use a storage block that takes a role instead; rotate the key/],
+  ])("%s", (source, help) => {
+    const found = compile(source).diagnostics.filter(({ rule, severity }) => rule === "location/credentials" && severity !== "hint");
+    expect(found.map((finding) => finding.help)).toEqual([expect.stringMatching(help)]);
   });
 });

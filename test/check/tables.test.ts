@@ -67,6 +67,12 @@ describe("limits", () => {
     ["lifecycle 37232", tableWith("lifecycle = 37232"), ["error value/type 37232"]],
     ["lifecycle -1", tableWith("lifecycle = -1"), ["error value/type -1"]],
     ["lifecycle 1.5", tableWith("lifecycle = 1.5"), ["error value/type 1.5"]],
+    ["lifecycle filled in later", tableWith(String.raw`lifecycle = "\${days}"`), []],
+    [
+      "lifecycle filled in later, with more than digits",
+      tableWith(String.raw`lifecycle = "1; DROP \${t}"`),
+      [String.raw`error value/type "1; DROP \${t}"`],
+    ],
     ["lifecycle with the word", tableWith('lifecycle = "30 days"'), ['error value/type "30 days"']],
   ]);
 });

@@ -19,6 +19,7 @@ export function column(name: string, more: Partial<Column> = {}): Column {
 /** A table of one column in OSS, and whatever a test says otherwise. */
 export function table(more: Partial<Table> = {}): Table {
   return {
+    language: "ext",
     name: [{ value: "t", at: nowhere }],
     at: nowhere,
     ifNotExists: false,

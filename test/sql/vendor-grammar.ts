@@ -1,4 +1,5 @@
-import { type SqlToken, lexSql } from "./vendor-lexer.ts";
+import { SqlCursor } from "./sql-cursor.ts";
+import { lexSql } from "./vendor-lexer.ts";
 
 export interface ReadColumn {
   readonly name: string;
@@ -19,13 +20,21 @@ export interface CreateTable {
   readonly columns: readonly ReadColumn[];
   readonly comment: string | undefined;
   readonly partitions: readonly ReadColumn[];
+  /** STORED BY. */
   readonly storedBy: string | undefined;
+  /** ROW FORMAT SERDE. */
+  readonly serde: string | undefined;
+  /** The phrases of ROW FORMAT DELIMITED, by their words. */
+  readonly delimited: readonly (readonly [string, string])[] | undefined;
+  readonly storedAs: string | { readonly inputFormat: string; readonly outputFormat: string } | undefined;
   readonly serdeProperties: readonly (readonly [string, string])[];
   readonly location: string | undefined;
   readonly using: string | undefined;
   readonly tableProperties: readonly (readonly [string, string])[];
   readonly lifecycle: number | undefined;
 }
+
+type Format = Pick<CreateTable, "serde" | "delimited" | "storedBy" | "storedAs" | "serdeProperties">;
 
 export interface AddPartition {
   readonly kind: "addPartition";
@@ -46,16 +55,19 @@ export interface Script {
   readonly statements: readonly SqlStatement[];
 }
 
-/** Words that cannot name a column unquoted (external-tables.md, section 3.1). */
-const RESERVED = new Set(
-  "and or not like if having from select distinct uniquejoin preserve join on column char varchar tablesample cast macro extended case when then else end cross unbounded preceding following current partialscan over where".split(
-    " ",
-  ),
-);
-
 const SCALARS = new Set("tinyint smallint int bigint boolean float double date datetime timestamp string binary decimal varchar char".split(" "));
 /** Types of the newer server, which the published grammar does not have. */
 const NEWER = new Set(["json", "timestamp_ntz"]);
+
+/** The phrases of ROW FORMAT DELIMITED in their order; ESCAPED BY follows FIELDS TERMINATED BY alone. */
+const PHRASES = [
+  "FIELDS TERMINATED BY",
+  "ESCAPED BY",
+  "COLLECTION ITEMS TERMINATED BY",
+  "MAP KEYS TERMINATED BY",
+  "LINES TERMINATED BY",
+  "NULL DEFINED AS",
+];
 
 /** Reads `SET k=v;` lines and then statements, each clause once and in the order of the vendor's grammar. Throws on the rest. */
 export function readScript(sql: string): Script {
@@ -71,40 +83,28 @@ export function readScript(sql: string): Script {
   return { flags, statements };
 }
 
-class Reader {
-  readonly #tokens: readonly SqlToken[];
-  #at = 0;
-
-  constructor(tokens: readonly SqlToken[]) {
-    this.#tokens = tokens;
-  }
-
-  get isAtEnd(): boolean {
-    return this.#at === this.#tokens.length;
-  }
-
+class Reader extends SqlCursor {
   statement(): SqlStatement {
-    const statement = this.#takesWords("CREATE", "EXTERNAL", "TABLE")
+    const statement = this.takesWords("CREATE", "EXTERNAL", "TABLE")
       ? this.#create()
-      : this.#takesWords("ALTER", "TABLE")
+      : this.takesWords("ALTER", "TABLE")
         ? this.#addPartition()
         : this.#repair();
-    this.#sign(";");
+    this.sign(";");
     return statement;
   }
 
   #create(): CreateTable {
-    const ifNotExists = this.#takesWords("IF", "NOT", "EXISTS");
+    const ifNotExists = this.takesWords("IF", "NOT", "EXISTS");
     const name = this.#tableName();
-    const columns = this.#isSign("(") ? this.#list(() => this.#column()) : [];
-    const comment = this.#takesWords("COMMENT") ? this.#string() : undefined;
-    const partitions = this.#takesWords("PARTITIONED", "BY") ? this.#list(() => this.#column()) : [];
-    const storedBy = this.#takesWords("STORED", "BY") ? this.#string() : undefined;
-    const serdeProperties = storedBy !== undefined && this.#takesWords("WITH", "SERDEPROPERTIES") ? this.#list(() => this.#property()) : [];
-    const location = this.#takesWords("LOCATION") ? this.#string() : undefined;
-    const using = this.#takesWords("USING") ? this.#string() : undefined;
-    const tableProperties = this.#takesWords("TBLPROPERTIES") ? this.#list(() => this.#property()) : [];
-    const lifecycle = this.#takesWords("LIFECYCLE") ? this.#number() : undefined;
+    const columns = this.isSign("(") ? this.list(() => this.#column()) : [];
+    const comment = this.takesWords("COMMENT") ? this.string() : undefined;
+    const partitions = this.takesWords("PARTITIONED", "BY") ? this.list(() => this.#column()) : [];
+    const format = this.#format();
+    const location = this.takesWords("LOCATION") ? this.string() : undefined;
+    const using = this.takesWords("USING") ? this.string() : undefined;
+    const tableProperties = this.takesWords("TBLPROPERTIES") ? this.list(() => this.#property()) : [];
+    const lifecycle = this.takesWords("LIFECYCLE") ? this.number() : undefined;
     return {
       kind: "create",
       ifNotExists,
@@ -112,8 +112,7 @@ class Reader {
       columns,
       comment,
       partitions,
-      storedBy,
-      serdeProperties,
+      ...format,
       location,
       using,
       tableProperties,
@@ -121,44 +120,75 @@ class Reader {
     };
   }
 
+  /** tableRowFormat, then tableFileFormat; SERDEPROPERTIES belong to ROW FORMAT SERDE or to STORED BY. */
+  #format(): Format {
+    const serde = this.takesWords("ROW", "FORMAT", "SERDE") ? this.string() : undefined;
+    const ofSerde = serde === undefined ? undefined : this.#serdeProperties();
+    const delimited = serde === undefined && this.takesWords("ROW", "FORMAT", "DELIMITED") ? this.#phrases() : undefined;
+    const storedBy = this.takesWords("STORED", "BY") ? this.string() : undefined;
+    const ofHandler = storedBy === undefined || ofSerde !== undefined ? undefined : this.#serdeProperties();
+    const storedAs = storedBy === undefined && this.takesWords("STORED", "AS") ? this.#storedAs() : undefined;
+    return { serde, delimited, storedBy, storedAs, serdeProperties: ofSerde ?? ofHandler ?? [] };
+  }
+
+  #serdeProperties(): [string, string][] | undefined {
+    return this.takesWords("WITH", "SERDEPROPERTIES") ? this.list(() => this.#property()) : undefined;
+  }
+
+  #phrases(): [string, string][] {
+    const read: [string, string][] = [];
+    for (const words of PHRASES) {
+      const hasItsPlace = words !== "ESCAPED BY" || read.length > 0;
+      if (hasItsPlace && this.takesWords(...words.split(" "))) read.push([words, this.string()]);
+    }
+    return read;
+  }
+
+  #storedAs(): Format["storedAs"] {
+    if (!this.takesWords("INPUTFORMAT")) return this.next("word").value;
+    const inputFormat = this.string();
+    this.words("OUTPUTFORMAT");
+    return { inputFormat, outputFormat: this.string() };
+  }
+
   #addPartition(): AddPartition {
     const name = this.#tableName();
-    this.#words("ADD");
-    this.#takesWords("IF", "NOT", "EXISTS");
-    this.#words("PARTITION");
-    const values = this.#list((): [string, string] => {
-      const key = this.#name();
-      this.#sign("=");
-      return [key, this.#string()];
+    this.words("ADD");
+    this.takesWords("IF", "NOT", "EXISTS");
+    this.words("PARTITION");
+    const values = this.list((): [string, string] => {
+      const key = this.name();
+      this.sign("=");
+      return [key, this.string()];
     });
-    this.#words("LOCATION");
-    return { kind: "addPartition", name, values, location: this.#string() };
+    this.words("LOCATION");
+    return { kind: "addPartition", name, values, location: this.string() };
   }
 
   #repair(): Repair {
-    this.#words("MSCK", "REPAIR", "TABLE");
+    this.words("MSCK", "REPAIR", "TABLE");
     const name = this.#tableName();
-    this.#words("ADD", "PARTITIONS");
+    this.words("ADD", "PARTITIONS");
     return { kind: "repair", name };
   }
 
   #column(): ReadColumn {
-    const name = this.#name();
+    const name = this.name();
     const type = this.#type(true);
-    return { name, type, comment: this.#takesWords("COMMENT") ? this.#string() : undefined };
+    return { name, type, comment: this.takesWords("COMMENT") ? this.string() : undefined };
   }
 
   #property(): [string, string] {
-    const key = this.#string();
-    this.#sign("=");
-    return [key, this.#string()];
+    const key = this.string();
+    this.sign("=");
+    return [key, this.string()];
   }
 
   #type(isKnown = false): ReadType {
-    const { value } = this.#next("word");
+    const { value } = this.next("word");
     const name = value.toLowerCase();
     if (isKnown && !SCALARS.has(name) && !NEWER.has(name) && !["array", "map", "struct"].includes(name)) throw new Error(`no type ${name}`);
-    const args = this.#isSign("(") ? this.#list(() => this.#number()) : [];
+    const args = this.isSign("(") ? this.list(() => this.number()) : [];
     if (name === "varchar" && args.length !== 1) throw new Error("varchar takes one argument");
     if (args.length > 2 || (args.length > 0 && !["decimal", "varchar", "char"].includes(name))) throw new Error(`arguments of ${name}`);
     return { name, args, elements: this.#elements(name) };
@@ -167,89 +197,26 @@ class Reader {
   #elements(name: string): ReadType["elements"] {
     if (!["array", "map", "struct"].includes(name)) return [];
     const elements: ReadType["elements"][number][] = [];
-    this.#sign("<");
+    this.sign("<");
     do elements.push(name === "struct" ? this.#field() : { type: this.#type() });
-    while (this.#takesSign(","));
-    this.#sign(">");
+    while (this.takesSign(","));
+    this.sign(">");
     if (name !== "struct" && elements.length !== (name === "map" ? 2 : 1)) throw new Error(`elements of ${name}`);
     if (name === "map" && elements[0]!.type.elements.length > 0) throw new Error("a map key must be primitive");
     return elements;
   }
 
   #field(): ReadType["elements"][number] {
-    const field = this.#name();
-    this.#sign(":");
+    const field = this.name();
+    this.sign(":");
     const type = this.#type();
-    return { field, type, comment: this.#takesWords("COMMENT") ? this.#string() : undefined };
+    return { field, type, comment: this.takesWords("COMMENT") ? this.string() : undefined };
   }
 
   #tableName(): string[] {
-    const parts = [this.#name()];
-    while (this.#takesSign(".")) parts.push(this.#name());
+    const parts = [this.name()];
+    while (this.takesSign(".")) parts.push(this.name());
     if (parts.length > 3) throw new Error("a table name of more than three parts");
     return parts;
-  }
-
-  #name(): string {
-    const token = this.#tokens[this.#at];
-    if (token?.kind === "quoted") return this.#next("quoted").value;
-    if (token?.kind === "word" && RESERVED.has(token.text.toLowerCase())) throw new Error(`${token.text} stands bare`);
-    return this.#next("word").value;
-  }
-
-  /** One literal: two that follow each other would be joined or refused. */
-  #string(): string {
-    const { value } = this.#next("string");
-    if (this.#tokens[this.#at]?.kind === "string") throw new Error("adjacent literals");
-    return value;
-  }
-
-  #number(): number {
-    const { value } = this.#next("word");
-    if (!/^[0-9]+$/.test(value)) throw new Error(`${value} is no number`);
-    return Number(value);
-  }
-
-  #list<T>(read: () => T): T[] {
-    const items: T[] = [];
-    this.#sign("(");
-    do items.push(read());
-    while (this.#takesSign(","));
-    this.#sign(")");
-    return items;
-  }
-
-  #next(kind: SqlToken["kind"]): SqlToken {
-    const token = this.#tokens[this.#at++];
-    if (token?.kind !== kind) throw new Error(`a ${kind} is expected, not ${token?.text ?? "the end"}`);
-    return token;
-  }
-
-  #isSign(sign: string): boolean {
-    const token = this.#tokens[this.#at];
-    return token?.kind === "sign" && token.text === sign;
-  }
-
-  #takesSign(sign: string): boolean {
-    if (!this.#isSign(sign)) return false;
-    this.#at++;
-    return true;
-  }
-
-  #sign(sign: string): void {
-    if (!this.#takesSign(sign)) throw new Error(`${sign} is expected, not ${this.#tokens[this.#at]?.text ?? "the end"}`);
-  }
-
-  #takesWords(...words: string[]): boolean {
-    const found = words.every((word, index) => {
-      const token = this.#tokens[this.#at + index];
-      return token?.kind === "word" && token.text.toUpperCase() === word;
-    });
-    if (found) this.#at += words.length;
-    return found;
-  }
-
-  #words(...words: string[]): void {
-    if (!this.#takesWords(...words)) throw new Error(`${words.join(" ")} is expected, not ${this.#tokens[this.#at]?.text ?? "the end"}`);
   }
 }

@@ -111,7 +111,7 @@ TBLPROPERTIES (
     ["what is right", table(), []],
     ["its types", table({ columns: "a bigint, b double" }), ["error column/type-not-supported bigint", "warning column/type-not-supported double"]],
     ["its column attributes", table({ columns: "a string @key" }), ["error name/unknown-setting @key"]],
-    ["its settings", table({ loft: "speed = fast" }), ["error storage/missing-setting pigeon", "error name/undefined fast"]],
+    ["its settings", table({ loft: "speed = fast" }), ["error storage/missing-setting pigeon", "error value/type fast"]],
     ["a misspelt setting", table({ loft: 'lotf = "roof"' }), ["error name/unknown-setting lotf"]],
     ["a misspelt block", table().replace("pigeon {", "pigoen {"), ["error name/unknown-setting pigoen"]],
     ["its location", table({ location: "pigeon://tree" }), ["error location/incomplete tree"]],

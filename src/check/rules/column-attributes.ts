@@ -1,3 +1,4 @@
+import { replace } from "../../diagnostics/diagnostic.ts";
 import type { ColumnAttribute, StorageKind } from "../../storage/storage-kind.ts";
 import type { Column } from "../../model/table.ts";
 import type { Span } from "../../source/span.ts";
@@ -13,7 +14,7 @@ export const columnAttributes: TableRule = {
 };
 
 function checkColumn(column: Column, taken: readonly ColumnAttribute[], kind: StorageKind | undefined, report: Report): void {
-  const written: Record<ColumnAttribute, Span | undefined> = { key: column.key, map: column.map?.at, unmapped: column.unmapped };
+  const written: Record<ColumnAttribute, Span | undefined> = { key: column.key, map: column.mapAt, unmapped: column.unmapped };
   for (const [name, at] of Object.entries(written) as [ColumnAttribute, Span | undefined][]) {
     if (at === undefined || taken.includes(name)) continue;
     const owner = kind === undefined ? "a partition column" : `a column of ${kind.title}`;
@@ -22,8 +23,9 @@ function checkColumn(column: Column, taken: readonly ColumnAttribute[], kind: St
       message: `${owner} takes no @${name}`,
       help:
         taken.length === 0
-          ? `delete it: ${owner} is found by its ${kind === undefined ? "name" : "position"}`
+          ? "delete it: it is for columns of stores that have keys, or names of their own"
           : `it takes ${taken.map((known) => `@${known}`).join(", ")}`,
+      fixes: [replace(at, "", `delete @${name}`)].map((fix) => ({ ...fix, safety: "unsafe" as const })),
     });
   }
 }

@@ -9,7 +9,10 @@ export const columnTypes: TableRule = {
   rules: ["column/type-not-supported", "column/needs-type-system-2"],
   table(table, report, kind) {
     for (const column of table.columns) if (kind !== undefined) checkSupport(column, kind, report);
-    const needing = [...table.columns, ...table.partitions].filter((column) => column.type !== undefined && needsTypeSystem2(column.type));
+    const needing = [...table.columns, ...table.partitions].filter(
+      // Of a type that the kind does not carry, that is said already.
+      ({ type }) => type !== undefined && needsTypeSystem2(type) && kind?.typeSupport(type) !== "no",
+    );
     const [first] = needing;
     if (first === undefined || table.flags.some((flag) => flag.key.value === TYPE_SYSTEM_2)) return;
     report("column/needs-type-system-2", {

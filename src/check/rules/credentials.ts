@@ -11,9 +11,10 @@ import type { Report, TableRule } from "../rule.ts";
 export const credentials: TableRule = {
   rules: ["location/credentials"],
   table(table, report, kind) {
-    const tell = (credential: Credential): void => reportCredential(credential, kind, report);
-    for (const credential of [...locationsOf(table).flatMap(credentialsInLocation), ...propertiesOf(table).flatMap(credentialsInProperty)])
-      tell(credential);
+    const remedy = remedies[kind?.role ?? "optional"];
+    const tell = (credential: Credential): void => reportCredential(credential, remedy, report);
+    locationsOf(table).flatMap(credentialsInLocation).forEach(tell);
+    for (const property of propertiesOf(table)) if (!isToldAsSetting(property, kind)) credentialsInProperty(property).forEach(tell);
     for (const text of [table.storage?.argument ?? [], ...table.using].flat()) credentialsInText(text).forEach(tell);
     for (const text of wordsOf(table)) credentialsIn(text, findKeys(text.value)).forEach(tell);
     for (const [name, { value }] of table.storage?.settings ?? []) {
@@ -27,6 +28,36 @@ export const credentials: TableRule = {
 interface Credential extends TextRange {
   readonly text: Text;
   readonly message: string;
+}
+
+/** What helps; `open` where the credential is not in the file. */
+interface Remedy {
+  readonly open: string;
+  readonly plain: string;
+}
+
+const role: Remedy = {
+  open: "DESC shows what is put in here; where the store takes a role, name one in roleArn",
+  plain: "let the table name a role in roleArn instead; rotate the key: the history of this file and DESC hold it",
+};
+
+const remedies: Readonly<Record<StorageKind["role"], Remedy>> = {
+  expected: role,
+  optional: role,
+  none: {
+    open: "let the user of the database read no more than this table",
+    plain: "state it in the storage block, as secret(NAME), and rotate it: the history of this file and DESC hold it",
+  },
+  "no-place": {
+    open: "DESC shows what is put in here; use a storage block that takes a role",
+    plain: "use a storage block that takes a role instead; rotate the key: the history of this file and DESC hold it",
+  },
+};
+
+/** A `secret()` in the place of a setting is told to be a setting, and once. */
+function isToldAsSetting({ key, value }: Property, kind: StorageKind | undefined): boolean {
+  const setting = Object.values(kind?.settings ?? {}).find((spec) => spec.key === key.value && spec.type.kind === "credential");
+  return setting !== undefined && isStandIn(value, value.value);
 }
 
 function locationsOf(table: Table): Text[] {
@@ -102,18 +133,13 @@ function isStandIn(text: Text, credential: string): boolean {
   return hasPlaceholder(credential) || text.pieces.some((piece) => piece.secret !== undefined);
 }
 
-function reportCredential({ text, start, end, message }: Credential, kind: StorageKind | undefined, report: Report): void {
+function reportCredential({ text, start, end, message }: Credential, remedy: Remedy, report: Report): void {
   const isOpen = isStandIn(text, text.value.slice(start, end));
-  const [setting] = Object.entries(kind?.settings ?? {}).find(([, { type }]) => type.kind === "credential") ?? [];
-  const instead =
-    setting === undefined ? "let the table name a role in roleArn instead" : `write ${setting} = secret(NAME) in the storage block instead`;
   report("location/credentials", {
     at: spanWithin(text, start, end),
     severity: isOpen ? "warning" : "error",
     message,
     label: "whoever may DESC the table can read it",
-    help: isOpen
-      ? "DESC shows what is put in here; where the store takes a role, name one in roleArn"
-      : `${instead}; rotate the key: the history of this file and DESC hold it`,
+    help: isOpen ? remedy.open : remedy.plain,
   });
 }

@@ -1,16 +1,21 @@
 import { formatType, typeFamily } from "../../maxcompute/data-type.ts";
 import { MAX_PARTITION_LEVELS, contestedPartitionTypes, partitionTypes } from "../../maxcompute/limits.ts";
 import { foldName } from "../../maxcompute/names.ts";
-import type { Column, Table } from "../../model/table.ts";
+import type { Column, PartitionLocation, Property, Table } from "../../model/table.ts";
 import type { Report, TableRule } from "../rule.ts";
 
 /** Whether the kind has partitions, how many levels, of which types, and whether anything adds them. */
 export const partitions: TableRule = {
-  rules: ["partition/not-supported", "partition/too-many", "partition/type", "partition/never-loaded", "name/undefined"],
+  rules: ["partition/not-supported", "partition/too-many", "partition/type", "partition/never-loaded", "name/undefined", "name/duplicate"],
   table(table, report, kind) {
     const { partitionsAt } = table;
-    if (kind?.partitions === "no" && partitionsAt !== undefined) {
-      report("partition/not-supported", { at: partitionsAt, message: `${kind.title} has no partitions`, help: "make them ordinary columns" });
+    const stated = partitionsAt ?? table.partitionLocations[0]?.at;
+    if (kind?.partitions === "no" && stated !== undefined) {
+      report("partition/not-supported", {
+        at: stated,
+        message: `${kind.title} has no partitions`,
+        help: partitionsAt === undefined ? "delete it" : "make them ordinary columns",
+      });
       return;
     }
     const beyond = table.partitions[MAX_PARTITION_LEVELS];
@@ -22,7 +27,7 @@ export const partitions: TableRule = {
       });
     for (const column of table.partitions) checkType(column, report);
     checkLocations(table, report);
-    if (partitionsAt !== undefined && table.partitions.length > 0 && table.partitionLocations.length === 0) {
+    if (partitionsAt !== undefined && table.partitions.length > 0 && table.partitionLocations.length === 0 && table.partitionsLoaded !== true) {
       report("partition/never-loaded", {
         at: partitionsAt,
         message: "the table reads nothing until its partitions are added",
@@ -49,24 +54,62 @@ function checkType(column: Column, report: Report): void {
 
 function checkLocations(table: Table, report: Report): void {
   const declared = table.partitions.map((column) => foldName(column.name));
+  const seen = new Map<string, PartitionLocation>();
   for (const partition of table.partitionLocations) {
-    const named = new Set(partition.values.map(({ key }) => foldName(key.value)));
-    const stranger = partition.values.find(({ key }) => !declared.includes(foldName(key.value)));
-    if (stranger !== undefined) {
-      if (!table.damaged)
-        report("name/undefined", {
-          at: stranger.key.at,
-          message: `${stranger.key.value} is no partition column of this table`,
-          help: declared.length === 0 ? "declare it in partitions { … }" : `the partition columns are ${declared.join(", ")}`,
-        });
-      continue;
-    }
-    const missing = declared.filter((name) => !named.has(name));
-    if (missing.length > 0)
-      report("name/undefined", {
+    if (!namesItsColumns(partition, declared, table, report)) continue;
+    const values = new Map(partition.values.map(({ key, value }) => [foldName(key.value), value.value]));
+    const identity = JSON.stringify(declared.map((name) => values.get(name)));
+    const first = seen.get(identity);
+    if (first === undefined) seen.set(identity, partition);
+    else
+      report("name/duplicate", {
         at: partition.at,
-        message: `no value for partition column ${missing.join(", ")}`,
-        help: "a partition states a value for every partition column",
+        message: "this partition is stated twice: the second is passed over, with its location",
+        related: [{ at: first.at, message: "first here" }],
+        help: "delete one of them, or correct its values",
       });
   }
+}
+
+/** Whether a partition states every partition column once, and nothing else; what does not has been reported. */
+function namesItsColumns({ values, at }: PartitionLocation, declared: readonly string[], table: Table, report: Report): boolean {
+  const named = new Map<string, Property>();
+  for (const property of values) {
+    const name = foldName(property.key.value);
+    if (!declared.includes(name)) {
+      if (!table.damaged) reportStranger(property, declared, report);
+      return false;
+    }
+    const first = named.get(name);
+    if (first !== undefined) {
+      reportTwoValues(property, first, report);
+      return false;
+    }
+    named.set(name, property);
+  }
+  const missing = declared.filter((name) => !named.has(name));
+  if (missing.length > 0)
+    report("name/undefined", {
+      at,
+      message: `no value for partition column ${missing.join(", ")}`,
+      help: "a partition states a value for every partition column",
+    });
+  return missing.length === 0;
+}
+
+function reportStranger({ key }: Property, declared: readonly string[], report: Report): void {
+  report("name/undefined", {
+    at: key.at,
+    message: `${key.value} is no partition column of this table`,
+    help: declared.length === 0 ? "declare it in partitions { … }" : `the partition columns are ${declared.join(", ")}`,
+  });
+}
+
+function reportTwoValues({ key }: Property, first: Property, report: Report): void {
+  report("name/duplicate", {
+    at: key.at,
+    message: `${key.value} has two values`,
+    related: [{ at: first.key.at, message: "the first one" }],
+    help: "delete one of them",
+  });
 }

@@ -1,6 +1,5 @@
 import { didYouMean } from "../../diagnostics/nearest-name.ts";
 import type { Property, Table } from "../../model/table.ts";
-import type { Text } from "../../model/text.ts";
 import { storageKindIds } from "../../storage/registry.ts";
 import type { Place, PropertyBag } from "../../storage/setting.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
@@ -12,68 +11,92 @@ const bags: readonly PropertyBag[] = ["serdeProperties", "tableProperties"];
 export const rawProperties: TableRule = {
   rules: ["storage/wrong-property-bag", "storage/unknown-property"],
   table(table, report, kind) {
-    // What a class of the user's own is told, it alone knows.
-    if (kind === undefined || kind.ownClass === true) return;
-    const homes = new Map<string, { bag: PropertyBag; setting?: string }>([
-      ...Object.entries(kind.documentedProperties ?? {}).map(([key, bag]) => [key, { bag }] as const),
-      ...Object.entries(kind.settings).flatMap(([setting, { place, key }]) => (isBag(place) ? [[key, { bag: place, setting }] as const] : [])),
-      ["odps.properties.rolearn", { bag: "serdeProperties", setting: "roleArn" }],
-    ]);
-    for (const { key, setting } of repeatedParameters(table, kind)) reportSetting(key, setting, report);
-    for (const bag of bags) for (const property of table[bag]) checkProperty(property, bag, homes, kind, report);
+    if (kind === undefined) return;
+    for (const property of inBlock(table, kind)) checkParameter(property, table, kind, report);
+    const homes = homesOf(table, kind);
+    // That the statement has no place for SERDEPROPERTIES is told by itself.
+    const places = kind.role === "no-place" ? bags.slice(1) : bags;
+    for (const bag of places) for (const property of table[bag]) checkProperty(property, bag, homes, kind, report);
   },
 };
 
-/** Whether a key begins as those of MaxCompute do, or as a kind is called. */
-function isOfMaxCompute(key: string): boolean {
-  return ["odps", "mcfed", ...storageKindIds].some((prefix) => key.startsWith(`${prefix}.`));
+/** Where a key belongs, and the setting that states it; without one it may be written of itself. */
+interface Home {
+  readonly bag: PropertyBag;
+  readonly setting?: string;
+  readonly derived?: boolean;
 }
+
+function homesOf(table: Table, kind: StorageKind): ReadonlyMap<string, Home> {
+  return new Map<string, Home>([
+    ...Object.entries(kind.documentedProperties ?? {}).map(([key, bag]) => [key, { bag }] as const),
+    ...(kind.derivedProperties?.(table) ?? []).map(({ bag, key }) => [key, { bag, derived: true }] as const),
+    ...Object.entries(kind.settings).flatMap(([setting, { place, key }]) => (isBag(place) ? [[key, { bag: place, setting }] as const] : [])),
+    ...(kind.role === "expected" || kind.role === "optional" ? [[ROLE, { bag: "serdeProperties", setting: "roleArn" }] as const] : []),
+  ]);
+}
+
+const ROLE = "odps.properties.rolearn";
 
 function isBag(place: Place): place is PropertyBag {
   return place === "serdeProperties" || place === "tableProperties";
 }
 
-/** Parameters of the location that a setting states as well. */
-function repeatedParameters({ storage }: Table, { settings, rawBlocks }: StorageKind): { key: Text; setting: string }[] {
-  const own = new Map(Object.entries(settings).flatMap(([setting, { place, key }]) => (place === "query" ? [[key, setting] as const] : [])));
-  const blocks = Object.entries(rawBlocks ?? {}).filter(([, { place }]) => place === "query");
-  return blocks.flatMap(([name]) =>
-    (storage?.rawBlocks.get(name) ?? []).flatMap(({ key }) => {
-      const setting = own.get(key.value);
-      return setting === undefined ? [] : [{ key, setting }];
-    }),
-  );
+/** The raw keys of the storage block that state what a setting states. */
+function inBlock({ storage }: Table, kind: StorageKind): Property[] {
+  const free = (storage?.freeProperties ?? []).filter(({ key }) => key.value === ROLE);
+  const blocks = Object.entries(kind.rawBlocks ?? {}).flatMap(([name, { place }]) => {
+    const keys = new Set(Object.values(kind.settings).flatMap((spec) => (spec.place === place ? [spec.key] : [])));
+    return (storage?.rawBlocks.get(name) ?? []).filter(({ key }) => keys.has(key.value) || key.value === ROLE);
+  });
+  return [...free, ...blocks];
 }
 
-function reportSetting(key: Text, setting: string, report: Report): void {
+/** Both would be written, and which of them counts nobody says; the role of the table wins over one in the block. */
+function checkParameter({ key }: Property, { storage }: Table, kind: StorageKind, report: Report): void {
+  const isRole = key.value === ROLE;
+  const [setting = ""] = Object.entries(kind.settings).find(([, spec]) => spec.key === key.value) ?? [];
+  const remedy =
+    storage?.written.has(setting) === true ? `delete it: ${setting} stands in the storage block` : `state ${setting} in the storage block itself`;
   report("storage/unknown-property", {
     at: key.at,
+    severity: isRole ? "hint" : "error",
     message: `${key.value} has a setting of its own`,
-    help: `use ${setting} instead: its value is checked`,
+    help: isRole ? "use roleArn instead: the role is checked" : remedy,
   });
 }
 
-function checkProperty(
-  { key }: Property,
-  bag: PropertyBag,
-  homes: ReadonlyMap<string, { bag: PropertyBag; setting?: string }>,
-  kind: StorageKind,
-  report: Report,
-): void {
+function checkProperty({ key }: Property, bag: PropertyBag, homes: ReadonlyMap<string, Home>, kind: StorageKind, report: Report): void {
   const home = homes.get(key.value);
   if (home !== undefined && home.bag !== bag) {
+    const move = home.derived === true ? "delete it: it is written of itself" : `move it to ${home.bag} { … }`;
     report("storage/wrong-property-bag", {
       at: key.at,
       message: `${key.value} belongs in ${home.bag}`,
-      help: home.setting === undefined ? `move it to ${home.bag} { … }` : `use the setting ${home.setting} instead`,
+      help: home.setting === undefined ? move : `use the setting ${home.setting} instead`,
     });
   } else if (home?.setting !== undefined) {
-    reportSetting(key, home.setting, report);
-  } else if (home === undefined && isOfMaxCompute(key.value)) {
+    report("storage/unknown-property", {
+      at: key.at,
+      message: `${key.value} has a setting of its own`,
+      help: `use ${home.setting} instead: its value is checked`,
+    });
+  } else if (home?.derived === true) {
+    report("storage/unknown-property", {
+      at: key.at,
+      message: `${key.value} is written of itself; this replaces it`,
+      help: "delete it, so that it follows from the columns and settings",
+    });
+  } else if (home === undefined && kind.ownClass !== true && isOfMaxCompute(key.value)) {
     report("storage/unknown-property", {
       at: key.at,
       message: `no document names ${key.value} for ${kind.title}`,
       help: didYouMean(key.value, homes.keys()) ?? "whether unknown keys are ignored is not documented",
     });
   }
+}
+
+/** Whether a key begins as those of MaxCompute do, or as a kind is called. */
+function isOfMaxCompute(key: string): boolean {
+  return ["odps", "mcfed", ...storageKindIds].some((prefix) => key.startsWith(`${prefix}.`));
 }

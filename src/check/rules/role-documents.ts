@@ -1,5 +1,6 @@
 import { roleLabel } from "../../model/role.ts";
 import { tableName } from "../../model/table.ts";
+import { storageKind } from "../../storage/registry.ts";
 import type { RoleRule } from "../rule.ts";
 
 /** What was not given of a role's documents, so that nobody takes silence for a verdict. */
@@ -12,7 +13,9 @@ export const roleDocuments: RoleRule = {
     if (role.parsedArn !== undefined && "problem" in role.parsedArn) return;
     const hasPolicies =
       documents !== undefined && (documents.policies.length > 0 || documents.complete || documents.policiesDamaged || documents.notSeen.length > 0);
-    if (!hasPolicies && place !== undefined) {
+    // Where RAM does not decide what is read, there are no permissions to check.
+    const isJudged = users.length === 0 || users.some(({ storage }) => storage === undefined || storageKind(storage.kind)?.needs !== undefined);
+    if (!hasPolicies && isJudged && place !== undefined) {
       report("role/unverified", {
         at: place.at,
         message: `the policies of ${roleLabel(role)} were not given, so its permissions are not checked`,
@@ -22,7 +25,7 @@ export const roleDocuments: RoleRule = {
             : "add policy = file(…), or pass --roles",
       });
     }
-    if (hasPolicies && documents?.trust === undefined && documents?.trustDamaged !== true && place !== undefined) {
+    if ((hasPolicies || !isJudged) && documents?.trust === undefined && documents?.trustDamaged !== true && place !== undefined) {
       report("role/unverified", {
         at: place.at,
         message: `the trust policy of ${roleLabel(role)} was not given, so whether it trusts this MaxCompute is not checked`,

@@ -1,3 +1,4 @@
+import type { Property, Table } from "../../model/table.ts";
 import type { TableRule } from "../rule.ts";
 
 /** Tables that name no role: certainly wrong only where another account's data is read. */
@@ -7,7 +8,7 @@ export const roleMissing: TableRule = {
     if (kind?.role !== "expected" || table.damaged || table.written.has("roleArn") || table.location === undefined) return;
     if (
       /\/\/[^/]*@/.test(table.location.value) ||
-      [...table.serdeProperties, ...table.tableProperties].some(({ key }) => key.value === "odps.properties.rolearn")
+      [...table.serdeProperties, ...table.tableProperties, ...rawKeys(table)].some(({ key }) => key.value === "odps.properties.rolearn")
     )
       return;
     const owner = table.project.owner?.value;
@@ -32,3 +33,7 @@ export const roleMissing: TableRule = {
     });
   },
 };
+
+function rawKeys({ storage }: Table): readonly Property[] {
+  return storage === undefined ? [] : [...storage.freeProperties, ...[...storage.rawBlocks.values()].flat()];
+}

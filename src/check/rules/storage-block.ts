@@ -1,4 +1,5 @@
-import type { Table } from "../../model/table.ts";
+import type { Storage, Table } from "../../model/table.ts";
+import { refusedRole } from "../../storage/refused-role.ts";
 import type { SettingSpec } from "../../storage/setting.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
 import type { Report, TableRule } from "../rule.ts";
@@ -17,15 +18,8 @@ export const storageBlock: TableRule = {
         });
       return;
     }
-    for (const [name, spec] of Object.entries(kind.settings)) {
-      if (spec.required !== true || table.storage.damaged || table.storage.written.has(name) || standsInLocation(spec, table)) continue;
-      report("storage/missing-setting", {
-        at: table.storage.at,
-        message: `${kind.id} needs ${name}`,
-        notes: [{ label: "note", text: `${name}: ${spec.description}` }],
-        help: `add ${name} = …`,
-      });
-    }
+    checkClass(table.storage, kind, report);
+    checkRequired(table, table.storage, kind, report);
     if (table.columns.length === 0 && !table.damaged)
       report("storage/no-columns", { at: table.at, message: "the table has no columns", help: "add columns { … }" });
     const [needless] = table.using;
@@ -40,19 +34,43 @@ export const storageBlock: TableRule = {
   },
 };
 
-/** A parameter that the location states has been told to be a setting. */
-function standsInLocation({ place }: SettingSpec, { location }: Table): boolean {
-  return place === "query" && location?.value.includes("?") === true;
+function checkClass({ argument, damaged, at }: Storage, kind: StorageKind, report: Report): void {
+  if (kind.argument === undefined || argument !== undefined || damaged) return;
+  report("storage/missing-setting", {
+    at,
+    message: `${kind.id} names no class`,
+    help: `write ${kind.argument} behind it: ${kind.id} "com.example.…" { … }`,
+  });
+}
+
+function checkRequired(table: Table, storage: Storage, kind: StorageKind, report: Report): void {
+  const missing = Object.entries(kind.settings).filter(
+    ([name, spec]) => spec.required === true && !storage.damaged && !storage.written.has(name) && !isParameter(spec, storage, table),
+  );
+  if (missing.length === 0) return;
+  report("storage/missing-setting", {
+    at: storage.at,
+    message: `${kind.id} needs ${missing.map(([name]) => name).join(", ")}`,
+    notes: missing.map(([name, { description }]) => ({ label: "note", text: `${name}: ${description}` })),
+    help: `add ${missing.map(([name, { type }]) => `${name} = ${type.kind === "credential" ? "secret(NAME)" : "…"}`).join("  ")}`,
+  });
+}
+
+/** A setting that stands in the location, or among the parameters of the driver, has been told to be a setting. */
+function isParameter({ place, key }: SettingSpec, { rawBlocks }: Storage, { location }: Table): boolean {
+  const isStated = [...rawBlocks.values()].flat().some((property) => property.key.value === key);
+  return place === "query" && (isStated || location?.value.includes("?") === true);
 }
 
 function checkRole(table: Table, kind: StorageKind, report: Report): void {
-  if (table.role === undefined || kind.role !== "none") return;
+  const refused = kind.role === "none" ? refusedRole(table, kind) : undefined;
+  if (refused === undefined) return;
   report("storage/no-place", {
-    at: table.role.at,
+    at: refused.at,
     severity: "warning",
     message: `no document assumes a role to read ${kind.title}`,
-    related: [{ at: table.storage!.at, message: `the table reads ${kind.title}` }],
-    help: "delete roleArn",
+    related: refused.related,
+    help: refused.isSources ? "do without the source, which names a role" : "delete roleArn",
   });
 }
 

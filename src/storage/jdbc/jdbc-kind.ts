@@ -13,6 +13,7 @@ export const jdbcKind = {
   format: () => ({ form: "STORED BY", handler: "com.aliyun.odps.jdbc.JdbcStorageHandler" }),
   flags: () => [HIVE_COMPATIBLE],
   rawBlocks: { parameters: { place: "query", description: "Parameters of the JDBC driver, as `useSSL = true`." } },
+  documentedProperties: { "odps.federation.jdbc.colmapping": "tableProperties" },
   actions: [],
 } as const satisfies Partial<StorageKind>;
 

@@ -1,5 +1,6 @@
-import { blankPlaceholders, hasPlaceholder, splitAtPlaceholders } from "../../model/placeholder.ts";
 import type { Property, Table } from "../../model/table.ts";
+import { blankPlaceholders, hasPlaceholder } from "../../model/placeholder.ts";
+import { percentEncode } from "../../model/percent-encode.ts";
 import { type Text, type TextPiece, joinTexts, sliceText, splitText, textFrom, wholeText } from "../../model/text.ts";
 import { type LocationProblem, type Part, hostPart, partAt, schemeProblem } from "../location.ts";
 import type { LocationReading } from "../storage-kind.ts";
@@ -10,8 +11,8 @@ export interface JdbcAddress {
   readonly host: Part;
   readonly port: Part | undefined;
   readonly database: string;
-  /** What stands between the database and a `?`. */
-  readonly tail: Part;
+  /** What follows the database; empty where all is well. */
+  readonly rest: Part;
 }
 
 /** Reads the address, without what follows a `?`. */
@@ -20,12 +21,12 @@ export function parseAddress(value: string, scheme: string): JdbcAddress {
   // Not the colons in `[2001:db8::1]`.
   const colon = blankPlaceholders(whole.text).search(/:[^:\]]*$/);
   const path = /^\/[^/?#]*/.exec(blankPlaceholders(value.slice(whole.end)))?.[0] ?? "";
-  const pathEnd = whole.end + path.length;
+  const end = whole.end + path.length;
   return {
     host: colon < 0 ? whole : partAt(value, whole.start, colon),
     port: colon < 0 ? undefined : partAt(value, whole.start + colon + 1, whole.text.length - colon - 1),
-    database: value.slice(whole.end + 1, pathEnd),
-    tail: partAt(value, pathEnd, /^[^?]*/.exec(blankPlaceholders(value.slice(pathEnd)))?.[0].length ?? 0),
+    database: value.slice(whole.end + 1, end),
+    rest: partAt(value, end, value.length - end),
   };
 }
 
@@ -33,46 +34,45 @@ function isPort(text: string): boolean {
   return hasPlaceholder(text) || (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535);
 }
 
-/** What is wrong with the form of an address; `form` is the right one. */
-export function addressProblems(value: string, { host, port, database, tail }: JdbcAddress, form: string): LocationProblem[] {
-  const problem = (start: number, end: number, message: string, help = `the form is ${form}`): LocationProblem[] => [
-    { rule: "location/incomplete", start, end, message, help },
+/** What is wrong with the form of an address; `form` is the right one, `settings` state what might follow it. */
+export function addressProblems(
+  value: string,
+  { host, port, database, rest }: JdbcAddress,
+  form: string,
+  settings: readonly string[],
+): LocationProblem[] {
+  const problem = (start: number, end: number, message: string): LocationProblem[] => [
+    { rule: "location/incomplete", start, end, message, help: `the form is ${form}` },
   ];
-  const query = blankPlaceholders(value).indexOf("?");
   // What is filled in last may bring the database along.
   const isOpen = hasPlaceholder(port?.text ?? host.text);
   return [
     ...(host.text === "" ? problem(0, value.length, "the location names no host") : []),
-    ...(host.text !== "" && database === "" && !isOpen ? problem(host.start, value.length, "the location names no database") : []),
+    ...(host.text !== "" && database === "" && !isOpen ? problem(host.start, rest.start, "the location names no database") : []),
     ...(port !== undefined && !isPort(port.text) ? problem(host.end, port.end, "a port is a number from 1 to 65535") : []),
-    ...(database !== "" && tail.text !== "" ? tailProblem(tail) : []),
-    ...(query < 0
-      ? []
-      : problem(
-          query,
-          value.length,
-          "what follows the ? is stated by settings",
-          "write table = … and parameters { … } in the storage block, and end the location before the ?",
-        )),
+    ...restProblem(rest, database, settings),
   ];
 }
 
-/** The slash that ends the documented form stands behind the parameters, and is written there. */
-function tailProblem({ text, start, end }: Part): LocationProblem[] {
-  return [
-    {
-      rule: "location/incomplete",
-      start,
-      end,
-      message: "the location goes on behind the database",
-      help: "end it with the database",
-      ...(text === "/" && { replacement: "" }),
-    },
-  ];
+function restProblem({ text, start, end }: Part, database: string, settings: readonly string[]): LocationProblem[] {
+  const place = { rule: "location/incomplete", start, end } as const;
+  if (blankPlaceholders(text).includes("?"))
+    return [
+      {
+        ...place,
+        message: "what follows the ? is stated by settings",
+        help: `state ${settings.join(", ")} and what else there is, in parameters { … }, in the storage block; end the location with the database`,
+      },
+    ];
+  if (text === "" || database === "") return [];
+  // The slash that ends the documented form stands behind the parameters, and is written there.
+  const replacement = text === "/" && { replacement: "" };
+  return [{ ...place, message: "the location goes on behind the database", help: "end it with the database", ...replacement }];
 }
 
-/** Says so when a location was surely meant to begin with the driver's scheme. */
-export function jdbcSchemeProblem(value: string, scheme: string, others: readonly RegExp[], form: string): LocationProblem | undefined {
+/** Says so when a location was surely meant to begin with the driver's scheme; `names` are what the driver may be called. */
+export function jdbcSchemeProblem(value: string, scheme: string, names: readonly string[], form: string): LocationProblem | undefined {
+  const others = [new RegExp(`^(?:jdbc:)?(?:${names.join("|")})://`, "i")];
   return schemeProblem(value, { scheme, others, rule: "location/scheme-mismatch", what: "the location", form });
 }
 
@@ -86,7 +86,7 @@ export interface Parameter {
 export function withParameters(location: Text, parameters: readonly Parameter[], end = ""): Text {
   const pieces = parameters.flatMap(({ key, value }, index): TextPiece[] => [
     plain(`${index === 0 ? "?" : "&"}${encode(key)}=`, location),
-    ...(typeof value === "string" ? [plain(encode(value), location)] : value.pieces.map(encodedPiece)),
+    ...(typeof value === "string" ? [plain(encode(value), location)] : encodedPieces(value)),
   ]);
   return joinTexts(location, textFrom([...pieces, plain(end, location)], location.at));
 }
@@ -136,21 +136,27 @@ function plain(text: string, { at }: Text): TextPiece {
   return { text, span: at, exact: false };
 }
 
-/** A secret is encoded when it is put in. */
-function encodedPiece(piece: TextPiece): TextPiece {
-  return piece.secret === undefined
-    ? { ...piece, text: encode(piece.text), exact: encode(piece.text) === piece.text && piece.exact }
-    : { ...piece, encoding: "percent" };
+/** What stands between two secrets is encoded as one, since no piece of it need be whole; a secret is encoded when it is put in. */
+function encodedPieces({ pieces, at }: Text): TextPiece[] {
+  const result: TextPiece[] = [];
+  let run = "";
+  for (const piece of pieces) {
+    if (piece.secret === undefined) run += piece.text;
+    else {
+      result.push({ text: encode(run), span: at, exact: false }, { ...piece, encoding: "percent" });
+      run = "";
+    }
+  }
+  return [...result, { text: encode(run), span: at, exact: false }];
 }
 
-/** Percent-encodes all but the placeholders, which are filled in later. */
+/** `${x}`, `{{ x }}` and `{x}`, which are filled in later; with anything but a name in them they are characters like any other. */
+const PLACEHOLDER = /(\$\{[\w.:-]+\}|\{\{ ?[\w.]+ ?\}\}|\{[A-Za-z_][\w.]*\})/;
+
+/** Percent-encodes all but the placeholders. */
 function encode(text: string): string {
-  return splitAtPlaceholders(text)
-    .map((part, index) => (index % 2 === 0 ? percentEncode(part) : part))
+  return text
+    .split(PLACEHOLDER)
+    .map((part, index) => (index % 2 === 1 ? part : percentEncode(part)))
     .join("");
-}
-
-/** As `encodeURIComponent`, which throws on half a surrogate pair. */
-function percentEncode(text: string): string {
-  return encodeURIComponent(text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd"));
 }

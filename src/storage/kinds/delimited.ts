@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Storage, Table } from "../../model/table.ts";
 import type { Phrase } from "../format-clause.ts";
 import { ossExample, ossKind, ossSources } from "../oss/oss-kind.ts";
+import { refusedRole } from "../refused-role.ts";
 import type { SettingSpec } from "../setting.ts";
 import type { StorageKind } from "../storage-kind.ts";
 import { unknownTypes } from "../type-table.ts";
@@ -70,13 +71,14 @@ function checkEscape({ storage }: Table): Diagnostic[] {
   ];
 }
 
-function checkRole({ role, storage }: Table): Diagnostic[] {
-  if (role === undefined) return [];
+function checkRole(table: Table): Diagnostic[] {
+  const refused = refusedRole(table, delimited);
+  if (refused === undefined) return [];
   return [
     diagnostic("storage/no-place", {
-      at: role.at,
+      at: refused.at,
       message: "ROW FORMAT DELIMITED leaves no place for a role in the statement",
-      related: [{ at: storage!.at, message: "the storage block" }],
+      related: refused.related,
       help: "use textfile { fieldDelimiter = … }, which takes a role",
     }),
   ];

@@ -6,6 +6,8 @@ import { type Text, splitText } from "../../model/text.ts";
 import { mappingMismatch } from "../mapping-mismatch.ts";
 import type { MappedColumns, StorageKind } from "../storage-kind.ts";
 
+const QUORUM = "hbase.zookeeper.quorum";
+
 const tableProperty = { type: { kind: "string" }, place: "tableProperties" } as const;
 
 // Source: MaxCompute documentation, "ApsaraDB for HBase external tables" and "Lindorm external tables".
@@ -17,9 +19,8 @@ export const hbase: StorageKind = {
     table: { ...tableProperty, key: "hbase.table.name", required: true, description: "The table that is read." },
     quorum: {
       ...tableProperty,
-      key: "hbase.zookeeper.quorum",
-      required: true,
-      description: "The addresses of ZooKeeper, or of Lindorm, with commas between them.",
+      key: QUORUM,
+      description: "The addresses of ZooKeeper, or of Lindorm, with commas between them; needed where no location says where the database is.",
     },
     user: { ...tableProperty, key: "hbase.client.username", description: "The user of the database." },
     password: {
@@ -64,7 +65,7 @@ export const hbase: StorageKind = {
     "odps.vpc.access.ips": "serdeProperties",
     "odps.vpc.region": "serdeProperties",
   },
-  check: checkMapping,
+  check: (table) => [...checkPlace(table), ...checkMapping(table)],
   actions: [],
   beyondRam: "RAM does not decide what is read from HBase: the network between the two does, and the user of the database.",
   remarks: [
@@ -100,6 +101,14 @@ function mappingEntry({ key, map, name }: Column): string {
   return key === undefined ? (map?.value ?? name) : ":key";
 }
 
+/** One document asks for another key, `mcfed.` before it; older ones have a location. */
+function checkPlace({ storage, written, tableProperties, damaged }: Table): Diagnostic[] {
+  const isRaw = tableProperties.some(({ key }) => key.value.endsWith(QUORUM));
+  if (storage === undefined || storage.damaged || damaged || storage.written.has("quorum") || written.has("location") || isRaw) return [];
+  const help = "add quorum = …, the addresses of ZooKeeper or Lindorm";
+  return [diagnostic("storage/missing-setting", { at: storage.at, message: "nothing says where the database is", help })];
+}
+
 function readMapping(value: Text, columns: readonly Column[]): MappedColumns {
   const entries = splitText(value, ",");
   return {
@@ -130,7 +139,9 @@ function checkMapping({ columns, columnsAt, damaged }: Table): Diagnostic[] {
   return [...findings, ...columns.flatMap(checkColumn)];
 }
 
-function checkColumn({ at, key, map, name }: Column): Diagnostic[] {
+function checkColumn({ at, key, map, mapAt, name }: Column): Diagnostic[] {
+  if (key !== undefined && mapAt !== undefined)
+    return [diagnostic("hbase/mapping", { at: mapAt, message: `${name} is the row key, which stands in no family`, help: "delete @map" })];
   if (key !== undefined || (map !== undefined && (/^[^:,]+:[^,]*$/.test(map.value) || hasPlaceholder(map.value)))) return [];
   return [
     diagnostic("hbase/mapping", {

@@ -47,7 +47,7 @@ export const hologres: StorageKind = {
     schemes: [SCHEME],
     example: FORM,
     parse: parseLocation,
-    misspeltScheme: (value) => jdbcSchemeProblem(value, SCHEME, [/^(?:jdbc:)?postgres(?:ql)?:\/\//i], FORM),
+    misspeltScheme: (value) => jdbcSchemeProblem(value, SCHEME, ["postgresql", "postgres", "hologres"], FORM),
     build: (parts) => `${SCHEME}${hostOf(parts.instance ?? "", parts.region, parts.network)}:${parts.port ?? "80"}/${parts.database ?? ""}`,
   },
   writeLocation: (table) =>
@@ -120,7 +120,7 @@ interface HologresLocation extends ParsedLocation {
 function parseLocation(value: string): { location: HologresLocation; problems: LocationProblem[] } {
   const address = parseAddress(value, SCHEME);
   const { host } = address;
-  const problems = addressProblems(value, address, FORM);
+  const problems = addressProblems(value, address, FORM, ["table"]);
   if (host.text === "" || hasPlaceholder(host.text)) return { location: { network: "unknown", ...(host.text !== "" && { host }) }, problems };
   const named = readHost(host, value);
   if (named === undefined)

@@ -50,7 +50,7 @@ export const mysql: StorageKind = {
     schemes: [SCHEME],
     example: FORM,
     parse: parseLocation,
-    misspeltScheme: (value) => jdbcSchemeProblem(value, SCHEME, [/^(?:mysql|jdbc:mariadb):\/\//i], FORM),
+    misspeltScheme: (value) => jdbcSchemeProblem(value, SCHEME, ["mysql", "mariadb"], FORM),
   },
   writeLocation: (table) =>
     table.location &&
@@ -90,5 +90,5 @@ external table stock {
 
 function parseLocation(value: string): ReturnType<NonNullable<StorageKind["location"]>["parse"]> {
   const address = parseAddress(value, SCHEME);
-  return { location: { network: "unknown", host: address.host }, problems: addressProblems(value, address, FORM) };
+  return { location: { network: "unknown", host: address.host }, problems: addressProblems(value, address, FORM, ["table", "user", "password"]) };
 }

@@ -5,6 +5,8 @@ import type { StoredAs } from "../format-clause.ts";
 import { ossExample, ossKind, ossSources } from "../oss/oss-kind.ts";
 import type { StorageKind } from "../storage-kind.ts";
 
+const ownFormat = { type: { kind: "string" }, place: "phrase", replaces: ["storedAs"] } as const;
+
 export const serde: StorageKind = {
   ...ossKind,
   id: "serde",
@@ -16,10 +18,11 @@ export const serde: StorageKind = {
       type: { kind: "enum", values: ["textfile", "sequencefile", "rcfile", "orc", "parquet", "avro"], contested: true, upperCase: true },
       place: "phrase",
       key: "STORED AS",
+      replaces: ["inputFormat", "outputFormat"],
       description: "The format of the files; or `inputFormat` and `outputFormat`.",
     },
-    inputFormat: { type: { kind: "string" }, place: "phrase", key: "STORED AS INPUTFORMAT", description: "The class that reads the files." },
-    outputFormat: { type: { kind: "string" }, place: "phrase", key: "OUTPUTFORMAT", description: "The class that writes the files." },
+    inputFormat: { ...ownFormat, key: "STORED AS INPUTFORMAT", description: "The class that reads the files." },
+    outputFormat: { ...ownFormat, key: "OUTPUTFORMAT", description: "The class that writes the files." },
   },
   rawBlocks: { properties: { place: "serdeProperties", description: "What the class is told." } },
   format: (storage) => ({ form: "ROW FORMAT SERDE", serde: storage?.argument?.value ?? "<class>", implied: false, storedAs: storedAs(storage) }),

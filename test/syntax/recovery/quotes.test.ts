@@ -2,6 +2,29 @@ import { describeMistakes } from "../mistakes.ts";
 
 describeMistakes("a quote that is missing", [
   [
+    "around a class",
+    "unexpected",
+    `
+external table t {
+  columns { a string }
+  handler «com.example.edi.EdiHandler» {
+    segment = "~"
+  }
+  location = "oss://bucket/x/"
+}
+`,
+  ],
+  [
+    "around a class of an empty block",
+    "unexpected",
+    `
+source s {
+  serde «org.example.Serde$Inner» { }
+  owner = 1
+}
+`,
+  ],
+  [
     "at the end of a string",
     "unterminated",
     `

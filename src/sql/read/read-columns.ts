@@ -1,0 +1,39 @@
+import { distinctColumns } from "../../model/distinct-columns.ts";
+import { type WrittenElement, type WrittenType, resolveType } from "../../model/resolve-type.ts";
+import type { Column } from "../../model/table.ts";
+import type { SqlColumnListNode, SqlColumnNode, SqlElementNode, SqlTypeNode } from "../syntax/sql-ast.ts";
+import { type SqlContext, textOfNode } from "./sql-context.ts";
+
+/** The columns of a list, each name once; `taken` are those of the other list. */
+export function readColumns(context: SqlContext, list: SqlColumnListNode | undefined, taken: readonly Column[] = []): Column[] {
+  const columns = (list?.columns ?? []).map((node) => readColumn(context, node));
+  return distinctColumns(columns, taken, context.report);
+}
+
+function readColumn(context: SqlContext, { name, type, comment, constraints }: SqlColumnNode): Column {
+  const resolved = type && resolveType(writtenType(type), context.report);
+  for (const { constraint, span } of constraints) {
+    if (constraint === "null") continue;
+    context.report("storage/no-place", {
+      at: span,
+      severity: "warning",
+      message: `columns of an external table know no ${constraint.toUpperCase()}`,
+      help: "delete it: what the store holds is read as it is",
+    });
+  }
+  return {
+    name: name.text,
+    at: name.span,
+    ...(resolved && { type: resolved }),
+    ...(type && { typeAt: type.span }),
+    ...(comment && !comment.unclosed && { comment: textOfNode(comment) }),
+  };
+}
+
+function writtenType({ name, args, elements, span }: SqlTypeNode): WrittenType {
+  return { name, args, elements: elements.map(writtenElement), span };
+}
+
+function writtenElement({ name, type, comment }: SqlElementNode): WrittenElement {
+  return { name, type: writtenType(type), comment: comment && textOfNode(comment).value };
+}

@@ -1,0 +1,170 @@
+import { LIFECYCLE_DAYS } from "../../maxcompute/limits.ts";
+import { hasPlaceholder } from "../../model/placeholder.ts";
+import type { Column, Fact, Property, RoleUse, Table } from "../../model/table.ts";
+import { type Text, splitText } from "../../model/text.ts";
+import type { Span } from "../../source/span.ts";
+import type { PropertyBag } from "../../storage/setting.ts";
+import { recogniseKind } from "../../storage/recognise.ts";
+import type { LocationReading, StorageKind } from "../../storage/storage-kind.ts";
+import type { ClauseNode, CreateTableNode, LifecycleNode, PropertyListNode } from "../syntax/sql-ast.ts";
+import { type FormatParts, formatParts, writtenFormat } from "./format-parts.ts";
+import { readColumns } from "./read-columns.ts";
+import { readStorage } from "./read-storage.ts";
+import { type SqlContext, textOfNode } from "./sql-context.ts";
+
+/** The property that names the role (MaxCompute documentation: STS authorization). */
+const ROLE = "odps.properties.rolearn";
+
+/** The meaning of a statement; `flags` are those that are set before it. */
+export function readTable(context: SqlContext, node: CreateTableNode, flags: readonly Property[]): Table {
+  const clause = <K extends ClauseNode["kind"]>(kind: K): Extract<ClauseNode, { kind: K }> | undefined =>
+    node.clauses.find((one): one is Extract<ClauseNode, { kind: K }> => one.kind === kind);
+  const textOf = (kind: "commentClause" | "location" | "using"): Text | undefined => {
+    const text = clause(kind)?.text;
+    return text === undefined || text.unclosed ? undefined : textOfNode(text);
+  };
+  const at = { ...node.name[0]!.span, end: node.name.at(-1)!.span.end };
+  const columns = readColumns(context, node.columns);
+  const format = formatParts(node.clauses);
+  const location = textOf("location");
+  const kind = recogniseKind(writtenFormat(format), location?.value);
+  const properties = propertiesOf(context, node, format);
+  const { role, left } = takeRole(context, properties);
+  const reading = location && kind?.readLocation?.(location);
+  const read =
+    kind &&
+    readStorage(context, kind, {
+      at: format.at ?? at,
+      argument: format.argument,
+      properties: left,
+      location: reading,
+      phrases: format.phrases,
+      damaged: node.damaged,
+    });
+  const mapped = mapColumns(context, kind, columns, read?.rest ?? left, read?.storage.written ?? new Set());
+  const clustered = clause("clusteredBy");
+  if (clustered !== undefined) reportClustered(context, clustered.keyword);
+  const table: Table = {
+    language: "sql",
+    name: node.name.map(({ text, span }) => ({ value: text, at: span })),
+    at,
+    ifNotExists: node.ifNotExists !== undefined,
+    ...optional("comment", textOf("commentClause")),
+    columns: mapped.columns,
+    columnsAt: node.columns?.keyword ?? at,
+    partitions: readColumns(context, clause("partitionedBy")?.list, columns),
+    ...optional("partitionsAt", clause("partitionedBy")?.keyword),
+    partitionLocations: [],
+    ...optional("storage", read?.storage),
+    ...optional("location", locationOf(location, reading)),
+    ...optional("role", role),
+    ...optional("lifecycle", lifecycleOf(context, clause("lifecycle"))),
+    using: usingOf(textOf("using")),
+    ...mapped.rest,
+    flags,
+    project: context.surroundings.project,
+    written: writtenIn(node, format, role),
+    damaged: node.damaged || node.like !== undefined,
+  };
+  return withoutDerived(table, kind);
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
+}
+
+function locationOf(location: Text | undefined, reading: LocationReading | undefined): Text | undefined {
+  return reading?.location ?? location;
+}
+
+type Bags = Readonly<Record<PropertyBag, readonly Property[]>>;
+
+function propertiesOf(context: SqlContext, node: CreateTableNode, format: FormatParts): Bags {
+  const stray = node.clauses.flatMap((one) => (one.kind === "strayProperties" || one.kind === "tableProperties" ? [one] : []));
+  const lists = (kind: "strayProperties" | "tableProperties"): PropertyListNode[] =>
+    stray.filter((one) => one.kind === kind).map((one) => one.properties);
+  return {
+    serdeProperties: distinctProperties(context, [...format.properties, ...lists("strayProperties")]),
+    tableProperties: distinctProperties(context, lists("tableProperties")),
+  };
+}
+
+/** Each key once: the last one counts, as nobody says it does not. */
+function distinctProperties({ report }: SqlContext, lists: readonly PropertyListNode[]): Property[] {
+  const byKey = new Map<string, Property>();
+  for (const { key: keyNode, value: valueNode } of lists.flatMap(({ items }) => items)) {
+    if (keyNode.unclosed || valueNode.unclosed) continue;
+    const [key, value] = [textOfNode(keyNode), textOfNode(valueNode)];
+    const earlier = byKey.get(key.value);
+    if (earlier !== undefined)
+      report("name/duplicate", {
+        at: key.at,
+        severity: "warning",
+        message: `${key.value} stands twice; which one counts is not documented`,
+        related: [{ at: earlier.key.at, message: "first here" }],
+        help: "delete one of them",
+      });
+    byKey.set(key.value, { key, value });
+  }
+  return [...byKey.values()];
+}
+
+function takeRole({ surroundings }: SqlContext, bags: Bags): { readonly role: RoleUse | undefined; readonly left: Bags } {
+  const stated = bags.serdeProperties.find(({ key }) => key.value === ROLE);
+  if (stated === undefined) return { role: undefined, left: bags };
+  return {
+    role: { role: surroundings.roleOf(stated.value), at: stated.value.at },
+    left: { ...bags, serdeProperties: bags.serdeProperties.filter((property) => property !== stated) },
+  };
+}
+
+/** What the mapping property says of the columns; it then is one of those that follow from them. */
+function mapColumns(
+  context: SqlContext,
+  kind: StorageKind | undefined,
+  columns: readonly Column[],
+  rest: Bags,
+  written: ReadonlySet<string>,
+): { readonly columns: readonly Column[]; readonly rest: Bags } {
+  const mapping = kind?.mapping;
+  const stated = mapping && rest[mapping.bag].find(({ key }) => key.value === mapping.key);
+  if (mapping === undefined || stated === undefined) return { columns, rest };
+  const mapped = mapping.read(stated.value, columns, { written });
+  context.diagnostics.push(...mapped.diagnostics);
+  return { columns: mapped.columns, rest: { ...rest, [mapping.bag]: rest[mapping.bag].filter((property) => property !== stated) } };
+}
+
+/** Without properties that would be written anyway. */
+function withoutDerived(table: Table, kind: StorageKind | undefined): Table {
+  const derived = new Set((kind?.derivedProperties?.(table) ?? []).map(({ bag, key, value }) => `${bag} ${key} ${value}`));
+  const left = (bag: PropertyBag): Property[] => table[bag].filter(({ key, value }) => !derived.has(`${bag} ${key.value} ${value.value}`));
+  return { ...table, serdeProperties: left("serdeProperties"), tableProperties: left("tableProperties") };
+}
+
+function usingOf(text: Text | undefined): Text[] {
+  return text === undefined ? [] : splitText(text, ",");
+}
+
+function lifecycleOf({ report }: SqlContext, node: LifecycleNode | undefined): Fact<string> | undefined {
+  if (node === undefined) return undefined;
+  const { text, span } = node.days;
+  const { min, max } = LIFECYCLE_DAYS;
+  const inRange = /^[0-9]{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max;
+  if (inRange || hasPlaceholder(text)) return { value: text, at: span };
+  report("value/type", { at: span, message: `LIFECYCLE takes a number of days, ${min} to ${max}`, label: "this is none" });
+  return undefined;
+}
+
+/** The names of what was written, as rules ask for it. */
+function writtenIn({ clauses }: CreateTableNode, format: FormatParts, role: RoleUse | undefined): ReadonlySet<string> {
+  const has = (kind: ClauseNode["kind"]): boolean => clauses.some((one) => one.kind === kind);
+  return new Set([
+    ...(has("location") ? ["location"] : []),
+    ...(role === undefined ? [] : ["roleArn"]),
+    ...(format.at === undefined ? [] : ["storage"]),
+  ]);
+}
+
+function reportClustered({ report }: SqlContext, at: Span): void {
+  report("storage/no-place", { at, message: "external tables are not clustered", help: "delete the clause: the store keeps the rows as it does" });
+}

@@ -1,0 +1,70 @@
+import type { StoredAs } from "./format-clause.ts";
+import { hasScheme } from "./location.ts";
+import { storageKind, storageKindIds } from "./registry.ts";
+import type { StorageKind } from "./storage-kind.ts";
+
+/** How a statement says what its data looks like; absent parts were not written. */
+export interface WrittenFormat {
+  /** The class in STORED BY. */
+  readonly handler?: string | undefined;
+  /** The class in ROW FORMAT SERDE. */
+  readonly serde?: string | undefined;
+  readonly storedAs?: StoredAs | undefined;
+  /** Whether ROW FORMAT DELIMITED stands there. */
+  readonly isDelimited: boolean;
+}
+
+const kinds: readonly StorageKind[] = storageKindIds.map((id) => storageKind(id)!);
+
+/**
+ * The kind that writes such a statement; one of a class of the user's own where no other does. Undefined where nothing
+ * says what is read, or a format is named that no document does.
+ */
+export function recogniseKind(written: WrittenFormat, location: string | undefined): StorageKind | undefined {
+  if (written.handler !== undefined)
+    return (
+      byLocation(
+        kinds.filter((kind) => isHandler(kind, written.handler!)),
+        location,
+      ) ?? ownClass("STORED BY")
+    );
+  if (written.isDelimited) return kinds.find((kind) => kind.format(undefined).form === "ROW FORMAT DELIMITED");
+  const { serde, storedAs = "TEXTFILE" } = written;
+  if (serde !== undefined) return kinds.find((kind) => isSerde(kind, serde, storedAs)) ?? ownClass("ROW FORMAT SERDE");
+  return written.storedAs === undefined ? undefined : kinds.find((kind) => isImplied(kind, storedAs));
+}
+
+/** One handler reads several databases, which their locations tell apart. */
+function byLocation(found: readonly StorageKind[], location: string | undefined): StorageKind | undefined {
+  return found.find((kind) => location !== undefined && kind.location !== undefined && hasScheme(kind.location, location)) ?? found[0];
+}
+
+function isHandler(kind: StorageKind, handler: string): boolean {
+  const format = kind.format(undefined);
+  return format.form === "STORED BY" && kind.ownClass !== true && format.handler === handler;
+}
+
+function isSerde(kind: StorageKind, serde: string, storedAs: StoredAs): boolean {
+  const format = kind.format(undefined);
+  return format.form === "ROW FORMAT SERDE" && kind.ownClass !== true && format.serde === serde && isSameFormat(format.storedAs, storedAs);
+}
+
+function isImplied(kind: StorageKind, storedAs: StoredAs): boolean {
+  const format = kind.format(undefined);
+  return format.form === "ROW FORMAT SERDE" && kind.ownClass !== true && format.implied && isSameFormat(format.storedAs, storedAs);
+}
+
+function ownClass(form: "STORED BY" | "ROW FORMAT SERDE"): StorageKind | undefined {
+  return kinds.find((kind) => kind.ownClass === true && kind.format(undefined).form === form);
+}
+
+function isSameFormat(a: StoredAs, b: StoredAs): boolean {
+  if (typeof a === "string" || typeof b === "string") return typeof a === typeof b && formatName(String(a)) === formatName(String(b));
+  return a.inputFormat === b.inputFormat && a.outputFormat === b.outputFormat;
+}
+
+/** Hive calls ORC by two names. */
+function formatName(name: string): string {
+  const upper = name.toUpperCase();
+  return upper === "ORCFILE" ? "ORC" : upper;
+}
