@@ -30,7 +30,7 @@ describe("the files of kinds", () => {
 
 describe("nothing else knows about kinds", () => {
   // What is also a type, a format of output or a word of SQL counts where it opens a block.
-  const ordinary = ["json", "handler", "serde"];
+  const ordinary = ["json", "handler", "serde", "delimited"];
   const mention = new RegExp(
     [
       `\\b(?:${storageKindIds.filter((id) => !ordinary.includes(id)).join("|")})\\b(?!/)`,
