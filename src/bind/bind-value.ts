@@ -171,9 +171,15 @@ function ownValue(scope: Scope, node: ParamNode, value: ValueNode): ParamValue |
   return text && { value: text.value };
 }
 
+/** What stands in `secret(…)`; undefined where it is no name of a variable: it may be the secret itself, and is not to be told. */
+function secretName(scope: Scope, { argument }: CallNode): string | undefined {
+  if (argument.kind === "name") return argument.text;
+  const name = argument.kind === "string" ? bindString(scope, argument).value : "";
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : undefined;
+}
+
 function bindSecret(scope: Scope, node: CallNode, options: TextOptions): Text | undefined {
-  const name =
-    node.argument.kind === "name" ? node.argument.text : node.argument.kind === "string" ? bindString(scope, node.argument).value : undefined;
+  const name = secretName(scope, node);
   if (name === undefined || options.secrets !== true) {
     scope.report("value/type", {
       at: node.span,

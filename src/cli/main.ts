@@ -25,15 +25,15 @@ async function main(): Promise<void> {
     process.exitCode = await run(args, EXTC_VERSION);
   } catch (error) {
     process.exitCode = 2;
-    process.stderr.write(error instanceof UsageError ? `extc: ${error.message}\n` : await describeFault(error));
+    const { maskSecrets } = await import("../diagnostics/secret-mask.ts");
+    process.stderr.write(maskSecrets(error instanceof UsageError ? `extc: ${error.message}\n` : describeFault(error)));
   }
 }
 
-async function describeFault(error: unknown): Promise<string> {
-  const { maskSecrets } = await import("../diagnostics/secret-mask.ts");
+function describeFault(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
   const trace = process.env["EXTC_DEBUG"] && error instanceof Error ? `\n${error.stack}` : "";
-  return maskSecrets(`extc: a fault of the program, not of your files: ${words}\nextc: EXTC_DEBUG=1 shows where${trace}\n`);
+  return `extc: a fault of the program, not of your files: ${words}\nextc: EXTC_DEBUG=1 shows where${trace}\n`;
 }
 
 void main();

@@ -123,7 +123,8 @@ function pairs(values: readonly string[], flag: string, form: string): Map<strin
   return new Map(
     values.map((value) => {
       const equals = value.indexOf("=");
-      if (equals <= 0) throw new UsageError(`${flag} takes ${form}; this is ${value}`);
+      // What has no name may be a password.
+      if (equals <= 0) throw new UsageError(`${flag} takes ${form}, a name before the =`);
       return [value.slice(0, equals), value.slice(equals + 1)];
     }),
   );

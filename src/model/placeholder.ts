@@ -6,7 +6,14 @@ export function hasPlaceholder(value: string): boolean {
   return PLACEHOLDER.test(value);
 }
 
+const EVERY_PLACEHOLDER = new RegExp(PLACEHOLDER, "g");
+
 /** The characters that are known already. */
-export function withoutPlaceholders(value: string): string {
-  return value.replace(new RegExp(PLACEHOLDER, "g"), "");
+export function withoutPlaceholders(text: string): string {
+  return text.replace(EVERY_PLACEHOLDER, "");
+}
+
+/** `text` with each of its placeholders as so many `_`: what stands in one divides nothing. */
+export function blankPlaceholders(text: string): string {
+  return text.replace(EVERY_PLACEHOLDER, (placeholder) => "_".repeat(placeholder.length));
 }

@@ -16,8 +16,20 @@ const MOST = 64;
  */
 export function maskFor(diagnostic: Diagnostic): (text: string) => string {
   const values = secretValues(placesOf(diagnostic));
-  return (text) => maskSecrets(values.reduce((masked, value) => masked.replaceAll(value, MASK), text));
+  // By their shape first: a part of a pair that is masked alone leaves nothing to tell the other part by.
+  return (text) => maskSecrets(values.reduce(maskValue, maskSecrets(text)));
 }
+
+/** Masks a value where it is repeated, whole or as the beginning that messages keep of long texts. */
+function maskValue(text: string, value: string): string {
+  return text.replaceAll(value, MASK).replace(SHORTENED, (word) => {
+    for (let length = Math.min(word.length - 1, value.length); length >= SHORTEST; length--)
+      if (word.endsWith(`${value.slice(0, length)}…`)) return `${word.slice(0, word.length - length - 1)}${MASK}…`;
+    return word;
+  });
+}
+
+const SHORTENED = /[^\s…]{1,200}…/g;
 
 function placesOf(diagnostic: Diagnostic): Span[] {
   const edits = diagnostic.fixes.flatMap((fix) => fix.edits);
@@ -37,7 +49,7 @@ function secretValues(places: readonly Span[]): string[] {
   return [...values].sort((a, b) => b.length - a.length);
 }
 
-/** As written, with its escapes undone, and the parts of `user:password`. */
+/** As written, with its escapes undone, and the parts that a message may have taken for the user, the host or a directory. */
 function spellings(value: string): string[] {
-  return [value, value.replace(/\\(.)/gs, "$1"), ...value.split(":")];
+  return [value, value.replace(/\\(.)/gs, "$1"), ...value.split(":"), ...value.split(/[:/@?&]/)];
 }

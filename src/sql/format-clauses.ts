@@ -9,13 +9,13 @@ import type { FormatClause, StoredAs } from "../storage/format-clause.ts";
 export function formatClauses(format: FormatClause, serdeProperties: string | undefined, write: (text: Text) => string): string[] {
   const withProperties = serdeProperties === undefined ? [] : [`WITH SERDEPROPERTIES ${serdeProperties}`];
   switch (format.form) {
-    case "handler":
+    case "STORED BY":
       return [`STORED BY ${sqlString(format.handler)}`, ...withProperties];
-    case "serde": {
+    case "ROW FORMAT SERDE": {
       const isNeeded = !format.implied || serdeProperties !== undefined;
       return [...(isNeeded ? [`ROW FORMAT SERDE ${sqlString(format.serde)}`] : []), ...withProperties, storedAs(format.storedAs)];
     }
-    case "delimited": {
+    case "ROW FORMAT DELIMITED": {
       const phrases = format.phrases.map(({ words, value }) => `  ${words} ${write(value)}`);
       return [["ROW FORMAT DELIMITED", ...phrases].join("\n"), storedAs(format.storedAs)];
     }

@@ -4,14 +4,14 @@ import type { Text } from "../model/text.ts";
 export type StoredAs = string | { readonly inputFormat: string; readonly outputFormat: string };
 
 /**
- * How a statement says what the data looks like (the vendor's published grammar: dataFormatDesc). `handler`: STORED BY;
- * `serde`: ROW FORMAT SERDE and STORED AS, of which the first can be left out where STORED AS implies the class and no
- * SERDEPROPERTIES follow; `delimited`: ROW FORMAT DELIMITED, which has no place for SERDEPROPERTIES.
+ * How a statement says what the data looks like (the vendor's published grammar: dataFormatDesc). STORED AS follows ROW
+ * FORMAT, which can be left out where it implies the class and no SERDEPROPERTIES follow; ROW FORMAT DELIMITED has no place
+ * for these.
  */
 export type FormatClause =
-  | { readonly form: "handler"; readonly handler: string }
-  | { readonly form: "serde"; readonly serde: string; readonly implied: boolean; readonly storedAs: StoredAs }
-  | { readonly form: "delimited"; readonly phrases: readonly Phrase[]; readonly storedAs: string };
+  | { readonly form: "STORED BY"; readonly handler: string }
+  | { readonly form: "ROW FORMAT SERDE"; readonly serde: string; readonly implied: boolean; readonly storedAs: StoredAs }
+  | { readonly form: "ROW FORMAT DELIMITED"; readonly phrases: readonly Phrase[]; readonly storedAs: string };
 
 /** `FIELDS TERMINATED BY ','`. */
 export interface Phrase {

@@ -1,4 +1,5 @@
 import type { RuleId, Severity } from "../diagnostics/catalogue.ts";
+import { blankPlaceholders } from "../model/placeholder.ts";
 
 /** A run of a location's characters: `start` inclusive, `end` exclusive, UTF-16 code units of the value. */
 export interface Part {
@@ -72,12 +73,51 @@ export function partAt(value: string, start: number, length: number): Part {
   return { text: value.slice(start, start + length), start, end: start + length };
 }
 
-/** The part between `scheme` and the first `/` after it, without `user:password@`. */
+/** The part between `scheme` and the first `/`, `?` or `#` after it, without `user:password@`. */
 export function hostPart(value: string, scheme: string): Part {
-  const start = scheme.length;
-  const slash = value.indexOf("/", start);
-  const end = slash < 0 ? value.length : slash;
-  const user = value.lastIndexOf("@", end - 1);
-  const from = user >= start ? user + 1 : start;
-  return { text: value.slice(from, end), start: from, end };
+  const rest = value.slice(scheme.length);
+  const login = loginLength(rest);
+  return partAt(value, scheme.length + login, lengthBefore(/[/?#]/, blankPlaceholders(rest.slice(login))));
+}
+
+/** How long `user:password@` is at the beginning of what follows a scheme; 0 where there is none. The password may hold slashes, which the directories behind the host hold as well. */
+export function loginLength(value: string): number {
+  const authority = blankPlaceholders(value);
+  const at = authority.slice(0, lengthBefore(/[/?#]/, authority)).lastIndexOf("@");
+  if (at > 0) return at + 1;
+  const isPair = /^[^:@/[\]]+:(?!\d{1,5}(?:[/?#]|$))/.test(authority) || /^LTAI[0-9A-Za-z]{12}/.test(authority);
+  return isPair ? authority.indexOf("@") + 1 : 0;
+}
+
+function lengthBefore(pattern: RegExp, text: string): number {
+  const found = text.search(pattern);
+  return found < 0 ? text.length : found;
+}
+
+/** What locations begin with that were surely meant to begin with `scheme`. */
+interface SchemeSlip {
+  readonly scheme: string;
+  /** Beginnings that are slips besides `scheme` in capitals or with other slashes. */
+  readonly others: readonly RegExp[];
+  readonly rule: RuleId;
+  /** The kind of location, with its article. */
+  readonly what: string;
+  readonly form: string;
+}
+
+/** Says so when a location begins with a slip. */
+export function schemeProblem(value: string, { scheme, others, rule, what, form }: SchemeSlip): LocationProblem | undefined {
+  const wrong = others.map((other) => other.exec(value)?.[0]).find((found) => found !== undefined) ?? misspelt(value, scheme);
+  if (wrong === undefined || value.startsWith(scheme)) return undefined;
+  const message = `${what} begins with ${scheme}, not with ${wrong}`;
+  return { rule, start: 0, end: wrong.length, message, help: `the form is ${form}`, replacement: scheme };
+}
+
+function misspelt(value: string, scheme: string): string | undefined {
+  const name = scheme.slice(0, scheme.indexOf("/"));
+  const slashes = /^\/{0,3}/.exec(value.slice(name.length))?.[0] ?? "";
+  const wrong = value.slice(0, name.length + slashes.length);
+  // The slashes may be a part of what is filled in later.
+  const isOpen = slashes === "" && /^[${*]/.test(value.slice(name.length));
+  return wrong.toLowerCase().startsWith(name) && !isOpen ? wrong : undefined;
 }

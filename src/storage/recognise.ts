@@ -23,10 +23,10 @@ const kinds: readonly StorageKind[] = storageKindIds.map((id) => storageKind(id)
  * says what is read, or a format is named that no document does.
  */
 export function recogniseKind(written: WrittenFormat, location: string | undefined): StorageKind | undefined {
-  if (written.handler !== undefined) return byHandler(written.handler, written.keys, location) ?? ownClass("handler");
-  if (written.isDelimited) return kinds.find((kind) => kind.format(undefined).form === "delimited");
+  if (written.handler !== undefined) return byHandler(written.handler, written.keys, location) ?? ownClass("STORED BY");
+  if (written.isDelimited) return kinds.find((kind) => kind.format(undefined).form === "ROW FORMAT DELIMITED");
   const { serde, storedAs = "TEXTFILE" } = written;
-  if (serde !== undefined) return kinds.find((kind) => isSerde(kind, serde, storedAs)) ?? ownClass("serde");
+  if (serde !== undefined) return kinds.find((kind) => isSerde(kind, serde, storedAs)) ?? ownClass("ROW FORMAT SERDE");
   return written.storedAs === undefined ? undefined : kinds.find((kind) => isImplied(kind, storedAs));
 }
 
@@ -40,20 +40,20 @@ function byHandler(handler: string, keys: readonly string[], location: string | 
 
 function isHandler(kind: StorageKind, handler: string): boolean {
   const format = kind.format(undefined);
-  return format.form === "handler" && kind.ownClass !== true && format.handler === handler;
+  return format.form === "STORED BY" && kind.ownClass !== true && format.handler === handler;
 }
 
 function isSerde(kind: StorageKind, serde: string, storedAs: StoredAs): boolean {
   const format = kind.format(undefined);
-  return format.form === "serde" && kind.ownClass !== true && format.serde === serde && isSameFormat(format.storedAs, storedAs);
+  return format.form === "ROW FORMAT SERDE" && kind.ownClass !== true && format.serde === serde && isSameFormat(format.storedAs, storedAs);
 }
 
 function isImplied(kind: StorageKind, storedAs: StoredAs): boolean {
   const format = kind.format(undefined);
-  return format.form === "serde" && kind.ownClass !== true && format.implied && isSameFormat(format.storedAs, storedAs);
+  return format.form === "ROW FORMAT SERDE" && kind.ownClass !== true && format.implied && isSameFormat(format.storedAs, storedAs);
 }
 
-function ownClass(form: "handler" | "serde"): StorageKind | undefined {
+function ownClass(form: "STORED BY" | "ROW FORMAT SERDE"): StorageKind | undefined {
   return kinds.find((kind) => kind.ownClass === true && kind.format(undefined).form === form);
 }
 

@@ -31,13 +31,13 @@ export function referencePage(kind: StorageKind): string {
 export function formatInWords(kind: StorageKind): string {
   const format = kind.format(undefined);
   switch (format.form) {
-    case "handler":
+    case "STORED BY":
       return `\`STORED BY '${format.handler}'\``;
-    case "serde": {
+    case "ROW FORMAT SERDE": {
       const serde = `\`ROW FORMAT SERDE '${format.serde}'\``;
       return `${serde} and \`STORED AS ${storedAsInWords(format.storedAs)}\`${format.implied ? ", the first only where there are SERDEPROPERTIES" : ""}`;
     }
-    case "delimited":
+    case "ROW FORMAT DELIMITED":
       return `\`ROW FORMAT DELIMITED\` and \`STORED AS ${format.storedAs}\``;
   }
 }
@@ -144,7 +144,13 @@ function typeRows(kind: StorageKind): string[][] {
     ["map", { kind: "map", key: text, value: text }],
     ["struct", { kind: "struct", fields: [{ name: "field", type: text }] }],
   ];
-  return types.map(([name, type]) => [name, supportInWords[kind.typeSupport(type)]]);
+  return types.flatMap(([name, type]) => [[name, supportInWords[kind.typeSupport(type)]], ...(name === "decimal" ? otherDecimalRow(kind) : [])]);
+}
+
+/** Of decimals that are not decimal(38,18), where they are another matter. */
+function otherDecimalRow({ typeSupport }: StorageKind): string[][] {
+  const [usual, other] = [[], [10, 2]].map((args) => typeSupport({ kind: "primitive", name: "decimal", args }));
+  return usual === other ? [] : [["decimal(p,s)", supportInWords[other!]]];
 }
 
 function readsFirst(actions: readonly NeededAction[]): readonly NeededAction[] {

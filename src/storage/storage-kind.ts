@@ -77,7 +77,7 @@ export interface StorageKind {
   /** One sentence on what it reads. */
   readonly summary: string;
 
-  /** The text behind the block's word, `handler "com.example.Edi" { }`: what it is, in words. Absent where there is none. */
+  /** What the text is that stands behind the block's word, in words. Absent where there is none. */
   readonly argument?: string;
   /** In the order in which they are written to SQL. */
   readonly settings: Readonly<Record<string, SettingSpec>>;
@@ -90,8 +90,8 @@ export interface StorageKind {
   /** `storage` is the block of a table; undefined for what all tables have in common. */
   format(storage: Storage | undefined): FormatClause;
   readonly partitions: Support;
-  /** Whether a role is assumed for it: `expected`, `optional`, or `none`, where credentials or the network decide. */
-  readonly role: "expected" | "optional" | "none";
+  /** Whether a role is assumed for it: `none` where credentials or the network decide, `no-place` where SQL has none for it. */
+  readonly role: "expected" | "optional" | "none" | "no-place";
   writing(table: Table | undefined): Writing;
   /** Whether the class that reads it is the user's own, so that `using` brings it. */
   readonly ownClass?: boolean;

@@ -95,7 +95,7 @@ export interface SettingNode extends Node {
   readonly value: ValueNode;
 }
 
-/** `tablestore { … }`, `handler "com.example.Edi" { … }`. */
+/** `flags { … }`, or a storage block with a class behind its word. */
 export interface NestedBlockNode extends Node {
   readonly kind: "nestedBlock";
   readonly keyword: NameNode;

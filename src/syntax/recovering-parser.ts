@@ -68,7 +68,7 @@ export abstract class RecoveringParser extends ReportingParser {
       this.SKIP_TOKEN();
       return true;
     }
-    // What stands before it on the line was probably read wrongly: `location = tablestore` of `tablestore://…`.
+    // What stands before it on the line was probably read wrongly: `location = oss` of `oss://…`.
     const last = list.items.at(-1);
     const isInline = kind !== "declaration" && !token.firstOnLine && last !== undefined && this.source.lineIndexAt(last.span.end) === token.line;
     if (isInline && !isForeignComment(token)) list.items.pop();

@@ -57,7 +57,7 @@ function isAboutTheMistake({ rule, severity }: Diagnostic): boolean {
 const several: Readonly<Record<string, number>> = {
   hbase_nothing: 2,
   json_types: 2,
-  hologres_types: 3,
+  hologres_types: 4,
   mysql_attributes: 2,
   mysql_in_location: 2,
 };

@@ -7,6 +7,7 @@ const runs = { seed: 7, numRuns: Number(process.env.EXTC_RUNS ?? 200) };
 const masked: readonly (readonly [text: string, masked: string])[] = [
   // by their shape
   ["key LTAI5tAbCdEfGhIjKlMnOpQr.", "key ****."],
+  ["// Zx9YkW8vUt7Qr6Lp5Mn4Bv3Cx2Az1Q is the other half", "// **** is the other half"],
   ["akLTAI5tAbCdEfGh1234", "ak****"],
   ["id STS.NUgYrLnoC37mZZCNnAbez end", "id **** end"],
   [`t = "CAIS${"aB3/+".repeat(30)}=="`, `t = "****"`],
@@ -32,6 +33,42 @@ const masked: readonly (readonly [text: string, masked: string])[] = [
   ['"accessKeySecret" "Zx9YkW8vUt7"', '"accessKeySecret" "****"'],
   ["password 'hunter2pass'", "password '****'"],
   ["password hunter2pass", "password ****"],
+  ['pasword "hunter"', 'pasword "****"'],
+  ['password ["a", "b"]', 'password ["****", "****"]'],
+  ['k string @password("hunter")', 'k string @password("****")'],
+  ["sk “hunter”", "sk “****”"],
+  ['// the password is "hunter"', '// the password is "****"'],
+  ["// the password is hunter2", "// the password is ****"],
+
+  // without quotes, spaces around the sign between them
+  ['password = p&a=b"', 'password = ****"'],
+
+  // in lists, calls and sums
+  ['password = ["hunter2", "hunter3"]', 'password = ["****", "****"]'],
+  ["password = [hunter2]", "password = [****]"],
+  ['"passwords": ["a",\n  "b"], "x": "y"', '"passwords": ["****",\n  "****"], "x": "y"'],
+  ['password = secret("hunter2")', 'password = secret("****")'],
+  ['password = file("hunter2")', 'password = file("****")'],
+  ['password = "hun" + "ter2"', 'password = "****" + "****"'],
+
+  // where a sign or a quote is one too many
+  ['password = ]"hunter2"', 'password = ]"****"'],
+  ['"access.key.secret" = , "hunter2"', '"access.key.secret" = , "****"'],
+  ['accessKeySecret ,= "hunter2"', 'accessKeySecret ,= "****"'],
+  ['"access.key.secret" $= "hunter2"', '"access.key.secret" $= "****"'],
+  ['password =, "hunter2"', 'password =, "****"'],
+  ['password = ""hunter2", x', 'password = ""****", x'],
+  ['password = "hun"ter2', 'password = "****"****'],
+  ['password = hun"ter2", x', 'password = ****"****", x'],
+  ['password = hunter2(")', 'password = ****")'],
+
+  // behind a misspelt or short key
+  ['pasword = "hunter2"', 'pasword = "****"'],
+  ['"hbase.client.passwrod" = "hunter2"', '"hbase.client.passwrod" = "****"'],
+  ['dbPassord = "hunter2"', 'dbPassord = "****"'],
+  ['DB_PASWORD = "hunter2"', 'DB_PASWORD = "****"'],
+  ['pw = "hunter2", db.pass = "hunter3"', 'pw = "****", db.pass = "****"'],
+  ['"ak": "hunter2", "sk": "hunter3"', '"ak": "****", "sk": "****"'],
 
   // in query strings
   ["jdbc:mysql://h/db?user=u&password=hunter2&x=1", "jdbc:mysql://h/db?user=u&password=****&x=1"],
@@ -123,6 +160,13 @@ const plain: readonly string[] = [
   "unknown setting password: did you mean passwd?",
   "unexpected token: foo",
   '"secrets": ["MYSQL_PASSWORD"]',
+  "passport = 'x', compass = 'y', bypass: 'z', keyword = 'w'",
+  "AliyunODPSRolePolicyForTable01",
+  "maxcomputereadsthesetables2026",
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123",
+  "password = []",
+  '"secret": {"user": "x", "region": "y"}',
+  "password is a whole number",
   '"password": true, "token": null, "secret": { }',
   '"Action": "kms:GetSecretValue"',
   "SELECT * FROM HOSTS.accesslog20240101 t",
@@ -151,7 +195,7 @@ describe("maskSecrets", () => {
     ["spaces after a key", `password=${fill(" ")}`, `password=${fill(" ")}`],
     ["keys after keys", fill("password:"), "password:****"],
     ["open quotes", fill('password="'), 'password="****"'.repeat(50_000)],
-    ["open curly quotes", `${fill("password=“")}x`, `${"password=“****“".repeat(50_000)}x`],
+    ["open curly quotes", `${fill("password=“")}x`, `${"password=“****“".repeat(50_000)}****`],
     ["an open quote at the end", `x='${fill("a")} password='b`, `x='${fill("a")} password='****`],
     ["backslashes", `password="${fill("\\")}x" y`, 'password="****" y'],
     ["slashes", fill("/"), fill("/")],

@@ -81,7 +81,7 @@ function aLocation({ location, settings }: StorageKind): fc.Arbitrary<Text | und
 /** Tables of a kind, whatever the kind may hold in them. */
 export function hostileTable(id: string): fc.Arbitrary<Table> {
   const kind = storageKind(id)!;
-  const isDelimited = kind.format(undefined).form === "delimited";
+  const isDelimited = kind.format(undefined).form === "ROW FORMAT DELIMITED";
   return fc
     .record({
       name: fc.array(name, { minLength: 1, maxLength: 3 }),

@@ -14,11 +14,11 @@ describe.each(storageKindIds)("the reference page of %s", (id) => {
     const { sql, diagnostics } = compile(kind.example);
     expect(diagnostics.filter(({ severity }) => severity !== "hint")).toEqual([]);
     const format = kind.format(undefined);
-    expect(sql).toContain(format.form === "handler" ? "STORED BY" : "STORED AS");
+    expect(sql).toContain(format.form === "STORED BY" ? "STORED BY" : "STORED AS");
   });
 });
 
-const withActions = storageKindIds.map((id) => storageKind(id)!).filter(({ actions, role }) => actions.length > 0 && role !== "none");
+const withActions = storageKindIds.map((id) => storageKind(id)!).filter(({ actions, role }) => actions.length > 0 && role !== "no-place");
 
 test.each(withActions.map((kind) => [kind.id, kind] as const))("the page of %s lists every action that its example needs", (_, kind) => {
   const { diagnostics } = compile(kind.example.replace(/(arn = ".*")/, '$1\n  allow ["none:None"] on ["none"]'));

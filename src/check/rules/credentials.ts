@@ -1,42 +1,58 @@
+import { nearestName } from "../../diagnostics/nearest-name.ts";
+import { type TextRange, findKeys, findSecrets } from "../../diagnostics/secret-mask.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Property, Table } from "../../model/table.ts";
 import { type Text, spanWithin } from "../../model/text.ts";
+import { loginLength } from "../../storage/location.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
 import type { Report, TableRule } from "../rule.ts";
 
-/** Keys and passwords in locations and raw properties. Their text never leaves this file. */
+/** Keys and passwords in whatever of a table becomes a location, a property or a flag. Their text never leaves this file. */
 export const credentials: TableRule = {
   rules: ["location/credentials"],
   table(table, report, kind) {
-    const instead = kind?.role === "none" ? remedies.secret : remedies.role;
-    for (const text of locationsOf(table)) checkLocation(text, instead, report);
-    const { freeProperties = [], rawBlocks = new Map<string, readonly Property[]>() } = table.storage ?? {};
-    for (const property of [...table.serdeProperties, ...table.tableProperties, ...freeProperties, ...[...rawBlocks.values()].flat()])
-      if (!isToldAsSetting(property, kind)) checkProperty(property, instead, report);
-    for (const [name, { type }] of Object.entries(kind?.settings ?? {})) {
-      const setting = type.kind === "credential" ? table.storage?.settings.get(name) : undefined;
-      if (setting !== undefined) checkSetting(name, setting.value, report);
+    const remedy = remedies[kind?.role ?? "optional"];
+    const tell = (credential: Credential): void => reportCredential(credential, remedy, report);
+    locationsOf(table).flatMap(credentialsInLocation).forEach(tell);
+    for (const property of propertiesOf(table)) if (!isToldAsSetting(property, kind)) credentialsInProperty(property).forEach(tell);
+    for (const text of [table.storage?.argument ?? [], ...table.using].flat()) credentialsInText(text).forEach(tell);
+    for (const text of wordsOf(table)) credentialsIn(text, findKeys(text.value)).forEach(tell);
+    for (const [name, { value }] of table.storage?.settings ?? []) {
+      if (kind?.settings[name]?.type.kind === "credential") reportSetting(name, value, report);
+      else credentialsInText(value).forEach(tell);
     }
   },
 };
 
-function locationsOf(table: Table): Text[] {
-  return [...(table.location === undefined ? [] : [table.location]), ...table.partitionLocations.map((partition) => partition.location)];
+/** A key or password within a text. */
+interface Credential extends TextRange {
+  readonly text: Text;
+  readonly message: string;
 }
 
-/** What helps where a role is assumed, and where the user of a database decides; `open` where the credential is not in the file. */
-const remedies = {
-  role: {
-    open: "DESC shows what is put in here; where the store takes a role, name one in roleArn",
-    plain: "let the table name a role in roleArn instead; rotate the key: the history of this file and DESC hold it",
-  },
-  secret: {
+/** What helps; `open` where the credential is not in the file. */
+interface Remedy {
+  readonly open: string;
+  readonly plain: string;
+}
+
+const role: Remedy = {
+  open: "DESC shows what is put in here; where the store takes a role, name one in roleArn",
+  plain: "let the table name a role in roleArn instead; rotate the key: the history of this file and DESC hold it",
+};
+
+const remedies: Readonly<Record<StorageKind["role"], Remedy>> = {
+  expected: role,
+  optional: role,
+  none: {
     open: "let the user of the database read no more than this table",
     plain: "state it in the storage block, as secret(NAME), and rotate it: the history of this file and DESC hold it",
   },
-} as const;
-
-type Remedy = (typeof remedies)[keyof typeof remedies];
+  "no-place": {
+    open: "DESC shows what is put in here; use a storage block that takes a role",
+    plain: "use a storage block that takes a role instead; rotate the key: the history of this file and DESC hold it",
+  },
+};
 
 /** A `secret()` in the place of a setting is told to be a setting, and once. */
 function isToldAsSetting({ key, value }: Property, kind: StorageKind | undefined): boolean {
@@ -44,45 +60,62 @@ function isToldAsSetting({ key, value }: Property, kind: StorageKind | undefined
   return setting !== undefined && isStandIn(value, value.value);
 }
 
-function checkLocation(text: Text, instead: Remedy, report: Report): void {
+function locationsOf(table: Table): Text[] {
+  return [...(table.location === undefined ? [] : [table.location]), ...table.partitionLocations.map((partition) => partition.location)];
+}
+
+function propertiesOf({ storage, serdeProperties, tableProperties, flags }: Table): Property[] {
+  return [...serdeProperties, ...tableProperties, ...flags, ...(storage?.freeProperties ?? []), ...[...(storage?.rawBlocks.values() ?? [])].flat()];
+}
+
+/** Comments and names, in which words like "password: as agreed" are no credentials. */
+function wordsOf({ comment, columns, partitions }: Table): Text[] {
+  return [comment, ...[...columns, ...partitions].flatMap((column) => [column.comment, column.map])].flatMap((text) => text ?? []);
+}
+
+/** The login before the host, the parameters behind a `?`, and what shows by its shape. */
+function credentialsInLocation(text: Text): Credential[] {
   const { value } = text;
   const start = value.indexOf("//") + 2;
-  const login = start < 2 ? undefined : loginIn(value.slice(start));
-  if (login !== undefined) reportCredentials(text, start, start + login.length, "a key stands in the location", login, instead, report);
-  for (const { start: from, end, key } of secretParameters(value))
-    reportCredentials(text, from, end, `a credential stands in ${key}`, value.slice(from, end), instead, report);
-}
-
-/** `user:password@` at the beginning; the password may hold slashes, which the directories behind the host hold as well. */
-function loginIn(authority: string): string | undefined {
-  const slash = authority.indexOf("/");
-  const host = slash < 0 ? authority : authority.slice(0, slash);
-  const at = host.lastIndexOf("@");
-  if (at > 0) return authority.slice(0, at + 1);
-  const isPair = /^[^:@/]+:(?!\d{1,5}(?:\/|$))/.test(authority) || /^LTAI[0-9A-Za-z]{12}/.test(authority);
-  const later = authority.indexOf("@");
-  return isPair && later > 0 ? authority.slice(0, later + 1) : undefined;
-}
-
-const SECRET_KEY = /(?:^|[._-])(?:password|passwd|pwd|secret|access[._-]?key(?:[._-]?(?:id|secret))?|security[._-]?token)(?:[._-]?key)?$/i;
-
-/** `password=…` behind the `?` of a location. */
-function secretParameters(value: string): { start: number; end: number; key: string }[] {
-  const query = value.indexOf("?");
-  if (query < 0) return [];
-  return [...value.slice(query).matchAll(/[?&]([^=&]*)=([^&]+)/g)].flatMap(({ index, 0: whole, 1: key = "", 2: secret = "" }) => {
-    const end = query + index + whole.length;
-    return SECRET_KEY.test(key) ? [{ start: end - secret.length, end, key }] : [];
+  const end = start < 2 ? 0 : start + loginLength(value.slice(start));
+  const login = end > start ? [{ text, start, end, message: "a key stands in the location" }] : [];
+  const parameters = [...value.matchAll(PARAMETER)].flatMap((match): Credential[] => {
+    const [whole, key = "", content = ""] = match;
+    const from = match.index + whole.length - content.length;
+    return isCredentialKey(key) ? [{ text, start: from, end: from + content.length, message: `a credential stands in the location, as ${key}` }] : [];
   });
+  const told = [...login, ...parameters];
+  return [...told, ...credentialsInText(text).filter((found) => !told.some((other) => found.start < other.end && other.start < found.end))];
 }
 
-function checkProperty({ key, value }: Property, instead: Remedy, report: Report): void {
-  if (SECRET_KEY.test(key.value) && value.value !== "")
-    reportCredentials(value, 0, value.value.length, `a credential stands in ${key.value}`, value.value, instead, report);
+const PARAMETER = /[?&;]([\w.-]+)=([^&;\s]+)/g;
+
+// In the words of a key, divided by dots.
+const CREDENTIAL_KEY =
+  /(?:^|\.)(?:pass|passwd|password|pwd|pswd|passphrase|secret|(?:access|private|api)\.?key(?:\.?(?:id|secret))?|(?:security|access|auth|sts|session)\.?token)(?:\.?key)?$/;
+
+function isCredentialKey(key: string): boolean {
+  const words = key.replace(/(?<=[a-z0-9])(?=[A-Z])|[_-]/g, ".");
+  const misspelt = nearestName(words.slice(words.lastIndexOf(".") + 1), ["password", "secret"], 1);
+  return misspelt !== undefined || CREDENTIAL_KEY.test(words.toLowerCase());
+}
+
+function credentialsInProperty({ key, value }: Property): Credential[] {
+  if (!isCredentialKey(key.value)) return credentialsInText(value);
+  return value.value === "" ? [] : [{ text: value, start: 0, end: value.value.length, message: `a credential stands in ${key.value}` }];
+}
+
+/** What the mask of every output takes for a secret. */
+function credentialsInText(text: Text): Credential[] {
+  return credentialsIn(text, findSecrets(text.value));
+}
+
+function credentialsIn(text: Text, ranges: readonly TextRange[]): Credential[] {
+  return ranges.map(({ start, end }) => ({ text, start, end, message: "a credential stands in this text" }));
 }
 
 /** The store takes a credential and nothing else: with `secret()` it is stated as well as it can be. */
-function checkSetting(name: string, text: Text, report: Report): void {
+function reportSetting(name: string, text: Text, report: Report): void {
   const isSecret = isStandIn(text, text.value);
   report("location/credentials", {
     at: text.at,
@@ -100,13 +133,13 @@ function isStandIn(text: Text, credential: string): boolean {
   return hasPlaceholder(credential) || text.pieces.some((piece) => piece.secret !== undefined);
 }
 
-function reportCredentials(text: Text, start: number, end: number, message: string, credential: string, instead: Remedy, report: Report): void {
-  const isOpen = isStandIn(text, credential);
+function reportCredential({ text, start, end, message }: Credential, remedy: Remedy, report: Report): void {
+  const isOpen = isStandIn(text, text.value.slice(start, end));
   report("location/credentials", {
     at: spanWithin(text, start, end),
     severity: isOpen ? "warning" : "error",
     message,
     label: "whoever may DESC the table can read it",
-    help: isOpen ? instead.open : instead.plain,
+    help: isOpen ? remedy.open : remedy.plain,
   });
 }

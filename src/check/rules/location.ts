@@ -1,7 +1,7 @@
 import { replace } from "../../diagnostics/diagnostic.ts";
 import { didYouMean } from "../../diagnostics/nearest-name.ts";
 import { regions } from "../../maxcompute/regions.ts";
-import { hasPlaceholder } from "../../model/placeholder.ts";
+import { blankPlaceholders, hasPlaceholder } from "../../model/placeholder.ts";
 import type { Table } from "../../model/table.ts";
 import { type Text, spanWithin } from "../../model/text.ts";
 import { type LocationProblem, type LocationRules, type ParsedLocation, hasScheme } from "../../storage/location.ts";
@@ -45,7 +45,7 @@ function checkLocation(text: Text, table: Table, kind: StorageKind, rules: Locat
   if (!hasScheme(rules, value)) {
     const misspelt = rules.misspeltScheme?.(value);
     if (misspelt !== undefined) reportProblem(misspelt, text, report);
-    else if (!hasPlaceholder(value.slice(0, value.indexOf("/") + 1 || undefined))) reportScheme(text, table, kind, rules, report);
+    else if (!hasPlaceholder(value.slice(0, blankPlaceholders(value).indexOf("/") + 1 || undefined))) reportScheme(text, table, kind, rules, report);
     return;
   }
   const parsed = rules.parse(value);

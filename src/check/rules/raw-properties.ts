@@ -1,5 +1,6 @@
 import { didYouMean } from "../../diagnostics/nearest-name.ts";
 import type { Property, Table } from "../../model/table.ts";
+import { storageKindIds } from "../../storage/registry.ts";
 import type { Place, PropertyBag } from "../../storage/setting.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
 import type { Report, TableRule } from "../rule.ts";
@@ -11,10 +12,10 @@ export const rawProperties: TableRule = {
   rules: ["storage/wrong-property-bag", "storage/unknown-property"],
   table(table, report, kind) {
     if (kind === undefined) return;
-    for (const property of inBlock(table, kind)) checkParameter(property, kind, report);
+    for (const property of inBlock(table, kind)) checkParameter(property, table, kind, report);
     const homes = homesOf(table, kind);
-    // That ROW FORMAT DELIMITED has no place for SERDEPROPERTIES is told by itself.
-    const places = kind.format(table.storage).form === "delimited" ? bags.slice(1) : bags;
+    // That the statement has no place for SERDEPROPERTIES is told by itself.
+    const places = kind.role === "no-place" ? bags.slice(1) : bags;
     for (const bag of places) for (const property of table[bag]) checkProperty(property, bag, homes, kind, report);
   },
 };
@@ -31,7 +32,7 @@ function homesOf(table: Table, kind: StorageKind): ReadonlyMap<string, Home> {
     ...Object.entries(kind.documentedProperties ?? {}).map(([key, bag]) => [key, { bag }] as const),
     ...(kind.derivedProperties?.(table) ?? []).map(({ bag, key }) => [key, { bag, derived: true }] as const),
     ...Object.entries(kind.settings).flatMap(([setting, { place, key }]) => (isBag(place) ? [[key, { bag: place, setting }] as const] : [])),
-    ...(kind.role !== "none" ? [[ROLE, { bag: "serdeProperties", setting: "roleArn" }] as const] : []),
+    ...(kind.role === "expected" || kind.role === "optional" ? [[ROLE, { bag: "serdeProperties", setting: "roleArn" }] as const] : []),
   ]);
 }
 
@@ -52,14 +53,16 @@ function inBlock({ storage }: Table, kind: StorageKind): Property[] {
 }
 
 /** Both would be written, and which of them counts nobody says; the role of the table wins over one in the block. */
-function checkParameter({ key }: Property, kind: StorageKind, report: Report): void {
+function checkParameter({ key }: Property, { storage }: Table, kind: StorageKind, report: Report): void {
   const isRole = key.value === ROLE;
-  const setting = Object.entries(kind.settings).find(([, spec]) => spec.key === key.value)?.[0];
+  const [setting = ""] = Object.entries(kind.settings).find(([, spec]) => spec.key === key.value) ?? [];
+  const remedy =
+    storage?.written.has(setting) === true ? `delete it: ${setting} stands in the storage block` : `state ${setting} in the storage block itself`;
   report("storage/unknown-property", {
     at: key.at,
     severity: isRole ? "hint" : "error",
     message: `${key.value} has a setting of its own`,
-    help: isRole ? "use roleArn instead: the role is checked" : `state ${setting} in the storage block itself`,
+    help: isRole ? "use roleArn instead: the role is checked" : remedy,
   });
 }
 
@@ -84,11 +87,16 @@ function checkProperty({ key }: Property, bag: PropertyBag, homes: ReadonlyMap<s
       message: `${key.value} is written of itself; this replaces it`,
       help: "delete it, so that it follows from the columns and settings",
     });
-  } else if (home === undefined && kind.ownClass !== true && /^(?:odps|mcfed|tablestore)\./.test(key.value)) {
+  } else if (home === undefined && kind.ownClass !== true && isOfMaxCompute(key.value)) {
     report("storage/unknown-property", {
       at: key.at,
       message: `no document names ${key.value} for ${kind.title}`,
       help: didYouMean(key.value, homes.keys()) ?? "whether unknown keys are ignored is not documented",
     });
   }
+}
+
+/** Whether a key begins as those of MaxCompute do, or as a kind is called. */
+function isOfMaxCompute(key: string): boolean {
+  return ["odps", "mcfed", ...storageKindIds].some((prefix) => key.startsWith(`${prefix}.`));
 }

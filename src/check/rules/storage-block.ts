@@ -1,5 +1,5 @@
-import { type Storage, type Table, isStatedByTable } from "../../model/table.ts";
-import type { Span } from "../../source/span.ts";
+import type { Storage, Table } from "../../model/table.ts";
+import { refusedRole } from "../../storage/refused-role.ts";
 import type { SettingSpec } from "../../storage/setting.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
 import type { Report, TableRule } from "../rule.ts";
@@ -29,7 +29,7 @@ export const storageBlock: TableRule = {
         message: `the handler of ${kind.title} is built in`,
         help: "`using` is for classes of your own; no source says that this kind needs any",
       });
-    checkPlaces(table, kind, report);
+    checkRole(table, kind, report);
     checkWriting(table, kind, report);
   },
 };
@@ -62,30 +62,15 @@ function isParameter({ place, key }: SettingSpec, { rawBlocks }: Storage, { loca
   return place === "query" && (isStated || location?.value.includes("?") === true);
 }
 
-/** A role that is not assumed, and SERDEPROPERTIES that the statement has no place for. */
-function checkPlaces(table: Table, kind: StorageKind, report: Report): void {
-  const isDelimited = kind.format(table.storage).form === "delimited";
-  if (table.role !== undefined && kind.role === "none") reportRole(table, table.role.at, table.storage!.at, kind, isDelimited, report);
-  const [property] = table.serdeProperties;
-  if (property !== undefined && isDelimited)
-    report("storage/no-place", {
-      at: property.key.at,
-      message: "ROW FORMAT DELIMITED leaves no place for SERDEPROPERTIES in the statement",
-      related: [{ at: table.storage!.at, message: "the storage block" }],
-      help: 'use textfile { … } or a serde "…" { … }',
-    });
-}
-
-/** Where the role is the source's and the storage block the table's own, it is the table that went wrong. */
-function reportRole(table: Table, role: Span, block: Span, kind: StorageKind, isDelimited: boolean, report: Report): void {
-  const isSources = !isStatedByTable(table, role) && isStatedByTable(table, block);
-  const remedy = isSources ? "do without the source, which names a role" : "delete roleArn";
+function checkRole(table: Table, kind: StorageKind, report: Report): void {
+  const refused = kind.role === "none" ? refusedRole(table, kind) : undefined;
+  if (refused === undefined) return;
   report("storage/no-place", {
-    at: isSources ? block : role,
-    severity: isDelimited ? "error" : "warning",
-    message: isDelimited ? "ROW FORMAT DELIMITED leaves no place for a role in the statement" : `no document assumes a role to read ${kind.title}`,
-    related: [isSources ? { at: role, message: "the role of the source" } : { at: block, message: `the table reads ${kind.title}` }],
-    help: isDelimited ? "use textfile { fieldDelimiter = … }, which takes a role" : remedy,
+    at: refused.at,
+    severity: "warning",
+    message: `no document assumes a role to read ${kind.title}`,
+    related: refused.related,
+    help: refused.isSources ? "do without the source, which names a role" : "delete roleArn",
   });
 }
 

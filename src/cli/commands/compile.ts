@@ -1,4 +1,5 @@
 import { join, relative, resolve } from "node:path";
+import { maskSecrets } from "../../diagnostics/secret-mask.ts";
 import type { AnalysedFile } from "../../project/analysis.ts";
 import { writeTable } from "../../sql/write-table.ts";
 import type { CompileArguments } from "../arguments.ts";
@@ -55,7 +56,7 @@ function outputPath({ source }: AnalysedFile, folder: string, environment: strin
 
 function reportStale(outputs: readonly Output[]): number {
   const stale = outputs.filter(({ path, sql }) => contentOf(path) !== sql);
-  for (const { path } of stale) process.stdout.write(`${displayPath(path)} is stale\n`);
+  for (const { path } of stale) process.stdout.write(maskSecrets(`${displayPath(path)} is stale\n`));
   return stale.length > 0 ? 1 : 0;
 }
 

@@ -8,10 +8,20 @@ const SECURITY_TOKEN = /CAIS[0-9A-Za-z+/=_%-]{32,}/g;
 // Oracle writes `jdbc:oracle:thin:user/password@host`, without slashes before it.
 const ORACLE_LOGIN = /(?<=jdbc:oracle:[A-Za-z0-9]{1,20}:)[^\s"'@:/]+\/[^\s"'@:]+(?=@)/g;
 
-/** Key ids and tokens that show by their shape. */
+// The other half of a pair: 30 letters and digits.
+const ACCESS_KEY_SECRET = /(?<![0-9A-Za-z])(?=[a-zA-Z]*[0-9])[0-9A-Za-z]{30}(?![0-9A-Za-z])/g;
+/** Words in a row change between small letters, capitals and digits less often than what was drawn by lot. */
+const FEWEST_CHANGES = 13;
+
+/** Keys and tokens that show by their shape. */
 export function keyIds(text: string): TextRange[] {
   const stsIds = matches(STS_ID, text).filter(({ start, end }) => /[0-9]/.test(text.slice(start, end)));
-  return [...matches(ACCESS_KEY_ID, text), ...stsIds, ...matches(SECURITY_TOKEN, text)];
+  const secrets = matches(ACCESS_KEY_SECRET, text).filter(({ start, end }) => changesWithin(text.slice(start, end)) >= FEWEST_CHANGES);
+  return [...matches(ACCESS_KEY_ID, text), ...stsIds, ...matches(SECURITY_TOKEN, text), ...secrets];
+}
+
+function changesWithin(word: string): number {
+  return (word.match(/[a-z]+|[A-Z]+|[0-9]+/g) ?? []).length - 1;
 }
 
 /** The login in an Oracle address. */

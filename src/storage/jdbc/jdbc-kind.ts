@@ -10,7 +10,7 @@ import type { DerivedProperty, MappingProperty, StorageKind } from "../storage-k
 export const jdbcKind = {
   columnAttributes: ["map"],
   partitions: "no",
-  format: () => ({ form: "handler", handler: "com.aliyun.odps.jdbc.JdbcStorageHandler" }),
+  format: () => ({ form: "STORED BY", handler: "com.aliyun.odps.jdbc.JdbcStorageHandler" }),
   flags: () => [HIVE_COMPATIBLE],
   rawBlocks: { parameters: { place: "query", description: "Parameters of the JDBC driver, as `useSSL = true`." } },
   documentedProperties: { "odps.federation.jdbc.colmapping": "tableProperties" },

@@ -1,15 +1,15 @@
 import type { Property, Table } from "../../model/table.ts";
-import { hasPlaceholder } from "../../model/placeholder.ts";
+import { blankPlaceholders, hasPlaceholder } from "../../model/placeholder.ts";
 import { percentEncode } from "../../model/percent-encode.ts";
 import { type Text, type TextPiece, joinTexts, sliceText, splitText, textFrom, wholeText } from "../../model/text.ts";
-import { type LocationProblem, type Part, hostPart, partAt } from "../location.ts";
+import { type LocationProblem, type Part, hostPart, partAt, schemeProblem } from "../location.ts";
 import type { LocationReading } from "../storage-kind.ts";
 
 /** What stands in `jdbc:<driver>://<host>:<port>/<database>`. */
 export interface JdbcAddress {
   /** Without the port. */
   readonly host: Part;
-  readonly port: string | undefined;
+  readonly port: Part | undefined;
   readonly database: string;
   /** What follows the database; empty where all is well. */
   readonly rest: Part;
@@ -18,12 +18,20 @@ export interface JdbcAddress {
 /** Reads the address, without what follows a `?`. */
 export function parseAddress(value: string, scheme: string): JdbcAddress {
   const whole = hostPart(value, scheme);
-  const colon = whole.text.lastIndexOf(":");
-  const host = colon < 0 ? whole : partAt(value, whole.start, colon);
-  const start = Math.min(whole.end + 1, value.length);
-  const database = /^[^/?#]*/.exec(value.slice(start))![0];
-  const end = start + database.length;
-  return { host, port: colon < 0 ? undefined : whole.text.slice(colon + 1), database, rest: partAt(value, end, value.length - end) };
+  // Not the colons in `[2001:db8::1]`.
+  const colon = blankPlaceholders(whole.text).search(/:[^:\]]*$/);
+  const path = /^\/[^/?#]*/.exec(blankPlaceholders(value.slice(whole.end)))?.[0] ?? "";
+  const end = whole.end + path.length;
+  return {
+    host: colon < 0 ? whole : partAt(value, whole.start, colon),
+    port: colon < 0 ? undefined : partAt(value, whole.start + colon + 1, whole.text.length - colon - 1),
+    database: value.slice(whole.end + 1, end),
+    rest: partAt(value, end, value.length - end),
+  };
+}
+
+function isPort(text: string): boolean {
+  return hasPlaceholder(text) || (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535);
 }
 
 /** What is wrong with the form of an address; `form` is the right one, `settings` state what might follow it. */
@@ -33,37 +41,39 @@ export function addressProblems(
   form: string,
   settings: readonly string[],
 ): LocationProblem[] {
-  const problem = (start: number, end: number, message: string, help = `the form is ${form}`): LocationProblem[] => [
-    { rule: "location/incomplete", start, end, message, help },
+  const problem = (start: number, end: number, message: string): LocationProblem[] => [
+    { rule: "location/incomplete", start, end, message, help: `the form is ${form}` },
   ];
+  // What is filled in last may bring the database along.
+  const isOpen = hasPlaceholder(port?.text ?? host.text);
   return [
     ...(host.text === "" ? problem(0, value.length, "the location names no host") : []),
-    ...(host.text !== "" && database === "" ? problem(host.start, value.length, "the location names no database") : []),
-    ...(port !== undefined && !/^\d{1,5}$/.test(port) && !hasPlaceholder(port)
-      ? problem(host.end, host.end + 1 + port.length, `${port} is no port`)
-      : []),
-    ...(rest.text === "" ? [] : problem(rest.start, rest.end, ...restInWords(rest.text, settings))),
+    ...(host.text !== "" && database === "" && !isOpen ? problem(host.start, rest.start, "the location names no database") : []),
+    ...(port !== undefined && !isPort(port.text) ? problem(host.end, port.end, "a port is a number from 1 to 65535") : []),
+    ...restProblem(rest, database, settings),
   ];
 }
 
-/** `mysql://…`, as clients of the database write it; `names` are what its driver may be called. */
-export function misspeltScheme(value: string, scheme: string, names: readonly string[]): LocationProblem | undefined {
-  const written = /^(?:jdbc:)?([a-z]+):\/\//i.exec(value);
-  if (written === null || !names.includes(written[1]!.toLowerCase())) return undefined;
-  return {
-    rule: "location/scheme-mismatch",
-    start: 0,
-    end: written[0].length,
-    message: `the location begins with ${scheme}, not with ${written[0]}`,
-    help: `write ${scheme}`,
-    replacement: scheme,
-  };
+function restProblem({ text, start, end }: Part, database: string, settings: readonly string[]): LocationProblem[] {
+  const place = { rule: "location/incomplete", start, end } as const;
+  if (blankPlaceholders(text).includes("?"))
+    return [
+      {
+        ...place,
+        message: "what follows the ? is stated by settings",
+        help: `state ${settings.join(", ")} and what else there is, in parameters { … }, in the storage block; end the location with the database`,
+      },
+    ];
+  if (text === "" || database === "") return [];
+  // The slash that ends the documented form stands behind the parameters, and is written there.
+  const replacement = text === "/" && { replacement: "" };
+  return [{ ...place, message: "the location goes on behind the database", help: "end it with the database", ...replacement }];
 }
 
-function restInWords(rest: string, settings: readonly string[]): [message: string, help: string] {
-  if (!rest.includes("?")) return [`${rest} follows the database`, "end the location with the database"];
-  const help = `state ${settings.join(", ")} and what else there is, in parameters { … }, in the storage block; end the location with the database`;
-  return ["what follows the ? is stated by settings", help];
+/** Says so when a location was surely meant to begin with the driver's scheme; `names` are what the driver may be called. */
+export function jdbcSchemeProblem(value: string, scheme: string, names: readonly string[], form: string): LocationProblem | undefined {
+  const others = [new RegExp(`^(?:jdbc:)?(?:${names.join("|")})://`, "i")];
+  return schemeProblem(value, { scheme, others, rule: "location/scheme-mismatch", what: "the location", form });
 }
 
 /** A parameter of a location, its value still to be percent-encoded. */

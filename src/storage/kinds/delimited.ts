@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Storage, Table } from "../../model/table.ts";
 import type { Phrase } from "../format-clause.ts";
 import { ossExample, ossKind, ossSources } from "../oss/oss-kind.ts";
+import { refusedRole } from "../refused-role.ts";
 import type { SettingSpec } from "../setting.ts";
 import type { StorageKind } from "../storage-kind.ts";
 import { unknownTypes } from "../type-table.ts";
@@ -42,12 +43,12 @@ export const delimited: StorageKind = {
   summary: "Text files in OSS whose separators are stated in SQL's own words.",
   settings,
   // ROW FORMAT DELIMITED has no place for SERDEPROPERTIES, and so none for a role.
-  role: "none",
-  format: (storage) => ({ form: "delimited", phrases: phrasesOf(storage), storedAs: "TEXTFILE" }),
+  role: "no-place",
+  format: (storage) => ({ form: "ROW FORMAT DELIMITED", phrases: phrasesOf(storage), storedAs: "TEXTFILE" }),
   writing: () => ({ support: "yes", inWords: "INSERT writes new files." }),
   typesInWords: unknownTypes.inWords,
   typeSupport: () => "unknown",
-  check: checkEscape,
+  check: (table) => [...checkEscape(table), ...checkRole(table), ...checkProperties(table)],
   remarks: [
     "SQL has no place for a role beside ROW FORMAT DELIMITED: MaxCompute is presumed to try the account's AliyunODPSDefaultRole. `textfile` takes one.",
   ],
@@ -66,6 +67,31 @@ function checkEscape({ storage }: Table): Diagnostic[] {
       at: escaped.nameAt,
       message: "escaped needs fields",
       help: 'add fields = "…": ESCAPED BY follows FIELDS TERMINATED BY',
+    }),
+  ];
+}
+
+function checkRole(table: Table): Diagnostic[] {
+  const refused = refusedRole(table, delimited);
+  if (refused === undefined) return [];
+  return [
+    diagnostic("storage/no-place", {
+      at: refused.at,
+      message: "ROW FORMAT DELIMITED leaves no place for a role in the statement",
+      related: refused.related,
+      help: "use textfile { fieldDelimiter = … }, which takes a role",
+    }),
+  ];
+}
+
+function checkProperties({ serdeProperties: [property], storage }: Table): Diagnostic[] {
+  if (property === undefined) return [];
+  return [
+    diagnostic("storage/no-place", {
+      at: property.key.at,
+      message: "ROW FORMAT DELIMITED leaves no place for SERDEPROPERTIES in the statement",
+      related: [{ at: storage!.at, message: "the storage block" }],
+      help: 'use textfile { … } or a serde "…" { … }',
     }),
   ];
 }

@@ -24,7 +24,7 @@ export const handler: StorageKind = {
   argument: "the class of the handler",
   settings: {},
   freeKeys: "serdeProperties",
-  format: (storage) => ({ form: "handler", handler: storage?.argument?.value ?? "<class>" }),
+  format: (storage) => ({ form: "STORED BY", handler: storage?.argument?.value ?? "<class>" }),
   ownClass: true,
   writing: () => ({ support: "unknown", inWords: "The class decides whether INSERT writes." }),
   location: {

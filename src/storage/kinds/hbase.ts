@@ -38,7 +38,7 @@ export const hbase: StorageKind = {
     },
   },
   columnAttributes: ["key", "map"],
-  format: () => ({ form: "handler", handler: "org.apache.hadoop.hive.hbase.HBaseStorageHandler" }),
+  format: () => ({ form: "STORED BY", handler: "org.apache.hadoop.hive.hbase.HBaseStorageHandler" }),
   partitions: "unknown",
   role: "none",
   writing: () => ({ support: "yes", inWords: "INSERT puts cells under their row keys." }),

@@ -4,7 +4,7 @@ import type { Table } from "../../model/table.ts";
 import {
   type Parameter,
   addressProblems,
-  misspeltScheme,
+  jdbcSchemeProblem,
   parseAddress,
   readParameters,
   settingParameter,
@@ -22,28 +22,14 @@ const FORM = "jdbc:postgresql://<instance>-<region>-internal.hologres.aliyuncs.c
 
 // Source: MaxCompute documentation, "Hologres external tables": which columns of Hologres are read as what.
 const types = {
-  yes: [
-    "int",
-    "string",
-    "varchar",
-    "smallint",
-    "bigint",
-    "binary",
-    "float",
-    "double",
-    "boolean",
-    "timestamp_ntz",
-    "timestamp",
-    "char",
-    "date",
-    "json",
-  ],
-  // The table reads arrays, the text above it refuses them with maps and structs, which the table leaves out.
-  contested: ["array"],
+  yes: ["int", "string", "varchar", "smallint", "bigint", "binary", "float", "double", "boolean", "timestamp_ntz", "timestamp", "char", "date"],
+  // The table reads arrays, the text above it refuses them with maps and structs, which the table leaves out. Of the two
+  // readers only the direct one reads JSON.
+  contested: ["array", "json"],
   no: ["map", "struct"],
   others: "unknown",
   inWords:
-    "int, smallint, bigint, float, double, decimal(38,18), boolean, string, varchar, char, binary, date, timestamp, timestamp_ntz, json; of arrays the page says both",
+    "int, smallint, bigint, float, double, decimal(38,18), boolean, string, varchar, char, binary, date, timestamp, timestamp_ntz; json where it is read directly; of arrays the page says both",
 } as const;
 
 export const hologres: StorageKind = {
@@ -61,7 +47,7 @@ export const hologres: StorageKind = {
     schemes: [SCHEME],
     example: FORM,
     parse: parseLocation,
-    misspeltScheme: (value) => misspeltScheme(value, SCHEME, ["postgresql", "postgres", "hologres"]),
+    misspeltScheme: (value) => jdbcSchemeProblem(value, SCHEME, ["postgresql", "postgres", "hologres"], FORM),
     build: (parts) => `${SCHEME}${hostOf(parts.instance ?? "", parts.region, parts.network)}:${parts.port ?? "80"}/${parts.database ?? ""}`,
   },
   writeLocation: (table) =>
@@ -153,7 +139,7 @@ function parseLocation(value: string): { location: HologresLocation; problems: L
     };
   const { instance, region, network } = named;
   const isWhole = problems.length === 0 && !hasPlaceholder(value);
-  const parts = { network, region: region.text, instance, port: address.port ?? "80", database: address.database };
+  const parts = { network, region: region.text, instance, port: address.port?.text ?? "80", database: address.database };
   return {
     location: { host, network, region, instance, internalHost: hostOf(instance, region.text, "internal"), ...(isWhole && { parts }) },
     problems: network === "vpc" ? [...problems, vpcProblem(host, hostOf(instance, region.text, "internal"))] : problems,
@@ -167,8 +153,8 @@ function readHost(host: Part, value: string): { instance: string; region: Part; 
   const network = label.endsWith(suffixes.internal) ? "internal" : label.endsWith(suffixes.vpc) ? "vpc" : "public";
   const named = label.slice(0, label.length - suffixes[network].length);
   const region = [...regions].filter((id) => named.endsWith(`-${id}`)).sort((a, b) => b.length - a.length)[0];
-  if (region === undefined) return undefined;
-  const instance = named.slice(0, -region.length - 1);
+  const instance = region && named.slice(0, -region.length - 1);
+  if (region === undefined || !instance) return undefined;
   return { instance, network, region: partAt(value, host.start + instance.length + 1, region.length) };
 }
 

@@ -1,6 +1,6 @@
 import {
   addressProblems,
-  misspeltScheme,
+  jdbcSchemeProblem,
   parseAddress,
   readParameters,
   settingParameter,
@@ -50,7 +50,7 @@ export const mysql: StorageKind = {
     schemes: [SCHEME],
     example: FORM,
     parse: parseLocation,
-    misspeltScheme: (value) => misspeltScheme(value, SCHEME, ["mysql", "mariadb"]),
+    misspeltScheme: (value) => jdbcSchemeProblem(value, SCHEME, ["mysql", "mariadb"], FORM),
   },
   writeLocation: (table) =>
     table.location &&

@@ -25,7 +25,11 @@ export const opencsv = openFormat({
     ...textCompression,
   },
   // Documents of 2020 take strings alone, those of 2025 every simple type.
-  types: { yes: ["string"], others: "contested", inWords: "string; older documents refuse all others, newer ones take every simple type but binary" },
+  types: {
+    yes: ["string"],
+    others: "contested",
+    inWords: "string; older documents refuse all others, newer ones take every simple type but binary, json and timestamp_ntz",
+  },
   isHiveCompatible: () => true,
   example: 'opencsv { separator = ";" }',
   exampleTypes: ["string", "string", "string"],

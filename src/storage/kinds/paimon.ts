@@ -11,7 +11,7 @@ export const paimon: StorageKind = {
   title: "OSS Paimon",
   summary: "Tables of Apache Paimon in OSS.",
   settings: {},
-  format: () => ({ form: "handler", handler: "org.apache.paimon.hive.PaimonStorageHandler" }),
+  format: () => ({ form: "STORED BY", handler: "org.apache.paimon.hive.PaimonStorageHandler" }),
   writing: () => ({
     support: "contested",
     inWords: "Documents of 2026 write with INSERT and know no UPDATE or DELETE; those of 2024 and 2025 only read.",

@@ -25,7 +25,7 @@ export const serde: StorageKind = {
     outputFormat: { ...ownFormat, key: "OUTPUTFORMAT", description: "The class that writes the files." },
   },
   rawBlocks: { properties: { place: "serdeProperties", description: "What the class is told." } },
-  format: (storage) => ({ form: "serde", serde: storage?.argument?.value ?? "<class>", implied: false, storedAs: storedAs(storage) }),
+  format: (storage) => ({ form: "ROW FORMAT SERDE", serde: storage?.argument?.value ?? "<class>", implied: false, storedAs: storedAs(storage) }),
   ownClass: true,
   writing: () => ({ support: "unknown", inWords: "The class decides whether INSERT writes." }),
   typesInWords: "what the class makes of them",

@@ -1,28 +1,14 @@
-import { type Diagnostic, diagnostic, replace } from "../../diagnostics/diagnostic.ts";
-import { type DataType, typeFamily } from "../../maxcompute/data-type.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
-import type { Column, Table } from "../../model/table.ts";
+import type { Table } from "../../model/table.ts";
 import type { Text } from "../../model/text.ts";
 import { resourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
-import { spanAfter } from "../../source/span.ts";
-import { type LocationProblem, type Network, type ParsedLocation, hostPart, partAt } from "../location.ts";
 import type { NeededAction, StorageKind, TableNeed } from "../storage-kind.ts";
+import { checkKeys } from "../tablestore/check-keys.ts";
+import { checkAttributes, checkUnmapped, columnMapping } from "../tablestore/column-mapping.ts";
+import { typeSupport } from "../tablestore/column-types.ts";
+import { parseLocation, tablestoreLocation } from "../tablestore/location.ts";
+import { nameProblem } from "../tablestore/names.ts";
 import { readMapping } from "../tablestore/read-mapping.ts";
-
-const SCHEME = "tablestore://";
-
-// Source: Tablestore documentation, "Endpoint"; MaxCompute documentation, "Access Tablestore data".
-const INTERNAL = "ots-internal.aliyuncs.com";
-const networks = { [INTERNAL]: "internal", "ots.aliyuncs.com": "public", "vpc.tablestore.aliyuncs.com": "vpc" } as const;
-
-// Source: Tablestore documentation, "Access Tablestore data": a table has 1 to 4 primary-key columns.
-const MAX_KEYS = 4;
-const keyTypes: ReadonlySet<string> = new Set(["string", "bigint", "binary"]);
-const carried: ReadonlySet<string> = new Set(["string", "bigint", "double", "boolean", "binary"]);
-
-// Source: Tablestore documentation, "Naming conventions" and "General limits".
-const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,254}$/;
-const INSTANCE = /^[A-Za-z][A-Za-z0-9-]{1,14}[A-Za-z0-9]$/;
 
 const ONE_TABLE = "the table";
 const ALL_TABLES = "every table of the instance";
@@ -52,7 +38,7 @@ export const tablestore: StorageKind = {
   id: "tablestore",
   title: "Tablestore (OTS)",
   summary: "Rows of a Tablestore wide table.",
-  format: () => ({ form: "handler", handler: "com.aliyun.odps.TableStoreStorageHandler" }),
+  format: () => ({ form: "STORED BY", handler: "com.aliyun.odps.TableStoreStorageHandler" }),
   partitions: "no",
   role: "expected",
   writing: () => ({ support: "yes", inWords: "INSERT puts rows under their primary keys; rows with the same keys are replaced." }),
@@ -64,8 +50,10 @@ export const tablestore: StorageKind = {
       key: "tablestore.table.name",
       required: true,
       description: "The table in the Tablestore instance, as spelled there.",
-      check: (value) =>
-        NAME.test(value) || hasPlaceholder(value) ? undefined : { message: nameProblem("table", value), severity: "error", rule: "tablestore/name" },
+      check: (value) => {
+        const message = nameProblem("table", value);
+        return message === undefined ? undefined : { message, severity: "error", rule: "tablestore/name" };
+      },
     },
     readMode: {
       type: { kind: "enum", values: ["permissive", "dropmalformed", "failfast"], contested: true },
@@ -80,17 +68,10 @@ export const tablestore: StorageKind = {
       description: "The column that takes what did not fit, under `readMode = permissive`.",
     },
   },
-  location: {
-    schemes: [SCHEME],
-    example: "tablestore://<instance>.<region>.ots-internal.aliyuncs.com",
-    parse: parseLocation,
-    build: ({ network, region, instance }) => SCHEME + hostOf(instance ?? "", region, network),
-  },
+  location: tablestoreLocation,
   typesInWords: "string, bigint, double, boolean, binary",
   typeSupport,
-  derivedProperties: (table) => [
-    { bag: "serdeProperties", key: "tablestore.columns.mapping", value: mappedColumns(table).map(mappingEntry).join(", ") },
-  ],
+  derivedProperties: (table) => [{ bag: "serdeProperties", key: "tablestore.columns.mapping", value: columnMapping(table) }],
   mapping: { bag: "serdeProperties", key: "tablestore.columns.mapping", read: readMapping },
   check: (table) => [...checkKeys(table), ...checkAttributes(table), ...checkUnmapped(table)],
   actions,
@@ -123,187 +104,6 @@ external table meter_readings {
     "MaxCompute documentation: Access Tablestore data; STS authorization; Cross-account authorization",
   ],
 };
-
-// Timestamp stands in one official example only, and in no type table.
-function typeSupport(type: DataType): "yes" | "no" | "unknown" {
-  const family = typeFamily(type);
-  if (carried.has(family)) return "yes";
-  return family === "timestamp" ? "unknown" : "no";
-}
-
-/** The name of a column in the store. */
-function attributeName(column: Column): string {
-  return column.map?.value ?? column.name;
-}
-
-function mappedColumns(table: Table): Column[] {
-  return table.columns.filter((column) => column.unmapped === undefined);
-}
-
-/** Primary-key entries begin with a colon; the n-th entry belongs to the n-th column. */
-function mappingEntry(column: Column): string {
-  return `${column.key === undefined ? "" : ":"}${attributeName(column)}`;
-}
-
-function checkKeys(table: Table): Diagnostic[] {
-  const findings: Diagnostic[] = [];
-  const keys = table.columns.filter((column) => column.key !== undefined);
-  const first = table.columns[0];
-  if (keys.length === 0 && first !== undefined && !table.damaged) {
-    findings.push(
-      diagnostic("tablestore/no-key", {
-        at: table.columnsAt,
-        message: "no column is marked as primary key",
-        label: "none of these columns has @key",
-        help: "mark every primary-key column of the Tablestore table with @key, the partition key first",
-        fixes: [{ title: `mark ${first.name} with @key`, safety: "unsafe", edits: [{ at: spanAfter(first.typeAt ?? first.at), text: " @key" }] }],
-      }),
-    );
-  }
-  for (const extra of keys.slice(MAX_KEYS)) {
-    findings.push(
-      diagnostic("tablestore/too-many-keys", {
-        at: extra.key!,
-        message: `${extra.name} is the ${ordinal(keys.indexOf(extra) + 1)} primary-key column; Tablestore has at most ${MAX_KEYS}`,
-        help: "delete @key from the columns that are attributes",
-        fixes: [replace(extra.key!, "", "delete @key")].map((fix) => ({ ...fix, safety: "unsafe" as const })),
-      }),
-    );
-  }
-  for (const column of keys) {
-    if (column.type === undefined || column.typeAt === undefined || keyTypes.has(typeFamily(column.type)) || typeSupport(column.type) === "no")
-      continue;
-    findings.push(
-      diagnostic("tablestore/key-type", {
-        at: column.typeAt,
-        message: `a primary-key column cannot be ${typeFamily(column.type)}`,
-        related: [{ at: column.key!, message: "marked as primary key here" }],
-        help: "primary keys of Tablestore are string, bigint (INTEGER) or binary",
-      }),
-    );
-  }
-  return findings;
-}
-
-function checkAttributes(table: Table): Diagnostic[] {
-  const findings: Diagnostic[] = [];
-  const seen = new Map<string, Column>();
-  for (const column of mappedColumns(table)) {
-    const name = attributeName(column);
-    const at = column.map?.at ?? column.at;
-    if (!NAME.test(name) && !hasPlaceholder(name)) {
-      findings.push(
-        diagnostic("tablestore/name", {
-          at,
-          message: nameProblem("column", name),
-          help: 'name the Tablestore column with @map("…") as it is spelled there',
-        }),
-      );
-    }
-    const earlier = seen.get(name);
-    if (earlier === undefined) seen.set(name, column);
-    else {
-      findings.push(
-        diagnostic("tablestore/duplicate-attribute", {
-          at,
-          message: `${column.name} and ${earlier.name} are both mapped to ${name}`,
-          related: [{ at: earlier.map?.at ?? earlier.at, message: `${name} is taken here` }],
-          help: "map each column to a Tablestore column of its own",
-        }),
-      );
-    }
-  }
-  return findings;
-}
-
-// Entries belong to columns by position, so that a column without one can only come last; and the one official example
-// that has such a column sets the properties of the permissive read mode with it.
-function checkUnmapped(table: Table): Diagnostic[] {
-  const findings: Diagnostic[] = [];
-  const lastMapped = table.columns.findLastIndex((column) => column.unmapped === undefined);
-  const permissive = table.storage?.settings.has("readMode") === true || table.storage?.settings.has("corruptColumn") === true;
-  table.columns.forEach((column, index) => {
-    if (column.unmapped === undefined || (index > lastMapped && permissive)) return;
-    findings.push(
-      diagnostic("tablestore/mapping-mismatch", {
-        at: column.unmapped,
-        severity: index < lastMapped ? "error" : "warning",
-        message:
-          index < lastMapped
-            ? `${column.name} has no entry in the mapping, which would give it that of the next column`
-            : `${column.name} has no entry in the mapping`,
-        help: index < lastMapped ? "move unmapped columns behind all others" : "documents show this only together with readMode and corruptColumn",
-      }),
-    );
-  });
-  return findings;
-}
-
-function nameProblem(what: string, name: string): string {
-  return `"${name}" is no Tablestore ${what} name: letters, digits and _, not beginning with a digit, 1 to 255 of them`;
-}
-
-function ordinal(count: number): string {
-  const words = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
-  return words[count] ?? `${count}th`;
-}
-
-function hostOf(instance: string, region: string, network: Network): string {
-  const domain = Object.entries(networks).find(([, own]) => own === network)?.[0] ?? INTERNAL;
-  return `${instance}.${region}.${domain}`;
-}
-
-interface TablestoreLocation extends ParsedLocation {
-  readonly instance?: string;
-}
-
-function parseLocation(value: string): { location: TablestoreLocation; problems: LocationProblem[] } {
-  const host = hostPart(value, SCHEME);
-  if (host.text === "") {
-    return {
-      location: { network: "unknown" },
-      problems: [{ ...unknownEndpoint, start: 0, end: value.length, message: "the location names no instance" }],
-    };
-  }
-  const [instance = "", region = ""] = host.text.split(".", 2);
-  const domain = host.text.slice(instance.length + region.length + 2);
-  const network = Object.hasOwn(networks, domain) ? networks[domain as keyof typeof networks] : undefined;
-  if (network === undefined || region === "") {
-    const problems = hasPlaceholder(host.text)
-      ? []
-      : [{ ...unknownEndpoint, start: host.start, end: host.end, message: `${host.text} is no documented Tablestore endpoint` }];
-    return { location: { host, network: "unknown", ...(hasPlaceholder(instance) ? {} : { instance }) }, problems };
-  }
-  return {
-    location: {
-      host,
-      network,
-      internalHost: hostOf(instance, region, "internal"),
-      ...(hasPlaceholder(host.text) ? {} : { parts: { network, region, instance } }),
-      ...(hasPlaceholder(region) ? {} : { region: partAt(value, host.start + instance.length + 1, region.length) }),
-      ...(hasPlaceholder(instance) ? {} : { instance }),
-    },
-    problems: instanceProblems(instance, host.start),
-  };
-}
-
-const unknownEndpoint = {
-  rule: "location/unknown-endpoint",
-  help: "the form is tablestore://<instance>.<region>.ots-internal.aliyuncs.com",
-} as const;
-
-function instanceProblems(instance: string, start: number): LocationProblem[] {
-  if (INSTANCE.test(instance) || hasPlaceholder(instance)) return [];
-  return [
-    {
-      rule: "tablestore/name",
-      start,
-      end: start + instance.length,
-      message: `"${instance}" is no Tablestore instance name`,
-      help: "instance names are 3 to 16 letters, digits and hyphens, beginning with a letter and not ending with a hyphen",
-    },
-  ];
-}
 
 function needs(table: Table, location: Text, account: string | undefined): TableNeed[] | undefined {
   const { instance, region } = parseLocation(location.value).location;

@@ -39,7 +39,7 @@ export function openFormat(own: OpenFormat): StorageKind {
     ...ossKind,
     ...kind,
     settings: { ...kind.settings, ossHdfs },
-    format: () => ({ form: "serde", serde, implied, storedAs }),
+    format: () => ({ form: "ROW FORMAT SERDE", serde, implied, storedAs }),
     writing: () => writing,
     typesInWords: types.inWords,
     typeSupport: (type) => supportIn(types, type),

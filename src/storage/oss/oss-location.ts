@@ -1,4 +1,4 @@
-import { hasPlaceholder } from "../../model/placeholder.ts";
+import { blankPlaceholders, hasPlaceholder } from "../../model/placeholder.ts";
 import {
   type LocationParts,
   type LocationProblem,
@@ -8,9 +8,12 @@ import {
   type Part,
   hostPart,
   partAt,
+  schemeProblem,
 } from "../location.ts";
 
 const SCHEME = "oss://";
+const FORM = "oss://oss-<region>-internal.aliyuncs.com/<bucket>/<directory>/";
+const form = `the form is ${FORM}`;
 
 /** What an OSS location says. */
 export interface OssLocation extends ParsedLocation {
@@ -21,29 +24,17 @@ export interface OssLocation extends ParsedLocation {
 
 export const ossLocation: LocationRules = {
   schemes: [SCHEME],
-  example: "oss://oss-<region>-internal.aliyuncs.com/<bucket>/<directory>/",
+  example: FORM,
   parse: parseOssLocation,
   build: ({ network, region, bucket, directory }) => `${SCHEME}${hostOf(region, network)}/${bucket ?? ""}/${directory ?? ""}`,
-  misspeltScheme,
+  // `https://…` is the address of an object for people.
+  misspeltScheme: (value) =>
+    schemeProblem(value, { scheme: SCHEME, others: [/^https?:\/\//i], rule: "oss/scheme", what: "an OSS location", form: FORM }),
 };
 
 // Source: OSS documentation, "Regions and endpoints"; MaxCompute documentation, "OSS-HDFS external tables".
 function hostOf(region: string, network: Network): string {
   return network === "hdfs" ? `${region}.oss-dls.aliyuncs.com` : `oss-${region}${network === "public" ? "" : "-internal"}.aliyuncs.com`;
-}
-
-/** `https://…` is the address of an object for people; `oss:/…` and `OSS://…` are slips. */
-function misspeltScheme(value: string): LocationProblem | undefined {
-  const wrong = /^(?:https?:\/\/|oss:\/{0,3})/i.exec(value)?.[0];
-  if (wrong === undefined) return undefined;
-  return {
-    rule: "oss/scheme",
-    start: 0,
-    end: wrong.length,
-    message: `an OSS location begins with ${SCHEME}, not with ${wrong}`,
-    help: form,
-    replacement: SCHEME,
-  };
 }
 
 /**
@@ -68,7 +59,7 @@ export function parseOssLocation(value: string): { location: OssLocation; proble
   const bucket = segmentAt(value, first.end + 1);
   if (bucket.text === "") {
     problems.push({ rule: "oss/bucket-in-host", start: first.start, end: value.length, message: "the location names no bucket", help: form });
-    return { location: endpoint, problems };
+    return { location: endpoint, problems: problems.filter((problem) => problem.rule !== "oss/trailing-slash") };
   }
   const place = bucketAndDirectory(value, bucket);
   const parts =
@@ -80,10 +71,8 @@ function partsOf(network: Network, region: Part, bucket: Part, directory: string
   return { network, region: region.text, bucket: bucket.text, directory };
 }
 
-const form = "the form is oss://oss-<region>-internal.aliyuncs.com/<bucket>/<directory>/";
-
 function isEndpoint(host: string): boolean {
-  return /\.aliyuncs\.com(?::\d+)?$/i.test(host) || (hasPlaceholder(host) && host.includes("."));
+  return /\.aliyuncs\.com(?::\d+)?$/i.test(host) || (hasPlaceholder(host) && blankPlaceholders(host).includes("."));
 }
 
 const ENDPOINT = /^(?:oss-)?([a-z0-9-]+?)(-internal)?\.aliyuncs\.com$/i;
@@ -111,9 +100,9 @@ function readEndpoint(value: string, host: Part, problems: LocationProblem[]): O
   return { host, network, region: partAt(value, host.start + 4, region.length), internalHost: hostOf(region, "internal") };
 }
 
-/** `oss://<bucket>.<endpoint>/…`, as HTTP addresses have it; OSS-HDFS hosts, `<region>.oss-dls.aliyuncs.com`, only look like it. */
+/** `oss://<bucket>.<endpoint>/…`, as HTTP addresses have it; hosts of OSS-HDFS, `<region>.oss-dls.aliyuncs.com`, only look like it. */
 function bucketInHost(host: Part): LocationProblem | undefined {
-  const match = /^([^./]+)\.(oss-(?!dls\.)[a-z0-9-]+\.aliyuncs\.com)$/i.exec(host.text);
+  const match = /^([^./]+)\.((?:oss-(?!dls\.)[a-z0-9-]+|[a-z0-9-]+\.oss-dls)\.aliyuncs\.com)$/i.exec(host.text);
   if (match === null || hasPlaceholder(host.text)) return undefined;
   const [, bucket = "", endpoint = ""] = match;
   return {
@@ -140,7 +129,7 @@ function shortLocation(value: string, bucket: Part, problems: LocationProblem[])
 }
 
 function segmentAt(value: string, start: number): Part {
-  const slash = value.indexOf("/", start);
+  const slash = blankPlaceholders(value).indexOf("/", start);
   return partAt(value, start, Math.max(0, (slash < 0 ? value.length : slash) - start));
 }
 
@@ -153,7 +142,7 @@ function bucketAndDirectory(value: string, bucket: Part): Pick<OssLocation, "buc
 
 /** A location is a directory: a last segment with an extension is a file, one without is a directory that was not closed. */
 function directoryProblems(value: string): LocationProblem[] {
-  const slash = value.lastIndexOf("/");
+  const slash = blankPlaceholders(value).lastIndexOf("/");
   const last = value.slice(slash + 1);
   if (last === "" || hasPlaceholder(last) || slash < SCHEME.length) {
     return last === "" || slash >= SCHEME.length || hasPlaceholder(value) ? [] : [unclosed(value)];

@@ -72,7 +72,7 @@ export function textHandler(own: Pick<StorageKind, "id" | "title" | "summary" | 
   return {
     ...ossKind,
     ...kind,
-    format: () => ({ form: "handler", handler }),
+    format: () => ({ form: "STORED BY", handler }),
     writing: () => ({ support: "yes", inWords: "INSERT writes new files." }),
     typesInWords: "every type but binary, json, array, map and struct",
     typeSupport: (type: DataType): Support => (refused.has(typeFamily(type)) ? "no" : "yes"),
