@@ -31,6 +31,8 @@ export interface StatementContext {
   readonly brokenLines: ReadonlySet<number>;
   /** The statement is a template of documentation, of which no more than that is told. */
   readonly isTemplate: boolean;
+  /** A part of it was lost before it came to the parser. */
+  readonly isDamaged: boolean;
 }
 
 /** What the rules of the grammar stand on: places in the text, looking ahead, and findings. */
@@ -39,7 +41,7 @@ export abstract class ReportingSqlParser extends EmbeddedActionsParser {
   protected diagnostics: Diagnostic[] = [];
   /** Something in the statement could not be read. */
   protected damaged = false;
-  private context: StatementContext = { brokenLines: new Set(), isTemplate: false };
+  private context: StatementContext = { brokenLines: new Set(), isTemplate: false, isDamaged: false };
   /** Where reading stood at the last finding: a second one there would follow from the first. */
   private reportedAt = -1;
 
@@ -51,7 +53,7 @@ export abstract class ReportingSqlParser extends EmbeddedActionsParser {
     this.source = source;
     this.context = context;
     this.diagnostics = [];
-    this.damaged = context.isTemplate;
+    this.damaged = context.isDamaged;
     this.reportedAt = -1;
     this.input = tokens as SqlToken[];
   }
