@@ -5,9 +5,13 @@ import { describe, expect, test } from "vitest";
 import { type RuleId, type Severity, ruleIds, ruleInfo } from "../src/diagnostics/catalogue.ts";
 import { type CompileResult, type Diagnostic, type Host, compile, memoryHost } from "../src/index.ts";
 import { rulePage } from "../src/report/rule-page.ts";
+import { SourceFile } from "../src/source/source-file.ts";
+import { parseSql } from "../src/sql/syntax/parse-sql.ts";
 
 const packageRoot = fileURLToPath(new URL("..", import.meta.url));
 const MAIN = "example.ext";
+/** What the pages of rules about SQL hold. */
+const SCRIPT = "example.sql";
 const headings = ["Why", "Wrong", "Right", "How to mend", "What it does not report", "Sources"];
 const optional = "What it does not report";
 
@@ -71,13 +75,18 @@ function readPage(text: string): Page {
       const into = found.at(-1) === "Wrong" ? wrong : right;
       if (block.path !== undefined) into[block.path] = `${block.body.join("\n")}\n`;
       block = undefined;
-    } else if (fence !== null) block = { path: fence[2] || (fence[1] === "ext" ? MAIN : undefined), body: [] };
+    } else if (fence !== null) block = { path: fence[2] || mainOf(fence[1]!), body: [] };
     else if (line.startsWith("## ")) found.push(line.slice(3));
   }
   return { lines, text, headings: found, wrong, right: { ...wrong, ...right } };
 }
 
-function compileFiles({ [MAIN]: main = "", ...others }: Files): CompileResult {
+function mainOf(language: string): string | undefined {
+  return language === "ext" ? MAIN : language === "sql" ? SCRIPT : undefined;
+}
+
+function compileFiles({ [MAIN]: main = "", [SCRIPT]: script, ...others }: Files): Pick<CompileResult, "sql" | "diagnostics"> {
+  if (script !== undefined) return { sql: script, diagnostics: [...parseSql(new SourceFile(SCRIPT, script)).diagnostics] };
   return compile(main, { filename: MAIN, host: memoryHost(others) });
 }
 
@@ -160,7 +169,8 @@ describe.each([...pages])("the page of %s", (rule, page) => {
   const made = exempt[rule];
 
   test.skipIf(made !== undefined)("holds both examples", () => {
-    expect(Object.keys(page.wrong), `Wrong needs an ext block, or ${rule} a reason in the list of exemptions`).toContain(MAIN);
+    const main = rule.startsWith("sql/") ? SCRIPT : MAIN;
+    expect(Object.keys(page.wrong), `Wrong needs a block of ${main}, or ${rule} a reason in the list of exemptions`).toContain(main);
     expect(page.right, "Right changes a file").not.toEqual(page.wrong);
   });
 

@@ -1,7 +1,7 @@
 import type { TokenType } from "chevrotain";
 import { isA } from "../../syntax/tokens.ts";
 import type { SqlToken } from "./sql-token.ts";
-import { Equals, LParen, Literal, NumberWord, Placeholder } from "./sql-tokens.ts";
+import { Comma, Equals, LParen, Literal, NumberWord, Placeholder, RParen } from "./sql-tokens.ts";
 
 /** The token `distance` ahead, counted from 1; undefined beyond the end. */
 export type Look = (distance: number) => SqlToken | undefined;
@@ -28,9 +28,11 @@ export function clauseBegins(look: Look): boolean {
     case "SERDEPROPERTIES":
     case "TBLPROPERTIES":
       return look(2)?.tokenType === LParen || (look(2)?.tokenType === Equals && look(3)?.tokenType === LParen);
+    case "COMMENT":
+      // Before a comma or the end of the list it is the comment of a column.
+      return is(look(2), Literal) && !is(look(3), Comma) && !is(look(3), RParen);
     case "LOCATION":
     case "USING":
-    case "COMMENT":
       return is(look(2), Literal) || (look(2)?.tokenType === Equals && is(look(3), Literal));
     case "LIFECYCLE":
       return is(look(2), NumberWord) || is(look(2), Placeholder) || is(look(2), Literal);

@@ -25,13 +25,16 @@ export function parseSql(source: SourceFile): ParsedSql {
   const diagnostics: Diagnostic[] = [];
   let kind: StatementKind | undefined;
   for (let next = reader.next(kind); next !== undefined; next = reader.next(kind)) {
-    kind = next.kind;
     for (const finding of next.findings) diagnostics.push(finding);
     for (const finding of blanksLeft(next.blanks)) diagnostics.push(finding);
-    const context = { brokenLines: reader.scanner.brokenLines, isTemplate: next.blanks.length >= TEMPLATE };
-    const read = parser.read(source, kind, next.tokens, context);
+    const isTemplate = isForm(next.blanks);
+    const isDamaged = isTemplate || next.findings.some(({ rule }) => rule === "syntax/unterminated");
+    const context = { brokenLines: reader.scanner.brokenLines, isTemplate, isDamaged };
+    const read = parser.read(source, next.kind, next.tokens, context);
     statements.push(read.statement);
     for (const finding of read.diagnostics) diagnostics.push(finding);
+    // What a `;` cut off from a damaged statement is part of that damage.
+    kind = read.diagnostics.length === 0 ? next.kind : undefined;
   }
   for (const finding of reader.rest()) diagnostics.push(finding);
   const damaged = diagnostics.some(({ severity }) => severity === "error");
@@ -41,13 +44,25 @@ export function parseSql(source: SourceFile): ParsedSql {
 }
 
 /** A statement with so many blanks is a form to be filled in: what else seems wrong with it is part of that. */
-const TEMPLATE = 4;
+const FORM = 3;
+const isForm = (blanks: readonly Span[]): boolean => blanks.filter((at) => at.source.text[at.start] !== "]").length >= FORM;
+
+function formLeft(blanks: readonly Span[]): Diagnostic {
+  const others = blanks.slice(1, 4).map((at) => ({ at, message: "and here" }));
+  return diagnostic("syntax/unexpected", {
+    at: blanks[0]!,
+    message: "this statement is a form of documentation, not filled in yet",
+    related: others,
+    help: "put values of your own for <names> and ..., and delete the brackets, or what they hold as well",
+  });
+}
 
 /** One finding for the brackets that documentation puts around what may be left out, one for the `<names>` to be filled in. */
 function blanksLeft(blanks: readonly Span[]): Diagnostic[] {
   const isBracket = ({ source, start }: Span): boolean => "[]".includes(source.text[start]!);
   const [bracket, others] = [blanks.find(isBracket), blanks.filter((at) => !isBracket(at))];
   const found: Diagnostic[] = [];
+  if (isForm(blanks)) return [formLeft(blanks)];
   if (bracket !== undefined) {
     const close = blanks.find((at) => at.start > bracket.start && at.source.text[at.start] === "]");
     found.push(

@@ -31,6 +31,8 @@ export interface StatementContext {
   readonly brokenLines: ReadonlySet<number>;
   /** The statement is a template of documentation, of which no more than that is told. */
   readonly isTemplate: boolean;
+  /** A part of it was lost before it came to the parser. */
+  readonly isDamaged: boolean;
 }
 
 /** What the rules of the grammar stand on: places in the text, looking ahead, and findings. */
@@ -39,9 +41,14 @@ export abstract class ReportingSqlParser extends EmbeddedActionsParser {
   protected diagnostics: Diagnostic[] = [];
   /** Something in the statement could not be read. */
   protected damaged = false;
-  private context: StatementContext = { brokenLines: new Set(), isTemplate: false };
+  private context: StatementContext = { brokenLines: new Set(), isTemplate: false, isDamaged: false };
+  /** Something outside of lists could not be read, so that the order of clauses proves nothing. */
+  protected isOrderUnsure = false;
   /** Where reading stood at the last finding: a second one there would follow from the first. */
   private reportedAt = -1;
+  /** Since the last finding nothing was read that shows where reading stands: what seems wrong until then follows from it. */
+  private isRecovering = false;
+  private reports = 0;
 
   constructor() {
     super(t.allTokens, { errorMessageProvider, maxLookahead: 3, recoveryEnabled: false, skipValidations: true });
@@ -51,7 +58,10 @@ export abstract class ReportingSqlParser extends EmbeddedActionsParser {
     this.source = source;
     this.context = context;
     this.diagnostics = [];
-    this.damaged = context.isTemplate;
+    this.damaged = context.isDamaged;
+    this.isOrderUnsure = false;
+    this.isRecovering = false;
+    this.reports = 0;
     this.reportedAt = -1;
     this.input = tokens as SqlToken[];
   }
@@ -127,14 +137,26 @@ export abstract class ReportingSqlParser extends EmbeddedActionsParser {
     throw new NoViableAltException(expected, this.LA(1), this.LA(0));
   }
 
-  /** Says what is wrong at `token`, unless something unclosed on its line is what went wrong. */
+  /** Says what is wrong at `token`, unless something unclosed on its line, or the mistake before, is what went wrong. */
   protected report(rule: RuleId, token: SqlToken, finding: Finding): void {
     const standing = this.isAtEnd() ? Infinity : this.next().startOffset;
-    const isFollowUp = standing === this.reportedAt && (rule.startsWith("syntax/") || rule === "sql/unquoted-value");
-    this.reportedAt = standing;
+    const isFollowUp = this.isRecovering || (standing === this.reportedAt && rule.startsWith("syntax/"));
+    // Where literals are joined, reading stands as sure as before.
+    const isSure = rule === "sql/adjacent-literals" && finding.severity !== "error";
+    if (!isSure) this.reportedAt = standing;
     if (rule.startsWith("syntax/")) this.damaged = true;
+    this.reports++;
     if (isFollowUp || this.context.isTemplate || this.context.brokenLines.has(token.line)) return;
+    this.isRecovering = !isSure;
     this.diagnostics.push(diagnostic(rule, finding));
+  }
+
+  /** Runs `read`, of which what is wrong follows from the mistake that is told afterwards. */
+  protected silently(read: () => void): void {
+    this.isRecovering = true;
+    read();
+    this.isRecovering = false;
+    this.reportedAt = -1;
   }
 
   /** Adds a finding about how parts stand to each other, each of which could be read. */
@@ -185,6 +207,19 @@ export abstract class ReportingSqlParser extends EmbeddedActionsParser {
     }
   }
 
+  /** Says that what is read on is read on a guess: that it can be read proves nothing. */
+  protected guess(): void {
+    this.reports++;
+  }
+
+  /** The same for a column, a property or a clause: one that can be read with one finding at most shows that the mistake before is past. */
+  protected item<T>(read: () => T): T | undefined {
+    const before = this.reports;
+    const result = this.attempt(read);
+    if (result !== undefined && this.reports <= before + 1) this.isRecovering = false;
+    return result;
+  }
+
   /** Reads the words of a keyword; one that is misspelt or missing is reported and taken for granted. */
   protected words(...words: string[]): SqlToken {
     const first = this.next();
@@ -204,6 +239,8 @@ export abstract class ReportingSqlParser extends EmbeddedActionsParser {
     } else if (this.isEnd(this.previous())) {
       this.reportUnexpected(this.next(), word);
     } else {
+      this.isOrderUnsure = true;
+      this.guess();
       this.reportMissing(word, this.previous(), ` ${word}`);
     }
   }

@@ -19,8 +19,6 @@ const CLAUSES = [
   "TBLPROPERTIES",
   "LIFECYCLE",
 ];
-/** Where CLUSTERED BY and SKEWED BY go on to. */
-const OWN_WORDS: ReadonlySet<string> = new Set(["SORTED", "INTO", "BUCKETS", "ON", "BY", "ASC", "DESC", "DIRECTORIES"]);
 
 /** The clauses that follow the columns of a table. */
 export abstract class SqlClauseParser extends SqlPropertyParser {
@@ -81,24 +79,51 @@ export abstract class SqlClauseParser extends SqlPropertyParser {
       { ALT: () => this.words("SKEWED", "BY") },
     ]);
     const keyword = this.since(first);
-    this.parenthesised();
-    while (OWN_WORDS.has(this.word()) || (this.previous().word === "INTO" && this.is(t.NumberWord)) || this.isSkewedStored(first)) {
-      const isStart = this.word() === "BY" || this.word() === "ON";
-      this.SKIP_TOKEN();
-      if (isStart) this.parenthesised();
+    if (!this.RECORDING_PHASE) {
+      this.names(false);
+      if (first.word === "SKEWED") this.skewedRest();
+      else this.clusteredRest();
     }
     return { kind: "clusteredBy", keyword, span: this.since(first) };
   });
 
-  private isSkewedStored(first: SqlToken): boolean {
-    if (first.word !== "SKEWED") return false;
-    return this.areWords("STORED", "AS", "DIRECTORIES") || (this.word() === "AS" && this.word(2) === "DIRECTORIES");
+  private clusteredRest(): void {
+    if (this.word() === "SORTED") {
+      this.SKIP_TOKEN();
+      this.words("BY");
+      this.names(true);
+    }
+    if (this.word() !== "INTO" || this.word(3) === "SHARDS") return;
+    this.SKIP_TOKEN();
+    this.number("INTO");
+    if (this.word() !== "BUCKETS") this.fail("BUCKETS");
+    this.SKIP_TOKEN();
+  }
+
+  private skewedRest(): void {
+    if (this.word() === "ON") {
+      this.SKIP_TOKEN();
+      this.parenthesised();
+    }
+    if (this.areWords("STORED", "AS", "DIRECTORIES")) for (const _ of [1, 2, 3]) this.SKIP_TOKEN();
+  }
+
+  /** Names in parentheses, each with the direction it is sorted in. */
+  private names(sorted: boolean): void {
+    if (!this.is(t.LParen)) this.fail("`(`");
+    this.list({
+      items: "columns",
+      from: undefined,
+      begins: () => this.isNameAhead() && (this.is(t.Comma, 2) || this.is(t.RParen, 2)),
+      read: () => {
+        this.SUBRULE(this.name);
+        if (sorted && /^(?:ASC|DESC)$/.test(this.word())) this.SKIP_TOKEN();
+      },
+    });
   }
 
   private parenthesised(): void {
     const open = this.CONSUME(t.LParen) as SqlToken;
-    if (this.RECORDING_PHASE) return;
-    if (this.is(t.RParen)) this.fail("a name");
     for (let depth = 1; depth > 0; this.SKIP_TOKEN()) {
       if (this.isAtEnd() || this.isClauseAhead()) return this.reportUnclosed(open, "`)`");
       if (this.is(t.LParen)) depth++;

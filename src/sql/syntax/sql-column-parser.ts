@@ -8,6 +8,9 @@ import * as t from "./sql-tokens.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+const TYPE =
+  /^(?:tinyint|smallint|int|bigint|boolean|float|double|date|datetime|timestamp|string|binary|decimal|varchar|char|array|map|struct|json)$/i;
+
 /** Columns and partition columns. */
 export abstract class SqlColumnParser extends SqlListParser {
   protected columnList(keyword: Span, clause: Span | undefined, isPartition: boolean): ast.SqlColumnListNode {
@@ -18,7 +21,7 @@ export abstract class SqlColumnParser extends SqlListParser {
     const isWhole = this.list({
       items: isPartition ? "partition columns" : "columns",
       from: clause,
-      begins: () => this.isNameAhead() && this.isNameAhead(2),
+      begins: () => (this.isNameAhead() && this.isNameAhead(2)) || (!isPartition && this.isTableConstraintAhead()),
       read: () => {
         if (this.isLonePlaceholder()) {
           hasPlaceholder = true;
@@ -79,6 +82,7 @@ export abstract class SqlColumnParser extends SqlListParser {
       this.areWords("PRIMARY", "KEY") ||
       ((this.word() === "COMMENT" || this.word() === "DEFAULT") && this.is(t.Literal, 2));
     if (token !== undefined && !isAttribute && !this.is(t.Comma) && !this.is(t.RParen) && !this.isClauseAhead()) return true;
+    this.guess();
     this.report("syntax/unexpected", this.previous(), {
       at: name.span,
       message: `column ${name.text} has no type`,
@@ -91,6 +95,7 @@ export abstract class SqlColumnParser extends SqlListParser {
   /** Reads one of what may follow a type; false where nothing does. */
   private readsAttribute(into: { comment: ast.TextNode | undefined; constraints: ast.SqlConstraintNode[] }, isPartition: boolean): boolean {
     const first = this.next();
+    if (this.isTableConstraintAhead() || this.isColumnCalledComment()) return false;
     if (this.word() === "COMMENT") {
       const comment = this.comment();
       if (into.comment !== undefined) this.reportTwice(first, "COMMENT", into.comment.span);
@@ -103,6 +108,11 @@ export abstract class SqlColumnParser extends SqlListParser {
     if (into.comment !== undefined) this.reportLate(node, into.comment);
     into.constraints.push(node);
     return true;
+  }
+
+  /** `comment string`, the comma before which is missing. */
+  private isColumnCalledComment(): boolean {
+    return this.word() === "COMMENT" && TYPE.test(this.look(2)?.image ?? "") && !this.is(t.Literal, 2);
   }
 
   private constraint(isPartition: boolean): ast.SqlConstraintNode["constraint"] | undefined {
@@ -135,14 +145,12 @@ export abstract class SqlColumnParser extends SqlListParser {
       this.SUBRULE2(this.text, { ARGS: [true] });
       return;
     }
+    const { word } = this.next();
     if (!this.is(t.NumberWord) && !this.is(t.Word)) this.fail("a constant");
     this.SKIP_TOKEN();
-    if (this.is(t.Dot)) {
-      this.SKIP_TOKEN();
-      if (this.is(t.NumberWord) || this.is(t.Word)) this.SKIP_TOKEN();
-    }
-    if (this.is(t.Literal)) this.SKIP_TOKEN();
-    else if (this.is(t.LParen)) this.call();
+    if (word === "" && this.is(t.Dot) && (this.is(t.NumberWord, 2) || this.is(t.Word, 2))) for (const _ of [1, 2]) this.SKIP_TOKEN();
+    if (/^(?:DATE|DATETIME|TIMESTAMP)$/.test(word) && this.is(t.Literal)) this.SKIP_TOKEN();
+    else if (word !== "" && this.is(t.LParen)) this.call();
   }
 
   private call(): void {
@@ -177,9 +185,7 @@ export abstract class SqlColumnParser extends SqlListParser {
   private refuseTwoWords(name: ast.SqlNameNode, type: ast.SqlTypeNode | undefined): void {
     if (this.RECORDING_PHASE || type === undefined || type.args.length > 0 || type.elements.length > 0) return;
     const token = this.next();
-    const isType =
-      /^(?:tinyint|smallint|int|bigint|boolean|float|double|date|datetime|timestamp|string|binary|decimal|varchar|char|array|map|struct|json)$/i;
-    if (!this.is(t.Word) || token.firstOnLine || !isType.test(token.image) || isType.test(type.name.text)) return;
+    if (!this.is(t.Word) || token.firstOnLine || !TYPE.test(token.image) || TYPE.test(type.name.text)) return;
     if (this.isNameAhead(2) && !this.is(t.keyword("COMMENT"), 2)) return;
     const at = { source: this.source, start: name.span.start, end: type.span.end };
     const words = this.source.text.slice(at.start, at.end);

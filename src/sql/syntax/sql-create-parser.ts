@@ -45,18 +45,21 @@ export abstract class SqlCreateParser extends SqlClauseParser {
     return keyword;
   }
 
+  /** Whether the token ahead stands before TABLE: as one of its words, or as one that strayed between them. */
   private isHeadAhead(): boolean {
     const token = this.next();
     if (isHeadWord(token)) return true;
-    return this.is(t.Word) && !t.keywords.has(token.word) && ["EXTERNAL", "TABLE"].some((word) => isLike(token, word)) && this.isNameAhead(2);
+    if (this.word(2) === "EXTERNAL" || (this.word() !== "IF" && this.word(2) === "TABLE")) return true;
+    return this.is(t.Word) && !t.keywords.has(token.word) && HEAD.some((word) => isLike(token, word)) && this.isNameAhead(2);
   }
 
   private reportHead(head: readonly SqlToken[], words: string, at: Span): void {
     const isReplace = /^CREATE OR REPLACE (?:TEMPORARY )?EXTERNAL TABLE$/.test(words);
-    const wrong = head.length === 3 ? head.filter((token, index) => token.word !== ["CREATE", "EXTERNAL", "TABLE"][index]) : [];
-    if (wrong.length === 1 && isLike(wrong[0]!, HEAD[head.indexOf(wrong[0]!)]!))
-      return this.reportMisspelt(wrong[0]!, HEAD[head.indexOf(wrong[0]!)]!);
-    const place = isReplace ? { ...at, start: head[1]!.startOffset, end: head[2]!.end } : at;
+    const wrong = head.length === 3 ? head.filter((token, index) => token.word !== HEAD[index]) : [];
+    const meant = wrong.length === 1 ? HEAD[head.indexOf(wrong[0]!)]! : "";
+    if (wrong.length === 1 && isLike(wrong[0]!, meant)) return this.reportMisspelt(wrong[0]!, meant);
+    const strays = head.filter((token) => !isHeadWord(token));
+    const place = isReplace ? { ...at, start: head[1]!.startOffset, end: head[2]!.end } : strays.length === 1 ? this.spanOf(strays[0]!) : at;
     this.report("syntax/unexpected", head[0]!, {
       at: place,
       message: isReplace ? "OR REPLACE is not for external tables" : "an external table begins with CREATE EXTERNAL TABLE",
@@ -133,7 +136,8 @@ export abstract class SqlCreateParser extends SqlClauseParser {
   private isColumnListAhead(): boolean {
     if (this.is(t.LParen)) return true;
     if (!this.isNameAhead() || !this.isNameAhead(2) || this.isClauseAhead()) return false;
-    return !t.keywords.has(this.word(2)) && !t.keywords.has(this.word());
+    if (t.keywords.has(this.word(2)) || t.keywords.has(this.word())) return false;
+    return ![t.Dot, t.Equals, t.Literal, t.NumberWord].some((type) => this.is(type, 3));
   }
 
   private clauses(): ast.ClauseNode[] {
@@ -146,16 +150,20 @@ export abstract class SqlCreateParser extends SqlClauseParser {
         this.SKIP_TOKEN();
         continue;
       }
-      const clause = this.attempt(() => this.SUBRULE2(this.clause));
-      if (clause === undefined) this.skipToClause(first);
-      else clauses.push(clause);
+      const clause = this.item(() => this.SUBRULE2(this.clause));
+      if (clause !== undefined) clauses.push(clause);
+      else {
+        this.isOrderUnsure = true;
+        this.skipToClause(first);
+      }
     }
     return clauses;
   }
 
   /** What the grammar lets follow the clauses, none of which says anything of an external table. */
   private isTailAhead(): boolean {
-    if (this.word() === "AS") return /^(?:SELECT|WITH|FROM)$/.test(this.word(2)) || this.is(t.LParen, 2);
+    const query = /^(?:SELECT|WITH|FROM)$/;
+    if (this.word() === "AS") return query.test(this.word(2)) || (this.is(t.LParen, 2) && (query.test(this.word(3)) || this.is(t.LParen, 3)));
     if (this.word() === "INTO") return this.is(t.NumberWord, 2) && this.word(3) === "SHARDS";
     return /^(?:HUBLIFECYCLE|CHANGELOGS)$/.test(this.word()) && this.is(t.NumberWord, 2);
   }
@@ -167,7 +175,7 @@ export abstract class SqlCreateParser extends SqlClauseParser {
 
   private checkTable(like: ast.CreateTableNode["like"], columns: ast.SqlColumnListNode | undefined, clauses: readonly ast.ClauseNode[]): void {
     if (this.RECORDING_PHASE) return;
-    for (const finding of clauseOrderFindings(clauses, !this.damaged)) this.add(finding);
+    if (!this.isOrderUnsure) for (const finding of clauseOrderFindings(clauses, !this.damaged)) this.add(finding);
     if (like === undefined) return;
     const own = [columns, ...clauses].find((part) => part !== undefined && TAKEN_FROM_LIKE.has(part.kind));
     if (own === undefined) return;

@@ -17,6 +17,18 @@ interface ListForm {
   readonly from: Span | undefined;
 }
 
+interface Brackets {
+  parens: number;
+  angles: number;
+}
+
+function count(open: Brackets, { tokenType }: SqlToken): void {
+  if (tokenType === t.LParen) open.parens++;
+  else if (tokenType === t.RParen) open.parens--;
+  else if (tokenType === t.LAngle) open.angles++;
+  else if (tokenType === t.RAngle) open.angles--;
+}
+
 /** Lists in parentheses, and what goes wrong with their commas and parentheses. */
 export abstract class SqlListParser extends SqlTypeParser {
   /** Reads a list; true where it could be read whole. Ahead is its `(`, or its first item where that was lost. */
@@ -32,21 +44,28 @@ export abstract class SqlListParser extends SqlTypeParser {
       this.reportEmpty(open, form);
       return true;
     }
-    const isWhole = this.items(form);
+    let items = { isWhole: true, isLost: false };
+    if (open === undefined) this.silently(() => (items = this.items(form)));
+    else items = this.items(form);
     const isClosed = this.is(t.RParen);
     if (open === undefined) this.reportUnopened(before, isClosed);
-    else if (!isClosed) this.reportUnclosed(open, "`)`");
+    else if (!isClosed && !items.isLost) this.reportUnclosed(open, "`)`");
+    if (!isClosed) this.isOrderUnsure = true;
     if (isClosed) this.SKIP_TOKEN();
-    return isWhole && isClosed && open !== undefined;
+    return items.isWhole && isClosed && open !== undefined;
   }
 
-  private items(form: ListForm): boolean {
+  /** `isLost`: what could not be read took the closing parenthesis with it. */
+  private items(form: ListForm): { isWhole: boolean; isLost: boolean } {
     let isWhole = true;
+    let isLost = false;
     for (let comma = this.leadingCommas(undefined); !this.endsList(); comma = this.leadingCommas(comma)) {
       const first = this.next();
-      if (this.attempt(() => (form.read(), true)) === undefined) {
+      isLost = false;
+      if (this.item(() => (form.read(), true)) === undefined) {
         isWhole = false;
         this.skipItem(first);
+        isLost = this.endsList() && !this.is(t.RParen);
       }
       if (this.is(t.Comma)) {
         comma = this.next();
@@ -58,11 +77,12 @@ export abstract class SqlListParser extends SqlTypeParser {
           isWhole = false;
           this.reportUnexpected(this.next(), "`,` or `)`");
           this.skipItem(this.next());
+          isLost = this.endsList() && !this.is(t.RParen);
           if (this.is(t.Comma)) this.SKIP_TOKEN();
         }
       }
     }
-    return isWhole;
+    return { isWhole, isLost };
   }
 
   /** Reports and skips commas before an item, and says which was the last one. */
@@ -82,22 +102,22 @@ export abstract class SqlListParser extends SqlTypeParser {
 
   /** Skips to the comma or parenthesis that ends the item, or to the next clause where that was lost. */
   private skipItem(first: SqlToken): void {
-    let depth = this.openSince(first);
+    const open = this.openSince(first);
     for (; !this.isAtEnd() && !this.isClauseAhead(); this.SKIP_TOKEN()) {
-      if (depth === 0 && (this.is(t.Comma) || this.is(t.RParen))) return;
-      if (this.is(t.LParen)) depth++;
-      else if (this.is(t.RParen)) depth--;
+      if (open.parens === 0 && this.is(t.RParen)) return;
+      // A comma that the next column follows ends this one, be its angle brackets closed or not.
+      if (open.parens === 0 && this.is(t.Comma) && (open.angles <= 0 || (this.isNameAhead(2) && this.isNameAhead(3)))) return;
+      count(open, this.next());
     }
   }
 
-  /** How many parentheses were opened and not closed since `first`. */
-  private openSince(first: SqlToken): number {
-    let depth = 0;
+  /** How many brackets were opened and not closed since `first`. */
+  private openSince(first: SqlToken): Brackets {
+    const open = { parens: 0, angles: 0 };
     for (let back = 0; ; back--) {
       const token = this.LA(back) as SqlToken;
-      if (this.isEnd(token) || token.startOffset < first.startOffset) return Math.max(0, depth);
-      if (token.tokenType === t.LParen) depth++;
-      else if (token.tokenType === t.RParen) depth--;
+      if (this.isEnd(token) || token.startOffset < first.startOffset) return { ...open, parens: Math.max(0, open.parens) };
+      count(open, token);
     }
   }
 

@@ -35,7 +35,7 @@ export abstract class SqlPropertyParser extends SqlColumnParser {
     const isWhole = this.list({
       items: "properties",
       from: keyword,
-      begins: () => this.is(t.Literal) || this.isLonePlaceholder() || this.isBareKeyAhead(),
+      begins: () => (this.is(t.Literal) && (this.is(t.Equals, 2) || this.is(t.Colon, 2))) || this.isLonePlaceholder() || this.isBareKeyAhead(),
       read: () => {
         if (this.isLonePlaceholder()) {
           hasPlaceholder = true;
@@ -74,7 +74,7 @@ export abstract class SqlPropertyParser extends SqlColumnParser {
   private propertyText(unquoted: SqlToken[][], isKey: boolean): ast.TextNode {
     if (this.is(t.Literal)) return this.propertyLiteral(isKey);
     if (this.is(t.Placeholder) && !this.isRunAhead()) return this.bareText([this.takeToken()]);
-    if (this.isAtEnd() || [t.Comma, t.LParen, t.RParen, t.Equals].some((sign) => this.is(sign)) || this.isClauseAhead()) {
+    if (this.isAtEnd() || [t.Comma, t.LParen, t.RParen, t.Equals, t.Colon].some((sign) => this.is(sign)) || this.isClauseAhead()) {
       if (!isKey) this.reportNoValue();
       this.fail(isKey ? "a property" : "a string literal");
     }

@@ -16,7 +16,8 @@ export function adviceOn(token: SqlToken, expected: string, at: Span): Advice {
   if (/^[A-Z]+$/.test(expected) && nearestName(token.image, [expected]) !== undefined) {
     return { help: `did you mean ${expected}?`, fixes: [replace(at, expected, `replace by ${expected}`)] };
   }
-  if (expected === "a clause" && [Comma, RParen, RAngle].includes(token.tokenType)) {
+  const closesNothing = token.tokenType === RAngle || (expected === "a clause" && token.tokenType === RParen);
+  if (closesNothing || (expected === "a clause" && token.tokenType === Comma)) {
     const help = token.tokenType === Comma ? "delete it: no comma stands between clauses" : "delete it: it closes nothing";
     return { help, fixes: [replace(at, "", `delete ${token.image}`)] };
   }

@@ -48,6 +48,7 @@ export abstract class SqlTypeParser extends SqlValueParser {
       args.push(this.number(name.text));
     }
     if (this.is(t.RParen)) this.CONSUME(t.RParen);
+    else if (this.is(t.RParen, 2) && !this.is(t.Comma)) this.skipTo(t.RParen, "`,` or `)`");
     else this.reportUnclosed(open, "`)`");
     return this.checkedArguments(name, open, args);
   }
@@ -71,7 +72,7 @@ export abstract class SqlTypeParser extends SqlValueParser {
     do elements.push(this.SUBRULE(this.element, { ARGS: [isStruct] }));
     while (!this.RECORDING_PHASE && this.goesOn(isStruct));
     if (this.RECORDING_PHASE || this.is(t.RAngle)) this.CONSUME(t.RAngle);
-    else if (this.is(t.RAngle, 2) && !this.is(t.Comma)) this.skipTo(t.RAngle);
+    else if (this.is(t.RAngle, 2) && !this.is(t.Comma)) this.skipTo(t.RAngle, "`,` or `>`");
     else this.reportUnclosed(open, "`>`");
   }
 
@@ -92,10 +93,10 @@ export abstract class SqlTypeParser extends SqlValueParser {
     return true;
   }
 
-  private skipTo(end: typeof t.RAngle): void {
-    this.reportUnexpected(this.next(), "`,` or `>`");
+  private skipTo(end: typeof t.RAngle, expected: string): void {
+    this.reportUnexpected(this.next(), expected);
     while (!this.is(end)) this.SKIP_TOKEN();
-    this.CONSUME2(t.RAngle);
+    this.CONSUME2(end);
   }
 
   protected readonly element = this.RULE("element", (isStruct: boolean): ast.SqlElementNode => {

@@ -98,7 +98,13 @@ export abstract class SqlValueParser extends ReportingSqlParser {
       this.dropSign(t.Colon);
     }
     if (this.is(t.Literal) || (this.is(t.Placeholder) && !this.isTouching(2))) return this.SUBRULE2(this.text, { ARGS: [true] });
-    if (this.isAtEnd() || this.isClauseAhead() || this.next().firstOnLine || [t.Comma, t.LParen, t.RParen].some((sign) => this.is(sign)))
+    if (
+      this.isAtEnd() ||
+      this.isClauseAhead() ||
+      this.next().firstOnLine ||
+      t.keywords.has(this.word()) ||
+      [t.Comma, t.LParen, t.RParen].some((sign) => this.is(sign))
+    )
       this.fail("a string literal");
     const run = this.takeRun();
     const at = this.spanOfRun(run);

@@ -2,7 +2,7 @@ import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { isA } from "../../syntax/tokens.ts";
 import type { Look } from "./clause-starts.ts";
 import type { SqlToken } from "./sql-token.ts";
-import { BackQuoted, Dot, Equals, LParen, Literal, Word } from "./sql-tokens.ts";
+import { BackQuoted, Dot, Equals, LParen, Literal, Word, keywords } from "./sql-tokens.ts";
 
 /** `create` is CREATE EXTERNAL TABLE, also one whose first words are damaged; `other` is passed over. */
 export type StatementKind = "create" | "alter" | "repair" | "insert" | "set" | "other";
@@ -11,7 +11,7 @@ export type StatementKind = "create" | "alter" | "repair" | "insert" | "set" | "
 const VERBS: ReadonlySet<string> = new Set(
   (
     "CREATE ALTER MSCK INSERT DROP SET SELECT WITH SHOW DESC DESCRIBE USE ADD GRANT REVOKE TRUNCATE DELETE UPDATE MERGE EXPLAIN ANALYZE " +
-    "LIST LS EXPORT IMPORT TUNNEL CLONE LOAD UNLOAD PURGE FROM VALUES KILL WAIT DECLARE READ GET REMOVE INSTALL WHOAMI EXIT QUIT COMMENT REFRESH CALL"
+    "LIST LS EXPORT IMPORT TUNNEL CLONE LOAD UNLOAD PURGE FROM VALUES KILL WAIT DECLARE READ GET REMOVE INSTALL WHOAMI EXIT QUIT REFRESH CALL"
   ).split(" "),
 );
 
@@ -38,24 +38,27 @@ export function statementKind(look: Look): StatementKind {
 }
 
 function isCreateExternal(look: Look): boolean {
-  const [first, second, third, fourth] = [look(1), look(2), look(3), look(4)];
+  const [first, second, third] = [look(1), look(2), look(3)];
   if (first?.word === "EXTERNAL" || (isNear(first, "EXTERNAL") && isNear(second, "TABLE"))) return true;
   if (isVerb(first) && first?.word !== "CREATE") return false;
-  if (second?.word === "EXTERNAL" && isNear(third, "TABLE")) return true;
+  // `CREATE OR REPLACE EXTERNAL TABLE`, and what strayed before or between.
+  for (let distance = 2; distance <= 5; distance++) {
+    if (look(distance)?.word === "EXTERNAL" && isNear(look(distance + 1), "TABLE")) return true;
+  }
   if (!isNear(first, "CREATE")) return false;
-  // `CREATE OR REPLACE EXTERNAL TABLE`, `CREATE TEMPORARY EXTERNAL …`
-  if ([second, third, fourth, look(5)].some((token, index, all) => token?.word === "EXTERNAL" && isHead(all.slice(0, index)))) return true;
+  if (second?.word === "EXTERNAL" || (isHeadWord(second) && third?.word === "EXTERNAL" && second?.word !== "TABLE")) return true;
   if (isNear(second, "EXTERNAL") && (isNear(third, "TABLE") || isNameBeforeList(look, 3))) return true;
   // `CREATE TABLE EXTERNAL t`: a table that is called so would be followed by what it holds.
-  return second?.word === "TABLE" && third?.word === "EXTERNAL" && isA(fourth!, Word) && fourth?.word !== "LIKE" && fourth?.word !== "AS";
+  const table = second?.word === "TEMPORARY" ? 3 : 2;
+  const name = look(table + 2);
+  const isSwapped = look(table)?.word === "TABLE" && look(table + 1)?.word === "EXTERNAL";
+  return isSwapped && name !== undefined && isA(name, Word) && !/^(?:LIKE|AS|COMMENT)$/.test(name.word);
 }
 
 const HEAD: ReadonlySet<string> = new Set(["CREATE", "OR", "REPLACE", "TEMPORARY", "EXTERNAL", "TABLE"]);
 
 /** Words of which the beginning of a CREATE statement is made. */
 export const isHeadWord = (token: SqlToken | undefined): boolean => HEAD.has(token?.word ?? "");
-
-const isHead = (tokens: readonly (SqlToken | undefined)[]): boolean => tokens.every((token) => token !== undefined && isHeadWord(token));
 
 function isNameBeforeList(look: Look, distance: number): boolean {
   const token = look(distance);
@@ -93,6 +96,13 @@ function createsExternal(look: Look): boolean {
   let distance = 2;
   while (/^(?:OR|REPLACE|TEMPORARY)$/.test(look(distance)?.word ?? "") && distance < 5) distance++;
   return look(distance)?.word === "EXTERNAL" && look(distance + 1)?.word === "TABLE";
+}
+
+/** Whether no statement begins with what stands ahead: it is the rest of one that a `;` ended too soon. */
+export function isRemnant(look: Look): boolean {
+  const token = look(1)!;
+  if (token.tokenType === LParen) return !isVerb(look(2)) && look(2)?.tokenType !== LParen;
+  return !isVerb(token) && (!isA(token, Word) || keywords.has(token.word) || /^(?:SORTED|INTO)$/.test(token.word));
 }
 
 /** Whether what stands ahead may be a column, a property, or the rest of one. */

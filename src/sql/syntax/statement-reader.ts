@@ -6,7 +6,7 @@ import { shown } from "./shown.ts";
 import { SqlScanner } from "./sql-scanner.ts";
 import type { SqlToken } from "./sql-token.ts";
 import { Comma, LParen, RParen, Semicolon } from "./sql-tokens.ts";
-import { type StatementKind, isHeadWord, isItemAhead, isVerb, nextStatementBegins, statementKind } from "./statement-kind.ts";
+import { type StatementKind, isItemAhead, isRemnant, isVerb, nextStatementBegins, statementKind } from "./statement-kind.ts";
 
 /** One statement without its `;`. Of one that is passed over, `tokens` holds the first and the last alone. */
 export interface StatementText {
@@ -16,6 +16,8 @@ export interface StatementText {
   readonly findings: Diagnostic[];
 }
 
+/** Words before the name of a table, with one that strayed among them. */
+const LONGEST_HEAD = 6;
 /** Of an INSERT, the table's name stands within so many tokens. */
 const INSERT_HEAD = 10;
 
@@ -48,8 +50,9 @@ export class StatementReader {
     this.#depth = 0;
     const kind = statementKind(this.#look);
     this.scanner.isStrict = kind === "create" || kind === "alter" || kind === "repair";
+    const isRest = kind === "other" && after === "create" && isRemnant(this.#look);
     const tokens = this.#tokens(kind);
-    if (kind === "other" && after === "create" && first.word === "" && first.tokenType !== LParen) this.#findings.push(this.#noStatement(first));
+    if (isRest) this.#findings.push(this.#noStatement(first));
     const end = tokens.at(-1)!.end;
     const { findings, blanks } = this.#taken(end);
     const own = kind === "other" || kind === "insert" || kind === "set" ? findings.filter(({ span }) => span!.start < first.startOffset) : findings;
@@ -76,7 +79,7 @@ export class StatementReader {
       if (read === "end") break;
       if (read === "nothing") continue;
       this.#count(read);
-      isBody ||= kind !== "create" || !isHeadWord(read);
+      isBody ||= kind !== "create" || read.word === "TABLE" || tokens.length > LONGEST_HEAD;
       if (tokens.length < limit) tokens.push(read);
       last = read;
     }
@@ -99,8 +102,7 @@ export class StatementReader {
       return this.#meant(token, ")");
     }
     if (!isInList || after(1) === undefined || isVerb(after(1))) return "end";
-    if (after(1)!.tokenType === RParen) return this.#stray(token, "the list goes on behind it");
-    return isItemAhead(after) && last.tokenType !== LParen ? this.#meant(token, ",") : "end";
+    return isItemAhead(after) && last.tokenType !== LParen ? this.#meant(token, ",") : this.#stray(token, "the list goes on behind it");
   }
 
   #stray(token: SqlToken, why: string): "nothing" {
