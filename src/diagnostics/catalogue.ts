@@ -30,6 +30,8 @@ export const catalogue = {
   "sql/unquoted-value": error("A property, location or class that is not written as a string literal."),
   "sql/block-comment": error("A block comment, which MaxCompute does not know."),
   "sql/adjacent-literals": warning("String literals that follow each other and are joined, as a doubled quote is."),
+  "sql/if-not-exists": hint("A statement that succeeds even where the table stands with other columns."),
+  "sql/placeholder-value": hint("A literal in which a placeholder of a document was left."),
 
   "file/missing": error("A file named by `import`, `file()` or `from` that cannot be read."),
   "file/encoding": error("A file that is not UTF-8 text."),

@@ -130,8 +130,11 @@ function reportSetting(name: string, text: Text, report: Report): void {
 
 /** Whether a placeholder or `secret()` stands for the credential. */
 function isStandIn(text: Text, credential: string): boolean {
-  return hasPlaceholder(credential) || text.pieces.some((piece) => piece.secret !== undefined);
+  return hasPlaceholder(credential) || BLANKS.test(credential) || text.pieces.some((piece) => piece.secret !== undefined);
 }
+
+/** `<AccessKeyId>:<AccessKeySecret>` of documents. */
+const BLANKS = /^<[\w .-]{1,80}>(?::<[\w .-]{1,80}>)?$/;
 
 function reportCredential({ text, start, end, message }: Credential, remedy: Remedy, report: Report): void {
   const isOpen = isStandIn(text, text.value.slice(start, end));

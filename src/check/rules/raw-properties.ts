@@ -68,6 +68,7 @@ function checkParameter({ key }: Property, { storage }: Table, kind: StorageKind
 
 function checkProperty({ key }: Property, bag: PropertyBag, homes: ReadonlyMap<string, Home>, kind: StorageKind, report: Report): void {
   const home = homes.get(key.value);
+  const longer = home === undefined ? longerKey(key.value, homes, kind) : undefined;
   if (home !== undefined && home.bag !== bag) {
     const move = home.derived === true ? "delete it: it is written of itself" : `move it to ${home.bag} { … }`;
     report("storage/wrong-property-bag", {
@@ -87,13 +88,22 @@ function checkProperty({ key }: Property, bag: PropertyBag, homes: ReadonlyMap<s
       message: `${key.value} is written of itself; this replaces it`,
       help: "delete it, so that it follows from the columns and settings",
     });
-  } else if (home === undefined && kind.ownClass !== true && isOfMaxCompute(key.value)) {
+  } else if (home === undefined && kind.ownClass !== true && (longer !== undefined || isOfMaxCompute(key.value))) {
     report("storage/unknown-property", {
       at: key.at,
       message: `no document names ${key.value} for ${kind.title}`,
-      help: didYouMean(key.value, homes.keys()) ?? "whether unknown keys are ignored is not documented",
+      help:
+        longer !== undefined
+          ? `did you mean ${longer}?`
+          : (didYouMean(key.value, homes.keys()) ?? "whether unknown keys are ignored is not documented"),
     });
   }
+}
+
+/** The known key that ends so: handlers of MaxCompute read whole keys. SerDes have short ones of their own. */
+function longerKey(key: string, homes: ReadonlyMap<string, Home>, kind: StorageKind): string | undefined {
+  if (kind.format(undefined).form !== "STORED BY") return undefined;
+  return [...homes.keys()].find((known) => known.endsWith(`.${key.toLowerCase()}`));
 }
 
 /** Whether a key begins as those of MaxCompute do, or as a kind is called. */
