@@ -125,9 +125,9 @@ describe.skipIf(corpus === undefined)("public statements", () => {
         found.set(defect, { told: count.told + (isTold ? 1 : 0), all: count.all + 1, left: isTold ? count.left : [...count.left, file] });
       }
     }
-    const left = [...found].flatMap(([defect, { left }]) => left.map((file) => `${file} ${defect}`));
+    const untoldHere = [...found].flatMap(([defect, { left }]) => left.map((file) => `${file} ${defect}`));
     for (const [defect, { told, all: count }] of found) console.log(`${defect}: ${told} of ${count}`);
-    for (const one of left) console.log(`not told: ${one}: ${untold[one] ?? "no reason is known"}`);
-    expect(left.filter((one) => untold[one] === undefined)).toEqual([]);
+    for (const one of untoldHere) console.log(`not told: ${one}: ${untold[one] ?? "no reason is known"}`);
+    expect(untoldHere.filter((one) => untold[one] === undefined)).toEqual([]);
   });
 });
