@@ -6,6 +6,7 @@ import { credentials } from "./rules/credentials.ts";
 import { ifNotExists } from "./rules/if-not-exists.ts";
 import { location } from "./rules/location.ts";
 import { names } from "./rules/names.ts";
+import { otherEngine } from "./rules/other-engine.ts";
 import { partitions } from "./rules/partitions.ts";
 import { placeholderValues } from "./rules/placeholder-values.ts";
 import { policyActions } from "./rules/policy-actions.ts";
@@ -32,6 +33,7 @@ export const tableRules: readonly TableRule[] = [
   credentials,
   placeholderValues,
   ifNotExists,
+  otherEngine,
   roleMissing,
 ];
 

@@ -79,6 +79,7 @@ export const catalogue = {
   "storage/no-place": error("A clause or property that the storage kind has no place for."),
   "storage/read-only": error("`access = readwrite` on a table that can only be read."),
   "storage/unknown-handler": error("A handler class that MaxCompute never had."),
+  "storage/other-engine": hint("A statement that was written for another engine."),
   "storage/no-columns": hint("An external table without columns."),
 
   "location/incomplete": error("A location without its host or database, or with more than these."),

@@ -53,6 +53,7 @@ const tells: Readonly<Record<string, (rule: RuleId) => boolean>> = {
   "undocumented-property": (rule) => rule === "storage/unknown-property",
   "property-placement": (rule) => rule === "storage/wrong-property-bag",
   "needless-using": (rule) => rule === "storage/needless-using",
+  "other-engine": (rule) => rule === "storage/other-engine",
   "mapping-count-mismatch": (rule) => rule === "tablestore/mapping-mismatch",
 };
 

@@ -78,7 +78,8 @@ function credentialsInLocation(text: Text): Credential[] {
   const { value } = text;
   const start = value.indexOf("//") + 2;
   const end = start < 2 ? 0 : start + loginLength(value.slice(start));
-  const login = end > start ? [{ text, start, end, message: "a key stands in the location" }] : [];
+  const isRole = /^acs:ram::/i.test(value.slice(start, end));
+  const login = end > start && !isRole ? [{ text, start, end, message: "a key stands in the location" }] : [];
   const parameters = [...value.matchAll(PARAMETER)].flatMap((match): Credential[] => {
     const [whole, key = "", content = ""] = match;
     const from = match.index + whole.length - content.length;

@@ -41,7 +41,7 @@ function checkName(name: string, at: Span, report: Report): void {
   });
 }
 
-/** A blank of documentation, which the parser of SQL tells. */
+/** A blank of documentation, which the parser of SQL tells, or a variable of the shell that runs it. */
 function isBlank(name: string): boolean {
-  return name.startsWith("<") && name.endsWith(">");
+  return (name.startsWith("<") && name.endsWith(">")) || /^\$[A-Za-z_]/.test(name);
 }
