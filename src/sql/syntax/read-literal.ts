@@ -19,6 +19,8 @@ const MAY_FOLLOW_LINES = /[\s,;()='"\-/\]>，；（）“”‘’]/;
 const STATEMENT_INSIDE = /;\s*[\r\n]\s*(?:create|alter|msck|insert|drop|set|select|with)\s/i;
 /** How far an apostrophe may stand from the quote that ends its literal. */
 const SHORT = 200;
+/** Of more, not each would be one. */
+const MOST_APOSTROPHES = 8;
 
 /**
  * The extent of the literal that begins at `start`. Line breaks are legal inside, so that a lost quote swallows the lines up
@@ -41,7 +43,7 @@ export function readLiteral(source: SourceFile, start: number, strict: boolean, 
     if (!strict || !isWordAt(text, close + 1) || isClauseWordAt(text, close + 1)) return { end: close + 1, isClosed: true, apostrophes };
     if (!isWordAt(text, close - 1)) return { end: trimmedEnd(text, start, close, /[\s,=(:]/), isClosed: false, apostrophes: [] };
     apostrophes.push(close);
-  } while (hasQuoteWithin(text, close + 1, Math.min(lineEnd, close + SHORT), quote));
+  } while (apostrophes.length < MOST_APOSTROPHES && hasQuoteWithin(text, close + 1, Math.min(lineEnd, close + SHORT), quote));
   // No quote is left on the line that could end it: the first one did.
   return { end: apostrophes[0]! + 1, isClosed: true, apostrophes: [] };
 }

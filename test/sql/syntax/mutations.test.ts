@@ -67,8 +67,6 @@ test("statements with one token changed are taken and refused as the grammar doe
   const tokens = validStatements.map(referenceTokens);
   const random = numbers(20_240_101);
   const wrong: string[] = [];
-  const elsewhere: string[] = [];
-  const several: string[] = [];
   let refused = 0;
   let told = 0;
   let marked = 0;
@@ -82,31 +80,17 @@ test("statements with one token changed are taken and refused as the grammar doe
     if (errors.length === 0) continue;
     refused++;
     if (errors.length === 1) single++;
-    else
-      several.push(
-        `${mutant.how}: ${errors.map(({ message }) => message).join(" | ")}\n   ${mutant.text.slice(Math.max(0, mutant.from - 40), mutant.from)}{{${mutant.text.slice(mutant.from, mutant.to)}}}${mutant.text.slice(mutant.to, mutant.to + 60)}`.replace(
-          /\n(?!   )/g,
-          "⏎",
-        ),
-      );
     if (isNear(mutant, errors[0]!.span)) marked++;
     if (isTold(mutant, errors[0]!)) told++;
-    else
-      elsewhere.push(
-        `${mutant.how}: ${errors[0]!.message} «${mutant.text.slice(errors[0]!.span!.start, errors[0]!.span!.end)}»\n   ${mutant.text.slice(Math.max(0, mutant.from - 40), mutant.from)}{{${mutant.text.slice(mutant.from, mutant.to)}}}${mutant.text.slice(mutant.to, mutant.to + 60)}`.replace(
-          /\n(?!   )/g,
-          "⏎",
-        ),
-      );
   }
   const share = (part: number): string => `${((100 * part) / refused).toFixed(1)} %`;
   console.log(
     `${RUNS} mutants, ${refused} refused: ${share(told)} told at the change, ${share(marked)} with the first mark there, ${share(single)} as one error`,
   );
-  if (process.env.EXTC_SHOW !== undefined)
-    console.log(`ELSEWHERE\n${elsewhere.slice(0, 60).join("\n")}\nSEVERAL\n${several.slice(0, 100).join("\n")}`);
   expect(wrong.slice(0, 10)).toEqual([]);
-  expect(told / refused).toBeGreaterThan(0.95);
+  expect(told / refused).toBeGreaterThan(0.97);
+  expect(marked / refused).toBeGreaterThan(0.95);
+  expect(single / refused).toBeGreaterThan(0.94);
 });
 
 test("the statements are valid", () => {
