@@ -47,7 +47,7 @@ export abstract class SqlClauseParser extends SqlPropertyParser {
     if (this.RECORDING_PHASE || !this.is(t.Word) || (t.keywords.has(token.word) && token.word !== "PARTITION")) return;
     const meant = nearestName(token.image, CLAUSES);
     if (meant === undefined) return;
-    this.reportMisspelt(token, meant);
+    this.reportMisspelt(token, meant === "PARTITIONED" && this.word(2) !== "BY" ? "PARTITIONED BY" : meant);
     token.tokenType = t.keyword(meant);
     token.tokenTypeIdx = token.tokenType.tokenTypeIdx!;
     token.word = meant;

@@ -72,11 +72,16 @@ INSERT OVERWRITE TABLE t PARTITION (dt='a') SELECT 'CREATE EXTERNAL TABLE' FROM 
     expect(value.statements.map(outlineOf)).toEqual([
       "SET odps.sql.type.system.odps2=true",
       "SET a.b=c d",
-      ...["…", "…", "…"],
+      "…",
+      "…",
+      "…",
       'CREATE t (a string) stored by "h"',
       'ALTER p.t (dt="a",h="3") "x" (dt="b",h="${h}")',
       "…",
-      ...["MSCK t", "MSCK t", "INSERT t", "INSERT p.u"],
+      "MSCK t",
+      "MSCK t",
+      "INSERT t",
+      "INSERT p.u",
     ]);
     expect(value.comments.map(({ text }) => text)).toEqual(["-- begins", "/*+ mapjoin(a) */"]);
   });
