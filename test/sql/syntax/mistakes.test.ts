@@ -58,6 +58,7 @@ const quotes: readonly Mistake[] = [
   ["of a location at the end", "syntax/unterminated", table("(a STRING)", "STORED BY 'h'\nLOCATION «'oss://b/»")],
   ["of a property, on one line", "syntax/unterminated", table("(a STRING)", "STORED BY 'h' TBLPROPERTIES ('a'=«'b», 'c'='d')")],
   ["of a property, over lines", "syntax/unterminated", table("(a STRING)", "STORED BY 'h' TBLPROPERTIES ('a'=«'b»,\n'c'='d')")],
+  ["before the clauses of its line", "syntax/unterminated", table("(a STRING, b STRING COMMENT «'x»)", "STORED BY 'h' LOCATION 'l'")],
   ["before a comment", "syntax/unterminated", table("(\n a STRING COMMENT «'the a» -- note\n, b STRING COMMENT 'the b'\n)")],
   ["at the beginning of a text", "syntax/unterminated", table("(\n a STRING COMMENT the a«'»,\n b STRING COMMENT 'the b'\n)")],
   ["of a name", "syntax/unterminated", table("(«`a» STRING,\n b STRING)")],
