@@ -18,7 +18,7 @@ const hint = (summary: string): RuleInfo => ({ severity: "hint", scope: "file", 
 /** Every rule there is. The page of `area/name` is `docs/rules/area/name.md`. */
 export const catalogue = {
   "syntax/unexpected": error("A token that cannot stand where it does."),
-  "syntax/unterminated": error("A string, a back-quoted name or a comment that never ends."),
+  "syntax/unterminated": error("A string, a back-quoted name, a comment or, in SQL, a parenthesis that never ends."),
   "syntax/curly-quote": error("A typographic quotation mark where a straight one belongs."),
   "syntax/odd-space": error("A no-break or other odd space that is not white space here."),
   "syntax/full-width": error("Full-width punctuation where ASCII punctuation belongs."),

@@ -70,6 +70,9 @@ function blanksLeft(blanks: readonly Span[]): Diagnostic[] {
         at: bracket.source.text[bracket.start] === "[" ? { ...bracket, end: close?.end ?? bracket.end } : bracket,
         message: "documentation puts in brackets what may be left out; SQL has none",
         help: "delete the brackets, or what they hold as well",
+        ...(close !== undefined && {
+          fixes: [{ title: "delete the brackets", safety: "unsafe", edits: [bracket, close].map((at) => ({ at, text: "" })) }],
+        }),
       }),
     );
   }
