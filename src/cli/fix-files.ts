@@ -44,7 +44,8 @@ export function fixFiles(run: PreparedRun, safeties: readonly ("safe" | "ram")[]
     }
     for (const { title, edits } of applied.fixes) {
       const path = edits[0]!.at.source.path;
-      done.set(path, [...(done.get(path) ?? []), title]);
+      if (done.has(path)) done.get(path)!.push(title);
+      else done.set(path, [title]);
     }
     result = run(host, texts);
   }
@@ -81,10 +82,14 @@ export function writeChanges(changes: readonly FileChange[]): void {
   }
 }
 
+const MOST_TITLES = 8;
+
 function inWords(titles: readonly string[]): string {
-  return titles.every((title) => title.startsWith("add "))
-    ? `added ${titles.map((title) => title.slice(4)).join("; ")}`
-    : `fixed: ${titles.join("; ")}`;
+  if (titles.every((title) => title.startsWith("add "))) return `added ${titles.map((title) => title.slice(4)).join("; ")}`;
+  const counts = new Map<string, number>();
+  for (const title of titles) counts.set(title, (counts.get(title) ?? 0) + 1);
+  const told = [...counts].slice(0, MOST_TITLES).map(([title, count]) => (count === 1 ? title : `${title} (${count} times)`));
+  return `fixed: ${told.join("; ")}${counts.size > MOST_TITLES ? "; …" : ""}`;
 }
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);

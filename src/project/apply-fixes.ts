@@ -14,14 +14,37 @@ export interface AppliedFixes {
  */
 export function applyFixes(diagnostics: readonly Diagnostic[], safety: Fix["safety"]): AppliedFixes {
   const edits = new Map<SourceFile, Edit[]>();
+  const editsOf = ({ at: { source } }: Edit): Edit[] => edits.get(source) ?? [];
   const fixes: Fix[] = [];
   for (const { fixes: offered } of diagnostics) {
     const fix = offered.find((one) => one.safety === safety);
-    if (fix === undefined || fix.edits.some((edit) => edits.get(edit.at.source)?.some((other) => meets(edit, other)) === true)) continue;
+    if (fix === undefined || fix.edits.some((edit) => isTaken(edit, editsOf(edit)))) continue;
     fixes.push(fix);
-    for (const edit of fix.edits) edits.set(edit.at.source, [...(edits.get(edit.at.source) ?? []), edit]);
+    for (const edit of fix.edits) {
+      const own = editsOf(edit);
+      own.splice(indexFor(edit, own), 0, edit);
+      edits.set(edit.at.source, own);
+    }
   }
   return { texts: new Map([...edits].map(([source, own]) => [source, editedText(source, own)])), fixes };
+}
+
+/** Edits stand in order and apart from each other, so that one meets a neighbour if it meets any. */
+function isTaken(edit: Edit, edits: readonly Edit[]): boolean {
+  const index = indexFor(edit, edits);
+  return [edits[index - 1], edits[index]].some((other) => other !== undefined && meets(edit, other));
+}
+
+/** Where `edit` belongs among `edits`: behind all that begin before it. */
+function indexFor({ at: { start } }: Edit, edits: readonly Edit[]): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edits[middle]!.at.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function meets(a: Edit, b: Edit): boolean {
@@ -31,7 +54,7 @@ function meets(a: Edit, b: Edit): boolean {
 function editedText({ text }: SourceFile, edits: readonly Edit[]): string {
   let result = "";
   let from = 0;
-  for (const { at, text: put } of edits.toSorted((a, b) => a.at.start - b.at.start)) {
+  for (const { at, text: put } of edits) {
     result += text.slice(from, at.start) + put;
     from = at.end;
   }
