@@ -136,6 +136,7 @@ const wrong: Readonly<Record<"trust" | "permission", readonly Row[]>> = {
     ["another placeholder", trust.replace(/"odps.aliyuncs.com"/, '«"<uid>@odps.aliyuncs.com"»')],
     ["words for an id", trust.replace(/"odps.aliyuncs.com"/, '«"ID of the Alibaba Cloud account that owns MaxCompute@odps.aliyuncs.com"»')],
     ["a word for an id", trust.replace(/"odps.aliyuncs.com"/, '«"uid@odps.aliyuncs.com"»')],
+    ["a principal with a space in it", trust.replace('"odps.aliyuncs.com"', '«" 1234567890123456@odps.aliyuncs.com"»'), "warning"],
     ["a placeholder in an account", trust.replace('"Service": ["odps.aliyuncs.com"]', '"RAM": «"acs:ram::<uid>:root"»')],
   ],
 };
@@ -241,4 +242,9 @@ test("a byte order mark is no part of a document", () => {
   expect(findings(`\ufeff${permission}`, "permission")).toEqual([]);
   const [finding] = findings(`\ufeff${permission.replace('"1"', "1")}`, "permission");
   expect(finding?.marked).toBe("1");
+});
+
+test("what is named is never offered for what is left out", () => {
+  const { diagnostics } = readPolicy(new SourceFile("t.json", trust.replace('"Principal"', '"NotPrincipal"')), "trust");
+  expect(diagnostics.map(({ help }) => help)).toEqual(["delete it", 'add "Principal": {"Service": [ … ]}']);
 });
