@@ -130,7 +130,7 @@ function flawOf(statement: Statement, action: string): string | undefined {
 }
 
 /** The one step that mends it, where no edit does. */
-export function helpFor(group: readonly JudgedNeed[]): string {
+export function helpFor(group: readonly JudgedNeed[], policies: readonly Policy[]): string {
   const { verdict } = group[0]!;
   const actions = distinctActions(group)
     .map((action) => `"${action}"`)
@@ -149,12 +149,18 @@ export function helpFor(group: readonly JudgedNeed[]): string {
     case "partly-granted":
       return `let the statement reach ${shownNeed(group[0]!)}`;
     default:
+      if (verdict.nearest?.why !== "resource" && isOfSystem(verdict.nearest?.statement, policies))
+        return `attach a policy of your own that allows ${actions} ${where}: a system policy cannot be changed`;
       if (verdict.nearest?.statement.notActions.length) return `take ${actions} out of NotAction, or add a statement that allows it`;
       if (verdict.nearest?.why === "action") return `add ${actions} to the actions of this statement`;
       if (verdict.nearest?.why === "prefix") return `let the condition take ${shownNeed(group[0]!)}`;
       if (verdict.nearest?.why === "resource") return `add a statement that allows ${actions} ${where}`;
       return `let one of the role's policies allow ${actions} ${where}`;
   }
+}
+
+function isOfSystem(statement: Statement | undefined, policies: readonly Policy[]): boolean {
+  return statement !== undefined && policies.some(({ system, statements }) => system === true && statements.includes(statement));
 }
 
 /** The resource as a policy would spell it: a region or account that is not known stands open there. */

@@ -87,7 +87,7 @@ function remedy(usage: RoleUsage, group: readonly JudgedNeed[], needed: readonly
   const { policies } = usage.documents!;
   const notes = notesOf(group, tablesOf(group), policies);
   const { outcome } = group[0]!.verdict;
-  if (outcome !== "not-granted" && outcome !== "partly-granted") return { fixes: [], help: helpFor(group), notes };
+  if (outcome !== "not-granted" && outcome !== "partly-granted") return { fixes: [], help: helpFor(group, policies), notes };
   const missing = group.map(({ need }) => need);
   const own = policies.filter(({ source }) => !project.sharedDocuments.has(source.path));
   const mended = mendPolicies(
@@ -97,7 +97,7 @@ function remedy(usage: RoleUsage, group: readonly JudgedNeed[], needed: readonly
   );
   if (mended !== undefined) return { ...remedyByEdits(mended, group[0]!.verdict.nearest?.statement), notes };
   const shared = own.length < policies.length ? [sharedNote] : [];
-  return { fixes: [], help: helpFor(group), notes: [...notes, ...shared, ...statementsToAdd(usage.role, missing)] };
+  return { fixes: [], help: helpFor(group, policies), notes: [...notes, ...shared, ...statementsToAdd(usage.role, missing)] };
 }
 
 type Remedy = Pick<Diagnostic, "fixes" | "notes" | "help">;
