@@ -5,11 +5,11 @@ import { matchAction } from "../ram/verdict/action-match.ts";
 import { patternsOf } from "../ram/verdict/claims.ts";
 import { groupBy } from "../ram/group-by.ts";
 import { isSlipFor } from "../ram/catalogue/nearest-action.ts";
-import { matchesPattern } from "../ram/matching/wildcard.ts";
+import { covers, matchesPattern, overlaps } from "../ram/matching/wildcard.ts";
 import type { NearestStatement } from "../ram/verdict/nearest-statement.ts";
 import { type Policy, type Statement, type Word, isConditional } from "../ram/document/policy.ts";
 import { canMatch, levelInWords, upperCaseInstance } from "../ram/catalogue/resource-level.ts";
-import { formatResource } from "../ram/matching/resource-pattern.ts";
+import { type ResourcePattern, formatResource, unknownName } from "../ram/matching/resource-pattern.ts";
 import type { JudgedNeed } from "../roles/table-needs.ts";
 
 /** What is wrong, in a sentence. */
@@ -108,12 +108,37 @@ export function notesOf(group: readonly JudgedNeed[], tables: readonly Table[], 
 }
 
 /** Why the resource that an action is granted on cannot do. */
-function remarkOn({ need, verdict }: JudgedNeed, policies: readonly Policy[]): readonly string[] {
+function remarkOn(judged: JudgedNeed, policies: readonly Policy[]): readonly string[] {
+  const { need, verdict } = judged;
   if (verdict.outcome !== "not-granted") return [];
+  if (differsInCaseAlone(judged, policies))
+    return ["it is granted in another letter case, and whether RAM tells resources apart by it is not documented"];
   const granting = policies.flatMap(({ statements }) => statements).filter((statement) => grants(statement, need.action));
+  if (need.note !== undefined && granting.some((statement) => patternsOf(statement).exact.some((pattern) => reachesOne(pattern, need.resource))))
+    return [need.note];
   const flaw = granting.map((statement) => flawOf(statement, need.action)).find((text) => text !== undefined);
-  if (need.note !== undefined) return flaw !== undefined || verdict.nearest?.why === "resource" ? [need.note] : [];
   return flaw === undefined ? [] : [flaw];
+}
+
+/** Whether a pattern matches one of those of which the need names the literal `*`. */
+function reachesOne(pattern: string, resource: ResourcePattern): boolean {
+  const last = resource.at(-1);
+  return typeof last === "string" && last.endsWith("*") && overlaps(pattern, [...resource.slice(0, -1), last.slice(0, -1), unknownName]);
+}
+
+/**
+ * Whether all that keeps a policy from granting what is needed is the letter case of a resource. Whether RAM tells resources
+ * apart by it is documented nowhere; of instances it is, which policies name in lower case.
+ */
+export function differsInCaseAlone({ need, verdict }: JudgedNeed, policies: readonly Policy[]): boolean {
+  if (verdict.outcome !== "not-granted") return false;
+  const folded = need.resource.map((part) => (typeof part === "string" ? part.toLowerCase() : part));
+  return policies
+    .flatMap(({ statements }) => statements)
+    .filter((statement) => grants(statement, need.action) && !isConditional(statement))
+    .some((statement) =>
+      patternsOf(statement).exact.some((pattern) => upperCaseInstance(pattern) === undefined && covers(pattern.toLowerCase(), folded)),
+    );
 }
 
 function grants(statement: Statement, action: string): boolean {

@@ -10,7 +10,7 @@ import type { RoleUsage } from "../../roles/role-usage.ts";
 import { type JudgedNeed, isStated, judgeNeeds } from "../../roles/table-needs.ts";
 import { remedyByEdits, sharedNote } from "../ram-remedy.ts";
 import { statementsToAdd } from "../statements-to-add.ts";
-import { actionsOf, decidingPlaces, helpFor, notesOf, sentenceFor, tablePlaces } from "../permission-words.ts";
+import { actionsOf, decidingPlaces, differsInCaseAlone, helpFor, notesOf, sentenceFor, tablePlaces } from "../permission-words.ts";
 import type { ProjectFacts, Report, RoleRule } from "../rule.ts";
 
 const rulesOf: Readonly<Partial<Record<Outcome, RuleId>>> = {
@@ -67,7 +67,8 @@ function tellingKey({ role }: RoleUsage, group: readonly JudgedNeed[]): string {
 function reportGroup(usage: RoleUsage, group: readonly JudgedNeed[], needed: readonly JudgedNeed[], project: ProjectFacts, report: Report): void {
   const { outcome } = group[0]!.verdict;
   const tables = tablesOf(group);
-  const isCertain = group.some(({ need }) => need.certainty === "certain");
+  const { policies } = usage.documents!;
+  const isCertain = group.some((judged) => judged.need.certainty === "certain" && !differsInCaseAlone(judged, policies));
   const severity: Severity = (outcome === "denied" || outcome === "not-granted") && isCertain ? "error" : "warning";
   const [first] = tables;
   const does = group.some(({ need }) => need.access === "write") ? "write" : "read";
