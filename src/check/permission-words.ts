@@ -49,7 +49,7 @@ export function decidingPlaces(group: readonly JudgedNeed[]): Related[] {
 }
 
 function placesOf({ need, verdict: { nearest, because, outcome } }: JudgedNeed): [Statement, Related][] {
-  if (nearest !== undefined) return [[nearest.statement, slipOf(nearest, need.action) ?? nearestPlace(nearest)]];
+  if (nearest !== undefined) return [[nearest.statement, slipOf(nearest, need.action) ?? elsewhere(nearest, need) ?? nearestPlace(nearest)]];
   const deciding = outcome === "conditional" ? because.filter(isConditional) : because;
   return deciding.map((statement) => [statement, decidingPlace(statement, outcome, need.action)]);
 }
@@ -70,6 +70,18 @@ function entryFor({ actions }: Statement, action: string): Word | undefined {
 function slipOf({ statement, why }: NearestStatement, action: string): Related | undefined {
   const slip = why === "action" ? statement.actions.find(({ value }) => isSlipFor(value, action)) : undefined;
   return slip && { at: slip.at, message: `${action} was perhaps meant here` };
+}
+
+/** The resource of the statement that is right but for its region, or its account. */
+function elsewhere({ statement, why }: NearestStatement, { resource }: JudgedNeed["need"]): Related | undefined {
+  if (why !== "resource") return undefined;
+  for (const { value, at } of statement.resources) {
+    const [acs, service, region, account, ...relative] = value.split(":");
+    const inFields = (...fields: readonly unknown[]): boolean => covers([acs, service, ...fields, ...relative].join(":"), resource);
+    if (inFields("*", account)) return { at, message: `granted here, but in region ${region}` };
+    if (inFields(region, "*")) return { at, message: `granted here, but for account ${account}` };
+  }
+  return undefined;
 }
 
 function nearestPlace({ statement, why }: NearestStatement): Related {
