@@ -55,8 +55,18 @@ describe("what --fix-ram adds to a permission policy", () => {
   });
 
   test("an action, into a list on one line", () => {
-    const before = JSON.stringify({ Version: "1", Statement: [listing, allow(without)] });
+    const before = JSON.stringify({ Version: "1", Statement: [listing, allow(without)] }).replaceAll(",", ", ");
     expect(fixed(before)).toBe(before.replace('"ots:ComputeSplitPointsBySize"]', '"ots:ComputeSplitPointsBySize", "ots:GetRange"]'));
+  });
+
+  test("an action, into a document without white space", () => {
+    const before = JSON.stringify({ Version: "1", Statement: [listing, allow(without)] });
+    expect(fixed(before)).toBe(before.replace('"ots:ComputeSplitPointsBySize"]', '"ots:ComputeSplitPointsBySize","ots:GetRange"]'));
+  });
+
+  test("a statement, into a document without white space but for its last line break", () => {
+    const before = `${JSON.stringify({ Version: "1", Statement: [allow(reads)] })}\n`;
+    expect(fixed(before)).toBe(before.replace("}]}", `},${JSON.stringify(listing)}]}`));
   });
 
   test("beside a single string, which becomes a list", () => {
