@@ -129,6 +129,7 @@ const wrong: Readonly<Record<"trust" | "permission", readonly Row[]>> = {
     ["Principal of nobody", trust.replace(/\{"Service.*?\}/, "«{}»")],
     ["an account id as a number", trust.replace('["odps.aliyuncs.com"]', "«9999999999999999»")],
     ["an unknown kind", trust.replace('"Service"', '«"AWS"»')],
+    ["a kind in another letter case", trust.replace('"Service"', '«"service"»'), "warning"],
     ["a kind with a space", trust.replace('"Service"', '«"Service "»')],
     ["a principal that is no string", trust.replace('"odps.aliyuncs.com"', "«12345»")],
     ["Principal misspelled", trust.replace('"Principal"', '«"Principle"»')],

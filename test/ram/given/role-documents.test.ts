@@ -122,6 +122,9 @@ describe("what a folder of answers tells of a role", () => {
       [listPolicies([name, "Custom"]), (getVersion(grants) as { PolicyVersion: object }).PolicyVersion],
       { ...nothing, policies: [name], complete: true },
     ],
+    ["what the SDK returns, the answer in its body", all.map((answer) => ({ headers: {}, statusCode: 200, body: answer })), complete],
+    ["lists in a list", [[[all[0]], all.slice(1)]], complete],
+    ["answers under the names of the calls", [{ GetRole: all[0], ListPoliciesForRole: all[1], GetPolicy: [all[2]] }], complete],
     ["a list that has nothing to do with roles", [getRole(), { policies: [] }], { ...nothing, arn, trust }],
     ["another program's error", [getRole(), { code: "E404", message: "not found" }], { ...nothing, arn, trust }],
     ["another program's statement", [getRole(), { statement: "SELECT 1" }], { ...nothing, arn, trust }],
@@ -194,6 +197,7 @@ describe("what a folder of answers tells of a role", () => {
   });
 
   test.each<[string, (object | string)[]]>([
+    ["a template that has a role somewhere", [{ Resources: { Reader: { Properties: getRole() } } }]],
     ["no file", []],
     ["an empty object", [{}]],
     ["another answer", [{ AccountId: "1", Arn: "acs:ram::1:user/x", IdentityType: "RAMUser" }]],
