@@ -241,8 +241,8 @@ describe("what extc policy refuses, and what it leaves out", () => {
   });
 
   test("where RAM grants nothing, what does is said", () => {
-    const read = `external table h {\n  columns { id bigint }\n  hologres { table = "t" }\n  location = "jdbc:postgresql://hgpost-cn-abc-cn-hangzhou-internal.hologres.aliyuncs.com:80/db"\n  roleArn = R\n}\n`;
-    const { status, stdout } = extc(workFolder({ "a.ext": project + role("R") + read + read.replace("table h", "table h2") }), ["policy"]);
+    const holo = `external table h {\n  columns { id bigint }\n  hologres { table = "t" }\n  location = "jdbc:postgresql://hgpost-cn-abc-cn-hangzhou-internal.hologres.aliyuncs.com:80/db"\n  roleArn = R\n}\n`;
+    const { status, stdout } = extc(workFolder({ "a.ext": project + role("R") + holo + holo.replace("table h", "table h2") }), ["policy"]);
     const [{ policies, notes }] = (JSON.parse(stdout) as { roles: [{ policies: object[]; notes: string[] }] }).roles;
     expect({ status, policies }).toEqual({ status: 0, policies: [] });
     expect(notes.filter((note) => note.includes("be added to the instance as a user"))).toHaveLength(1);

@@ -49,7 +49,7 @@ function cliErrorIn(json: JsonText): RoleDump | undefined {
 const DEEPEST_WRAPPING = 4;
 
 /** Around an answer: what an SDK returns, or the call that a script kept it under. */
-const wrappings = ["body", "getrole", "listpoliciesforrole", "getpolicy", "getpolicyversion", "listpolicyversions"];
+const wrappings: ReadonlySet<string> = new Set(["body", "getrole", "listpoliciesforrole", "getpolicy", "getpolicyversion", "listpolicyversions"]);
 
 function answersIn(json: JsonText, node: Node, levels: number): RoleDump[] {
   if (levels === 0) return [];
@@ -57,7 +57,7 @@ function answersIn(json: JsonText, node: Node, levels: number): RoleDump[] {
   const answer = recogniseDump(json, node);
   if (answer !== undefined || node.type !== "object") return answer === undefined ? [] : [answer];
   return (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
-    value !== undefined && wrappings.includes(String(key?.value).toLowerCase()) ? answersIn(json, value, levels - 1) : [],
+    value !== undefined && wrappings.has(String(key?.value).toLowerCase()) ? answersIn(json, value, levels - 1) : [],
   );
 }
 
