@@ -4,7 +4,7 @@ import type { Outcome } from "../ram/verdict/evaluate.ts";
 import { matchAction } from "../ram/verdict/action-match.ts";
 import { patternsOf } from "../ram/verdict/claims.ts";
 import { groupBy } from "../ram/group-by.ts";
-import { isSlipFor } from "../ram/catalogue/nearest-action.ts";
+import { isCallOf, isSlipFor } from "../ram/catalogue/nearest-action.ts";
 import { covers, matchesPattern, overlaps } from "../ram/matching/wildcard.ts";
 import type { NearestStatement } from "../ram/verdict/nearest-statement.ts";
 import { type Policy, type Statement, type Word, isConditional } from "../ram/document/policy.ts";
@@ -68,8 +68,11 @@ function entryFor({ actions }: Statement, action: string): Word | undefined {
 
 /** The entry of the statement that was perhaps meant to be the action. */
 function slipOf({ statement, why }: NearestStatement, action: string): Related | undefined {
-  const slip = why === "action" ? statement.actions.find(({ value }) => isSlipFor(value, action)) : undefined;
-  return slip && { at: slip.at, message: `${action} was perhaps meant here` };
+  if (why !== "action") return undefined;
+  const slip = statement.actions.find(({ value }) => isSlipFor(value, action));
+  if (slip !== undefined) return { at: slip.at, message: `${action} was perhaps meant here` };
+  const call = statement.actions.find(({ value }) => isCallOf(value, action));
+  return call && { at: call.at, message: `this call is authorised as ${action}` };
 }
 
 /** The resource of the statement that is right but for its region, or its account. */

@@ -59,3 +59,22 @@ for (const [what, statement, mark, says, ...notes] of rows) {
     notes.forEach((note, index) => expect(said[index]).toContain(note));
   });
 }
+
+test("a call that is authorised as another action is told, and left where it is", () => {
+  const table = `external table tides {
+  columns { harbour string }
+  csv { }
+  location = "oss://oss-cn-qingdao-internal.aliyuncs.com/pier/raw/"
+  roleArn  = Pilot
+  access   = read
+}
+`;
+  const policy = [allow(["oss:ListBuckets", "oss:ListObjectsV2"], "*"), allow("oss:HeadObject", `acs:oss:*:${roleAccount}:pier/raw/*`)];
+  const { diagnostics } = compileProject({ main: "main.ext", files: documentedRole({ policy, tables: table }) });
+  const missing = diagnostics.filter(({ rule }) => rule === "ram/missing-action");
+  expect(missing.flatMap(({ related }) => related.map(({ at, message }) => [textOf(at), message]))).toEqual([
+    ['"oss:ListObjectsV2"', "this call is authorised as oss:ListObjects"],
+    ['"oss:HeadObject"', "this call is authorised as oss:GetObject"],
+  ]);
+  expect(missing.flatMap(({ fixes }) => fixes.map(({ title }) => title))).toContain('add "oss:GetObject" to a statement');
+});
