@@ -128,6 +128,14 @@ describe("what --fix-ram adds to a trust policy", () => {
     expect(JSON.parse(read(folder, "trust.json"))).toEqual(JSON.parse(trust(other, "5555666677778888@odps.aliyuncs.com")));
   });
 
+  test("the principal, under the key that is there in another letter case", () => {
+    const before = trust("odps.aliyuncs.com").replace('"Service"', '"service"');
+    const folder = workFolder({ "main.ext": main, "trust.json": before, "policy.json": policy(listing, allow(reads)) });
+    fix(folder);
+    const after = trust("odps.aliyuncs.com", "5555666677778888@odps.aliyuncs.com").replace('"Service"', '"service"');
+    expect(read(folder, "trust.json")).toBe(after);
+  });
+
   test("a Service beside the root of an account, which stays", () => {
     const before = `{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":"acs:ram::1111222233334444:root"}}]}`;
     const folder = workFolder({ "main.ext": main, "trust.json": before, "policy.json": policy(listing, allow(reads)) });

@@ -32,9 +32,9 @@ export function insertProperty(place: Span, key: string, value: JsonValue): Edit
   return [insertion(source, last.offset + last.length, `,${gap}${property}`)];
 }
 
-/** The span of the value under a key of the object at `place`. */
+/** The span of the value under a key of the object at `place`, in whatever letter case it stands there. */
 export function valueSpan(place: Span, key: string): Span | undefined {
-  const property = nodeAt(place)?.children?.find(({ children }) => children?.[0]?.value === key);
+  const property = nodeAt(place)?.children?.find(({ children }) => String(children?.[0]?.value).toLowerCase() === key.toLowerCase());
   const value = property?.children?.[1];
   return value && { source: place.source, start: value.offset, end: value.offset + value.length };
 }
