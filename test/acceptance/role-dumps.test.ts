@@ -93,6 +93,7 @@ describe("a role known by its ARN", () => {
   test("a policy whose text was not given makes verdicts unknown, not wrong", () => {
     const { sql, diagnostics } = compileProject(change(inline, [list(attached("p", "q")), text(policy.replace('"ots:GetRange",', ""))]));
     expect(diagnostics.filter(isSerious).map(told)).toMatchObject([{ rule: "role/policy-not-seen", severity: "warning", marked: '"q"' }]);
+    expect(diagnostics.find(isSerious)?.help).toBe("save it as well: aliyun ram GetPolicy --PolicyName q --PolicyType Custom");
     expect(sql).not.toBeNull();
   });
 

@@ -1,5 +1,6 @@
 import { type Role, roleLabel } from "../../model/role.ts";
 import { tableName } from "../../model/table.ts";
+import { missingDocuments } from "../../roles/missing-documents.ts";
 import type { GivenDocuments } from "../../roles/role-usage.ts";
 import { storageKind } from "../../storage/registry.ts";
 import type { RoleRule } from "../rule.ts";
@@ -40,12 +41,13 @@ export const roleDocuments: RoleRule = {
         help: "save it as well: aliyun ram ListPoliciesForRole --RoleName …; extc roles prints the commands",
       });
     }
+    const types = new Map(missingDocuments(documents).flatMap((one) => (one.document === "policy" ? [[one.name, one.type] as const] : [])));
     for (const name of documents?.notSeen ?? []) {
       report("role/policy-not-seen", {
         at: name.at,
         tables,
         message: `policy ${name.value} is attached to ${roleLabel(role)}, but its text was not given`,
-        help: "save it as well: aliyun ram GetPolicy --PolicyName … --PolicyType …",
+        help: `save it as well: aliyun ram GetPolicy --PolicyName ${plain(name.value)} --PolicyType ${plain(types.get(name.value) ?? "")}`,
       });
     }
     for (const policy of documents?.notAttached ?? []) {
@@ -69,4 +71,9 @@ function helpForTrust(role: Role, documents: GivenDocuments | undefined): string
   return documents?.dump?.printedBy === "aliyun"
     ? "save it as well: aliyun ram GetRole --RoleName …; extc roles prints the commands"
     : "add trust = file(…), or pass --roles";
+}
+
+/** A name as a command takes it without quotes; none where it is no name that RAM gives. */
+function plain(name: string): string {
+  return /^[A-Za-z0-9-]+$/.test(name) ? name : "…";
 }
