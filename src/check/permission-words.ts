@@ -4,12 +4,12 @@ import type { Outcome } from "../ram/verdict/evaluate.ts";
 import { matchAction } from "../ram/verdict/action-match.ts";
 import { patternsOf } from "../ram/verdict/claims.ts";
 import { groupBy } from "../ram/group-by.ts";
-import { isSlipFor } from "../ram/catalogue/nearest-action.ts";
-import { matchesPattern } from "../ram/matching/wildcard.ts";
+import { isCallOf, isSlipFor } from "../ram/catalogue/nearest-action.ts";
+import { covers, matchesPattern, overlaps } from "../ram/matching/wildcard.ts";
 import type { NearestStatement } from "../ram/verdict/nearest-statement.ts";
 import { type Policy, type Statement, type Word, isConditional } from "../ram/document/policy.ts";
 import { canMatch, levelInWords, upperCaseInstance } from "../ram/catalogue/resource-level.ts";
-import { formatResource } from "../ram/matching/resource-pattern.ts";
+import { type ResourcePattern, formatResource, unknownName } from "../ram/matching/resource-pattern.ts";
 import type { JudgedNeed } from "../roles/table-needs.ts";
 
 /** What is wrong, in a sentence. */
@@ -49,7 +49,7 @@ export function decidingPlaces(group: readonly JudgedNeed[]): Related[] {
 }
 
 function placesOf({ need, verdict: { nearest, because, outcome } }: JudgedNeed): [Statement, Related][] {
-  if (nearest !== undefined) return [[nearest.statement, slipOf(nearest, need.action) ?? nearestPlace(nearest)]];
+  if (nearest !== undefined) return [[nearest.statement, slipOf(nearest, need.action) ?? elsewhere(nearest, need) ?? nearestPlace(nearest)]];
   const deciding = outcome === "conditional" ? because.filter(isConditional) : because;
   return deciding.map((statement) => [statement, decidingPlace(statement, outcome, need.action)]);
 }
@@ -68,8 +68,23 @@ function entryFor({ actions }: Statement, action: string): Word | undefined {
 
 /** The entry of the statement that was perhaps meant to be the action. */
 function slipOf({ statement, why }: NearestStatement, action: string): Related | undefined {
-  const slip = why === "action" ? statement.actions.find(({ value }) => isSlipFor(value, action)) : undefined;
-  return slip && { at: slip.at, message: `${action} was perhaps meant here` };
+  if (why !== "action") return undefined;
+  const slip = statement.actions.find(({ value }) => isSlipFor(value, action));
+  if (slip !== undefined) return { at: slip.at, message: `${action} was perhaps meant here` };
+  const call = statement.actions.find(({ value }) => isCallOf(value, action));
+  return call && { at: call.at, message: `this call is authorised as ${action}` };
+}
+
+/** The resource of the statement that is right but for its region, or its account. */
+function elsewhere({ statement, why }: NearestStatement, { resource }: JudgedNeed["need"]): Related | undefined {
+  if (why !== "resource") return undefined;
+  for (const { value, at } of statement.resources) {
+    const [acs, service, region, account, ...relative] = value.split(":");
+    const inFields = (...fields: readonly unknown[]): boolean => covers([acs, service, ...fields, ...relative].join(":"), resource);
+    if (inFields("*", account)) return { at, message: `granted here, but in region ${region}` };
+    if (inFields(region, "*")) return { at, message: `granted here, but for account ${account}` };
+  }
+  return undefined;
 }
 
 function nearestPlace({ statement, why }: NearestStatement): Related {
@@ -108,12 +123,37 @@ export function notesOf(group: readonly JudgedNeed[], tables: readonly Table[], 
 }
 
 /** Why the resource that an action is granted on cannot do. */
-function remarkOn({ need, verdict }: JudgedNeed, policies: readonly Policy[]): readonly string[] {
+function remarkOn(judged: JudgedNeed, policies: readonly Policy[]): readonly string[] {
+  const { need, verdict } = judged;
   if (verdict.outcome !== "not-granted") return [];
+  if (differsInCaseAlone(judged, policies))
+    return ["it is granted in another letter case, and whether RAM tells resources apart by it is not documented"];
   const granting = policies.flatMap(({ statements }) => statements).filter((statement) => grants(statement, need.action));
+  if (need.note !== undefined && granting.some((statement) => patternsOf(statement).exact.some((pattern) => reachesOne(pattern, need.resource))))
+    return [need.note];
   const flaw = granting.map((statement) => flawOf(statement, need.action)).find((text) => text !== undefined);
-  if (need.note !== undefined) return flaw !== undefined || verdict.nearest?.why === "resource" ? [need.note] : [];
   return flaw === undefined ? [] : [flaw];
+}
+
+/** Whether a pattern matches one of those of which the need names the literal `*`. */
+function reachesOne(pattern: string, resource: ResourcePattern): boolean {
+  const last = resource.at(-1);
+  return typeof last === "string" && last.endsWith("*") && overlaps(pattern, [...resource.slice(0, -1), last.slice(0, -1), unknownName]);
+}
+
+/**
+ * Whether all that keeps a policy from granting what is needed is the letter case of a resource. Whether RAM tells resources
+ * apart by it is documented nowhere; of instances it is, which policies name in lower case.
+ */
+export function differsInCaseAlone({ need, verdict }: JudgedNeed, policies: readonly Policy[]): boolean {
+  if (verdict.outcome !== "not-granted") return false;
+  const folded = need.resource.map((part) => (typeof part === "string" ? part.toLowerCase() : part));
+  return policies
+    .flatMap(({ statements }) => statements)
+    .filter((statement) => grants(statement, need.action) && !isConditional(statement))
+    .some((statement) =>
+      patternsOf(statement).exact.some((pattern) => upperCaseInstance(pattern) === undefined && covers(pattern.toLowerCase(), folded)),
+    );
 }
 
 function grants(statement: Statement, action: string): boolean {
@@ -130,7 +170,7 @@ function flawOf(statement: Statement, action: string): string | undefined {
 }
 
 /** The one step that mends it, where no edit does. */
-export function helpFor(group: readonly JudgedNeed[]): string {
+export function helpFor(group: readonly JudgedNeed[], policies: readonly Policy[]): string {
   const { verdict } = group[0]!;
   const actions = distinctActions(group)
     .map((action) => `"${action}"`)
@@ -149,12 +189,18 @@ export function helpFor(group: readonly JudgedNeed[]): string {
     case "partly-granted":
       return `let the statement reach ${shownNeed(group[0]!)}`;
     default:
+      if (verdict.nearest?.why !== "resource" && isOfSystem(verdict.nearest?.statement, policies))
+        return `attach a policy of your own that allows ${actions} ${where}: a system policy cannot be changed`;
       if (verdict.nearest?.statement.notActions.length) return `take ${actions} out of NotAction, or add a statement that allows it`;
       if (verdict.nearest?.why === "action") return `add ${actions} to the actions of this statement`;
       if (verdict.nearest?.why === "prefix") return `let the condition take ${shownNeed(group[0]!)}`;
       if (verdict.nearest?.why === "resource") return `add a statement that allows ${actions} ${where}`;
       return `let one of the role's policies allow ${actions} ${where}`;
   }
+}
+
+function isOfSystem(statement: Statement | undefined, policies: readonly Policy[]): boolean {
+  return statement !== undefined && policies.some(({ system, statements }) => system === true && statements.includes(statement));
 }
 
 /** The resource as a policy would spell it: a region or account that is not known stands open there. */

@@ -3,6 +3,7 @@ import { type Role, arnOf, roleLabel } from "../model/role.ts";
 import { type Access, type Table, tableName } from "../model/table.ts";
 import { type PolicyDocument, isNameable, leastPolicy, patternFor } from "../ram/least/least-policy.ts";
 import { mostPolicies, policySize, splitPolicy } from "../ram/least/split-policy.ts";
+import { formatResource } from "../ram/matching/resource-pattern.ts";
 import { type RoleArn, parseRoleArn } from "../ram/role-arn.ts";
 import { neededPrincipal } from "../ram/verdict/trust.ts";
 import { isOfAnotherAccount } from "../roles/role-account.ts";
@@ -64,7 +65,10 @@ export function rolePolicy(usages: readonly RoleUsage[], access: Access): RolePo
     ...(owners.length > 0 && { trust: trustDocument(arn, owners) }),
     policies: documents.map((document, index) => ({ name: policyName(arn, documents.length > 1 ? index + 1 : undefined), document })),
     tables: [...new Set(served.map(tableName))].sort().map(maskSecrets),
-    notes: owners.map((owner) => `any user of account ${owner} who may create tables in MaxCompute can use this role`),
+    notes: [
+      ...owners.map((owner) => `any user of account ${owner} who may create tables in MaxCompute can use this role`),
+      ...new Set(served.flatMap(grantedElsewhere)),
+    ],
     leftOut: [
       ...(owners.length === 0
         ? ["nobody states who owns the MaxCompute project, so there is no trust policy: --project-owner, or project { owner = … }"]
@@ -74,6 +78,12 @@ export function rolePolicy(usages: readonly RoleUsage[], access: Access): RolePo
       ...distinct(secret, (need) => `${inWords(need)} is in no policy: it seems to hold a key or password`),
     ],
   };
+}
+
+/** Where no policy grants anything, what does. */
+function grantedElsewhere({ storage }: Table): string[] {
+  const kind = storage && storageKind(storage.kind);
+  return kind?.beyondRam !== undefined && kind.actions.length === 0 ? [kind.beyondRam] : [];
 }
 
 function trustDocument(arn: RoleArn, owners: readonly string[]): TrustDocument {
@@ -126,7 +136,8 @@ function distinct(needs: readonly TableNeed[], tell: (need: TableNeed) => string
 }
 
 function inWords({ resource, prefix }: TableNeed): string {
-  return `${patternFor(resource)}${prefix === undefined ? "" : ` under the prefix ${patternFor(prefix)}`}`;
+  const pattern = formatResource(resource).replace("<region>", "*").replace("<account>", "*");
+  return `${pattern}${prefix === undefined ? "" : ` under the prefix ${formatResource(prefix)}`}`;
 }
 
 /** A location may be written with a key in it, which no output shows. */

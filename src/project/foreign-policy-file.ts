@@ -25,5 +25,5 @@ function printedBy(printer: string, source: SourceFile): Diagnostic {
 
 /** Whether the policy stands in the answer as a string: there its quotes are escaped. */
 function holdsPolicyInside({ text }: SourceFile): boolean {
-  return !/(?:^|[^\\])"Statement\s*"/.test(text);
+  return !/(?:^|[^\\])"Statement\s*"/i.test(text);
 }

@@ -93,7 +93,29 @@ describe("a role known by its ARN", () => {
   test("a policy whose text was not given makes verdicts unknown, not wrong", () => {
     const { sql, diagnostics } = compileProject(change(inline, [list(attached("p", "q")), text(policy.replace('"ots:GetRange",', ""))]));
     expect(diagnostics.filter(isSerious).map(told)).toMatchObject([{ rule: "role/policy-not-seen", severity: "warning", marked: '"q"' }]);
+    expect(diagnostics.find(isSerious)?.help).toBe("save it as well: aliyun ram GetPolicy --PolicyName q --PolicyType Custom");
     expect(sql).not.toBeNull();
+  });
+
+  test("a policy without the list of what is attached: what it lacks another may grant, and that is said", () => {
+    const files = Object.fromEntries(Object.entries(inline.files).filter(([path]) => !path.includes("ListPolicies")));
+    const { diagnostics } = expectClean({ ...inline, files }, [text(policy.replace('"ots:GetRange",', ""))]);
+    expect(diagnostics.filter(({ rule }) => rule === "role/unverified").map(({ message }) => message)).toEqual([
+      "which policies are attached to aliyunodpsroleforotheruser was not given, so what they lack is not told",
+    ]);
+  });
+
+  test("a system policy lacks an action: its own text is nothing to change", () => {
+    const writing: Change = [EXT, "access   = read", "access   = readwrite"];
+    const system = attached("AliyunOTSReadOnlyAccess").replace("Custom", "System");
+    const seen = getPolicy("AliyunOTSReadOnlyAccess").replace("Custom", "System");
+    for (const given of [getPolicy("p"), seen.replaceAll(/,?\\n *\\"ots:(?:Put|Update|Delete|BatchWrite)Row\\"/g, "")]) {
+      const changes: Change[] = [writing, list(system), ["roles/reader/GetPolicy.json", getPolicy("p"), given]];
+      const missing = compileProject(change(inline, changes)).diagnostics.filter(({ rule }) => rule === "ram/missing-action");
+      expect(missing.map(({ help }) => help)).toEqual([
+        expect.stringMatching(/^attach a policy of your own that allows "ots:PutRow", .*cannot be changed$/),
+      ]);
+    }
   });
 
   test("nothing is attached", () => {

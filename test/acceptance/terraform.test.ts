@@ -90,6 +90,8 @@ describe("a role known from Terraform", () => {
     expect(rulesOf(project)).toEqual(["hint ram/excessive-grant"]);
     const writing = { ...project, files: { ...project.files, [EXT]: project.files[EXT]!.replace("= read\n", "= readwrite\n") } };
     expect(rulesOf(writing)).toContain("error ram/missing-action");
+    const missing = compileProject(writing).diagnostics.find(({ rule }) => rule === "ram/missing-action");
+    expect(missing?.help).toMatch(/^attach a policy of your own that allows .*: a system policy cannot be changed$/);
   });
 
   const inRole: [string, string, string] = [EXT, "roleArn  = MeterReader", "roleArn  = «MeterReader»"];

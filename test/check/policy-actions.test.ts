@@ -126,3 +126,13 @@ test("an ignore above the file() that names the document silences it", () => {
   const { diagnostics } = compileProject({ main: "main.ext", files: { ...files, "main.ext": main } });
   expect(diagnostics.filter(({ severity }) => severity !== "hint")).toEqual([]);
 });
+
+test("nothing is edited in an answer of RAM, even where somebody unpacked its documents", () => {
+  const files = documentedRole({});
+  const main = files["main.ext"]!.replace('policy = file("policy.json")', 'from = file("d.json")').replace('  trust = file("trust.json")\n', "");
+  const policy = { Version: "1", Statement: [allow("ots:GetRnage")] };
+  const dump = [{ Policies: { Policy: [{ PolicyName: "P" }] } }, { Policy: { PolicyName: "P", PolicyDocument: policy } }];
+  const { diagnostics } = compileProject({ main: "main.ext", files: { ...files, "main.ext": main, "d.json": JSON.stringify(dump) } });
+  const unknown = diagnostics.filter(({ rule }) => rule === "ram/unknown-action");
+  expect(unknown.map(({ help, fixes }) => [help, fixes])).toEqual([["did you mean ots:GetRange?", []]]);
+});

@@ -55,8 +55,18 @@ describe("what --fix-ram adds to a permission policy", () => {
   });
 
   test("an action, into a list on one line", () => {
-    const before = JSON.stringify({ Version: "1", Statement: [listing, allow(without)] });
+    const before = JSON.stringify({ Version: "1", Statement: [listing, allow(without)] }).replaceAll(",", ", ");
     expect(fixed(before)).toBe(before.replace('"ots:ComputeSplitPointsBySize"]', '"ots:ComputeSplitPointsBySize", "ots:GetRange"]'));
+  });
+
+  test("an action, into a document without white space", () => {
+    const before = JSON.stringify({ Version: "1", Statement: [listing, allow(without)] });
+    expect(fixed(before)).toBe(before.replace('"ots:ComputeSplitPointsBySize"]', '"ots:ComputeSplitPointsBySize","ots:GetRange"]'));
+  });
+
+  test("a statement, into a document without white space but for its last line break", () => {
+    const before = `${JSON.stringify({ Version: "1", Statement: [allow(reads)] })}\n`;
+    expect(fixed(before)).toBe(before.replace("}]}", `},${JSON.stringify(listing)}]}`));
   });
 
   test("beside a single string, which becomes a list", () => {
@@ -116,6 +126,14 @@ describe("what --fix-ram adds to a trust policy", () => {
     const folder = workFolder({ "main.ext": main, "trust.json": trust(other), "policy.json": policy(listing, allow(reads)) });
     fix(folder);
     expect(JSON.parse(read(folder, "trust.json"))).toEqual(JSON.parse(trust(other, "5555666677778888@odps.aliyuncs.com")));
+  });
+
+  test("the principal, under the key that is there in another letter case", () => {
+    const before = trust("odps.aliyuncs.com").replace('"Service"', '"service"');
+    const folder = workFolder({ "main.ext": main, "trust.json": before, "policy.json": policy(listing, allow(reads)) });
+    fix(folder);
+    const after = trust("odps.aliyuncs.com", "5555666677778888@odps.aliyuncs.com").replace('"Service"', '"service"');
+    expect(read(folder, "trust.json")).toBe(after);
   });
 
   test("a Service beside the root of an account, which stays", () => {

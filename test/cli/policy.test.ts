@@ -233,6 +233,21 @@ describe("what extc policy refuses, and what it leaves out", () => {
     }
   });
 
+  test("a table whose name is filled in later is told as what is not known, and not as every table", () => {
+    const late = `param which = late\nexternal table late {\n  columns { id string @key, v double }\n  tablestore { table = "\${which}" }\n  location = "tablestore://cap1.cn-hangzhou.ots-internal.aliyuncs.com"\n  roleArn = R\n}\n`;
+    const run = extc(workFolder({ "a.ext": project + role("R") + late }), ["policy"]);
+    expect(run).toMatchObject({ status: 1 });
+    expect(run.stderr).toContain("no policy can name acs:ots:cn-hangzhou:12345:instance/cap1/table/<unknown>: a part of it is filled in later");
+  });
+
+  test("where RAM grants nothing, what does is said", () => {
+    const holo = `external table h {\n  columns { id bigint }\n  hologres { table = "t" }\n  location = "jdbc:postgresql://hgpost-cn-abc-cn-hangzhou-internal.hologres.aliyuncs.com:80/db"\n  roleArn = R\n}\n`;
+    const { status, stdout } = extc(workFolder({ "a.ext": project + role("R") + holo + holo.replace("table h", "table h2") }), ["policy"]);
+    const [{ policies, notes }] = (JSON.parse(stdout) as { roles: [{ policies: object[]; notes: string[] }] }).roles;
+    expect({ status, policies }).toEqual({ status: 0, policies: [] });
+    expect(notes.filter((note) => note.includes("be added to the instance as a user"))).toHaveLength(1);
+  });
+
   test("what no policy can name is told with its prefix", () => {
     const run = extc(workFolder({ "a.ext": project + role("R") + table("t", "R", "what?") }), ["policy"]);
     expect(run).toMatchObject({ status: 1, stderr: expect.stringContaining("no policy can name acs:oss:*:12345:bucket under the prefix what?/*") });

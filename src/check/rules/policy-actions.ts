@@ -16,7 +16,8 @@ export const policyActions: RoleRule = {
     if (documents === undefined || disagrees(usage)) return;
     const toldAlready = trustMistakes(usage);
     for (const policy of [documents.trust ?? [], documents.policies].flat()) {
-      for (const word of entriesOf(policy)) if (!toldAlready.has(word)) checkEntry(word, usage, report);
+      const isOurs = policy.editable === true || policy === usage.role.stated.trust || policy === usage.role.stated.permissions;
+      for (const word of entriesOf(policy)) if (!toldAlready.has(word)) checkEntry(word, isOurs, usage, report);
     }
   },
 };
@@ -25,7 +26,7 @@ function entriesOf({ published, statements }: Policy): readonly Word[] {
   return published === true ? [] : statements.flatMap(({ actions, notActions }: Statement) => [...actions, ...notActions]);
 }
 
-function checkEntry(word: Word, { tables }: RoleUsage, report: Report): void {
+function checkEntry(word: Word, isOurs: boolean, { tables }: RoleUsage, report: Report): void {
   const { value, at } = word;
   // White space around a value has been told where the document was read.
   if (value === "*" || value !== value.trim() || findPlaceholders(value).length > 0 || isOpen(value) || actionsMatching(value).length > 0) return;
@@ -37,7 +38,7 @@ function checkEntry(word: Word, { tables }: RoleUsage, report: Report): void {
       ...common,
       message: `there is no action ${value}`,
       help: `did you mean ${nearest}?`,
-      fixes: fixesOf(word, nearest),
+      fixes: isOurs ? fixesOf(word, nearest) : [],
     });
   } else if (!value.includes(":")) {
     report("ram/unknown-action", {
@@ -60,7 +61,7 @@ function isOpen(value: string): boolean {
   return /^[^:]*[*?]/.test(value);
 }
 
-/** Inside an answer of the aliyun CLI the quotes are escaped, and nothing is edited there. */
+/** A word that is put together from parameters is left alone. */
 function fixesOf({ at }: Word, nearest: string): { title: string; safety: "unsafe"; edits: { at: Word["at"]; text: string }[] }[] {
   if (at.source.text[at.start] !== '"') return [];
   return [{ title: `write ${nearest}`, safety: "unsafe", edits: [{ at, text: JSON.stringify(nearest) }] }];

@@ -1,5 +1,7 @@
-import { roleLabel } from "../../model/role.ts";
+import { type Role, roleLabel } from "../../model/role.ts";
 import { tableName } from "../../model/table.ts";
+import { missingDocuments } from "../../roles/missing-documents.ts";
+import type { GivenDocuments } from "../../roles/role-usage.ts";
 import { storageKind } from "../../storage/registry.ts";
 import type { RoleRule } from "../rule.ts";
 
@@ -29,15 +31,23 @@ export const roleDocuments: RoleRule = {
       report("role/unverified", {
         at: place.at,
         message: `the trust policy of ${roleLabel(role)} was not given, so whether it trusts this MaxCompute is not checked`,
-        help: role.stated.permissions === undefined ? "add trust = file(…), or pass --roles" : 'state it: trusts ["…"]',
+        help: helpForTrust(role, documents),
       });
     }
+    if (documents !== undefined && isListUnseen(documents) && isJudged && place !== undefined) {
+      report("role/unverified", {
+        at: place.at,
+        message: `which policies are attached to ${roleLabel(role)} was not given, so what they lack is not told`,
+        help: "save it as well: aliyun ram ListPoliciesForRole --RoleName …; extc roles prints the commands",
+      });
+    }
+    const types = new Map(missingDocuments(documents).flatMap((one) => (one.document === "policy" ? [[one.name, one.type] as const] : [])));
     for (const name of documents?.notSeen ?? []) {
       report("role/policy-not-seen", {
         at: name.at,
         tables,
         message: `policy ${name.value} is attached to ${roleLabel(role)}, but its text was not given`,
-        help: "save it as well: aliyun ram GetPolicy --PolicyName … --PolicyType …",
+        help: `save it as well: aliyun ram GetPolicy --PolicyName ${plain(name.value)} --PolicyType ${plain(types.get(name.value) ?? "")}`,
       });
     }
     for (const policy of documents?.notAttached ?? []) {
@@ -50,3 +60,20 @@ export const roleDocuments: RoleRule = {
     }
   },
 };
+
+/** Texts of policies without the list that says which count: what they do not allow others may. Terraform's own gaps are told where they are. */
+function isListUnseen({ policies, complete, notSeen, policiesDamaged, dump }: GivenDocuments): boolean {
+  return dump?.printedBy === "aliyun" && policies.length > 0 && !complete && notSeen.length === 0 && !policiesDamaged;
+}
+
+function helpForTrust(role: Role, documents: GivenDocuments | undefined): string {
+  if (role.stated.permissions !== undefined) return 'state it: trusts ["…"]';
+  return documents?.dump?.printedBy === "aliyun"
+    ? "save it as well: aliyun ram GetRole --RoleName …; extc roles prints the commands"
+    : "add trust = file(…), or pass --roles";
+}
+
+/** A name as a command takes it without quotes; none where it is no name that RAM gives. */
+function plain(name: string): string {
+  return /^[A-Za-z0-9-]+$/.test(name) ? name : "…";
+}

@@ -10,7 +10,7 @@ import type { RoleUsage } from "../../roles/role-usage.ts";
 import { type JudgedNeed, isStated, judgeNeeds } from "../../roles/table-needs.ts";
 import { remedyByEdits, sharedNote } from "../ram-remedy.ts";
 import { statementsToAdd } from "../statements-to-add.ts";
-import { actionsOf, decidingPlaces, helpFor, notesOf, sentenceFor, tablePlaces } from "../permission-words.ts";
+import { actionsOf, decidingPlaces, differsInCaseAlone, helpFor, notesOf, sentenceFor, tablePlaces } from "../permission-words.ts";
 import type { ProjectFacts, Report, RoleRule } from "../rule.ts";
 
 const rulesOf: Readonly<Partial<Record<Outcome, RuleId>>> = {
@@ -67,7 +67,8 @@ function tellingKey({ role }: RoleUsage, group: readonly JudgedNeed[]): string {
 function reportGroup(usage: RoleUsage, group: readonly JudgedNeed[], needed: readonly JudgedNeed[], project: ProjectFacts, report: Report): void {
   const { outcome } = group[0]!.verdict;
   const tables = tablesOf(group);
-  const isCertain = group.some(({ need }) => need.certainty === "certain");
+  const { policies } = usage.documents!;
+  const isCertain = group.some((judged) => judged.need.certainty === "certain" && !differsInCaseAlone(judged, policies));
   const severity: Severity = (outcome === "denied" || outcome === "not-granted") && isCertain ? "error" : "warning";
   const [first] = tables;
   const does = group.some(({ need }) => need.access === "write") ? "write" : "read";
@@ -87,7 +88,7 @@ function remedy(usage: RoleUsage, group: readonly JudgedNeed[], needed: readonly
   const { policies } = usage.documents!;
   const notes = notesOf(group, tablesOf(group), policies);
   const { outcome } = group[0]!.verdict;
-  if (outcome !== "not-granted" && outcome !== "partly-granted") return { fixes: [], help: helpFor(group), notes };
+  if (outcome !== "not-granted" && outcome !== "partly-granted") return { fixes: [], help: helpFor(group, policies), notes };
   const missing = group.map(({ need }) => need);
   const own = policies.filter(({ source }) => !project.sharedDocuments.has(source.path));
   const mended = mendPolicies(
@@ -97,7 +98,7 @@ function remedy(usage: RoleUsage, group: readonly JudgedNeed[], needed: readonly
   );
   if (mended !== undefined) return { ...remedyByEdits(mended, group[0]!.verdict.nearest?.statement), notes };
   const shared = own.length < policies.length ? [sharedNote] : [];
-  return { fixes: [], help: helpFor(group), notes: [...notes, ...shared, ...statementsToAdd(usage.role, missing)] };
+  return { fixes: [], help: helpFor(group, policies), notes: [...notes, ...shared, ...statementsToAdd(usage.role, missing)] };
 }
 
 type Remedy = Pick<Diagnostic, "fixes" | "notes" | "help">;

@@ -70,7 +70,7 @@ function checkOwner(usage: RoleUsage, trust: Policy, owner: string, tables: read
         ...common,
         severity: "warning",
         message: `${name} trusts ${owner}@odps.aliyuncs.com within one account`,
-        related: statementsOf(trust, "documents name the bare service there: that the account's own id works they do not say"),
+        related: mistakesOf(verdict, trust, owner),
         ...remedy(usage, trust, verdict.needed, project),
       });
       break;
@@ -93,6 +93,7 @@ const reasons: Readonly<Record<TrustMistake["why"], (owner: string) => string>> 
   "account-root": () => "this lets an account's users assume the role, not MaxCompute",
   "other-service": () => "another service",
   "wrong-kind": () => "a service stands under Service",
+  "own-uid": () => "documents name the bare service there: that the account's own id works they do not say",
   "not-assume-role": () => "the action here is not sts:AssumeRole",
 };
 

@@ -18,7 +18,7 @@ export const trustWidth: RoleRule = {
     const toldAlready = trustMistakes(usage);
     for (const { principals } of documents.trust.statements.filter(admitsUnconditionally)) {
       for (const { kind, value: word } of principals) {
-        const value = word.value.toLowerCase();
+        const value = word.value.trim().toLowerCase();
         if (toldAlready.has(word) || principalPlaceholders(word.value).length > 0) continue;
         const width = widthOf(kind, value, { account: arnOf(role)?.account, owners });
         if (width === undefined) continue;

@@ -9,6 +9,21 @@ const otherNames: Readonly<Record<string, string>> = {
   "oss:listallmybuckets": "oss:ListBuckets",
 };
 
+/** Calls that are authorised as another action, by whose names they grant nothing (OSS: RAM policy overview). */
+const authorisedAs: Readonly<Record<string, string>> = {
+  "oss:listobjectsv2": "oss:ListObjects",
+  "oss:headobject": "oss:GetObject",
+  "oss:getobjectmeta": "oss:GetObject",
+  "oss:selectobject": "oss:GetObject",
+  "oss:initiatemultipartupload": "oss:PutObject",
+  "oss:uploadpart": "oss:PutObject",
+  "oss:completemultipartupload": "oss:PutObject",
+  "oss:appendobject": "oss:PutObject",
+  "oss:postobject": "oss:PutObject",
+  "oss:deleteobjects": "oss:DeleteObject",
+  "oss:deletemultipleobjects": "oss:DeleteObject",
+};
+
 const spelled = [...knownActions.values()].filter(({ level }) => level !== "call").map(({ name }) => name);
 
 /** The words that names of actions begin with: `Get`, `BatchGet`. */
@@ -31,6 +46,11 @@ export function nearestAction(entry: string): string | undefined {
 /** Whether an entry of Action that names nothing was most likely meant to be `action`. */
 export function isSlipFor(entry: string, action: string): boolean {
   return actionsMatching(entry).length === 0 && nearestAction(entry)?.toLowerCase() === action.toLowerCase();
+}
+
+/** Whether an entry of Action is the name of a call that is authorised as `action`. */
+export function isCallOf(entry: string, action: string): boolean {
+  return authorisedAs[entry.toLowerCase()]?.toLowerCase() === action.toLowerCase();
 }
 
 /** `GetRow`, `ots.GetRow`. */

@@ -54,7 +54,7 @@ export function systemPolicy(name: string): Policy | undefined {
   const source = new SourceFile(`system policy ${known}`, JSON.stringify(document, null, 2));
   const { value } = readPolicy(source, "permission");
   if (value === undefined) return undefined;
-  const policy = { ...value, name: known, editable: false, published: true };
+  const policy = { ...value, name: known, editable: false, published: true, system: true };
   read.set(known, policy);
   return policy;
 }

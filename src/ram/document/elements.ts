@@ -98,8 +98,10 @@ function placeStranger(reading: Reading, stranger: Element, names: ElementNames,
   const missing = names.required.filter((group) => !group.some((name) => found.has(name))).flat();
   const meant = written.startsWith("Not") ? undefined : nearestName(written, missing);
   const message = `${JSON.stringify(written)} is no element of ${names.owner}`;
+  // What is left out is never what is named.
+  const alike = names.known.filter((name) => name.startsWith("Not") === written.startsWith("Not"));
   if (meant === undefined)
-    reportInvalid(reading, { at, severity: "warning", message, label: "unknown here", help: didYouMean(written, names.known) ?? "delete it" });
+    reportInvalid(reading, { at, severity: "warning", message, label: "unknown here", help: didYouMean(written, alike) ?? "delete it" });
   else {
     reportInvalid(reading, { at, message, label: "unknown here", help: `did you mean ${meant}?` });
     found.set(meant, stranger);

@@ -55,6 +55,8 @@ export interface Policy {
   readonly editable?: boolean;
   /** The text is a published one that is known here; no file of the user holds it. */
   readonly published?: boolean;
+  /** It is one of Alibaba Cloud's own, which nobody else can change; `published` ones are. */
+  readonly system?: boolean;
   /** Where the role's list of policies names it, of one whose text no file holds. */
   readonly listedAt?: Span;
 }

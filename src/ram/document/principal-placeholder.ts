@@ -7,7 +7,7 @@ import { type Placeholder, findPlaceholders } from "../matching/placeholder.ts";
 export function principalPlaceholders(value: string): Placeholder[] {
   const found = findPlaceholders(value);
   const sign = value.indexOf("@");
-  const account = value.slice(0, Math.max(sign, 0));
+  const account = value.slice(0, Math.max(sign, 0)).trim();
   if (found.length > 0 || account === "" || account === "*" || /^[0-9]+$/.test(account)) return found;
   return account.includes("*") || account.includes(":") ? found : [{ kind: "left-over", text: account, start: 0, end: sign }];
 }

@@ -28,7 +28,12 @@ export function readPrincipals(reading: Reading, node: Node): Principal[] {
 
 function readKind(reading: Reading, key: Node, value: Node): Principal[] {
   const written = keyOf(key);
-  const kind = kinds.find((name) => name === written);
+  const kind = kinds.find((name) => name.toLowerCase() === written.toLowerCase());
+  if (kind !== undefined && kind !== written) {
+    const message = `${JSON.stringify(written)} is documented as "${kind}"`;
+    const at = spanOfNode(reading.json, key);
+    reportInvalid(reading, { at, severity: "warning", message, label: "another letter case", help: `write "${kind}"` });
+  }
   if (kind === undefined) {
     const label = written === written.trim() ? "unknown here" : "a space inside the quotes";
     const help = didYouMean(written.trim(), kinds) ?? "a service stands under Service, an account, user or role under RAM";

@@ -67,9 +67,10 @@ function isNamedAfter(path: string, name: string): boolean {
 }
 
 /** The text leaves the pool under the name it is attached by, and so do its copies. */
-function take(left: Set<PolicyText>, text: PolicyText, { name }: AttachedPolicy): Policy {
+function take(left: Set<PolicyText>, text: PolicyText, { name, type }: AttachedPolicy): Policy {
   left.delete(text);
-  return { ...text.policy, name: text.policy.name ?? name.value };
+  const isSystem = (text.type ?? type) === "System";
+  return { ...text.policy, name: text.policy.name ?? name.value, ...(isSystem && { system: true }) };
 }
 
 function fillTheOnlyGap(left: Set<PolicyText>, missing: readonly AttachedPolicy[], policies: Policy[]): Word[] {

@@ -1,3 +1,4 @@
+import type { Node } from "jsonc-parser";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import { findCliError, helpForError } from "./cli-error.ts";
@@ -44,11 +45,26 @@ function cliErrorIn(json: JsonText): RoleDump | undefined {
   return error && { kind: "error", code: { value: error.code, at: spanIn(json, error.start, error.end) } };
 }
 
+/** Lists in lists, of what scripts collected. */
+const DEEPEST_WRAPPING = 4;
+
+/** Around an answer: what an SDK returns, or the call that a script kept it under. */
+const wrappings: ReadonlySet<string> = new Set(["body", "getrole", "listpoliciesforrole", "getpolicy", "getpolicyversion", "listpolicyversions"]);
+
+function answersIn(json: JsonText, node: Node, levels: number): RoleDump[] {
+  if (levels === 0) return [];
+  if (node.type === "array") return (node.children ?? []).flatMap((item) => answersIn(json, item, levels - 1));
+  const answer = recogniseDump(json, node);
+  if (answer !== undefined || node.type !== "object") return answer === undefined ? [] : [answer];
+  return (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+    value !== undefined && wrappings.has(String(key?.value).toLowerCase()) ? answersIn(json, value, levels - 1) : [],
+  );
+}
+
 function parsedAnswers(json: JsonText, findings: Diagnostic[]): RoleDump[] {
   const { root, sound } = parseJson({ json, diagnostics: findings });
   if (root === undefined || !sound) return [{ kind: "broken" }];
-  const values = root.type === "array" ? (root.children ?? []) : [root];
-  return values.map((node) => recogniseDump(json, node)).filter((answer) => answer !== undefined);
+  return answersIn(json, root, DEEPEST_WRAPPING);
 }
 
 /** Whether a text that cannot be read speaks of what the answers of RAM speak of; an empty one may have been one. */

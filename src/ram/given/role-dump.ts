@@ -1,6 +1,6 @@
 import type { Node } from "jsonc-parser";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { type JsonText, embeddedText, spanOfNode } from "../json/json-text.ts";
+import { type JsonText, embeddedText, percentDecoded, spanOfNode } from "../json/json-text.ts";
 import type { Policy, Word } from "../document/policy.ts";
 import { readPolicyNode, readPolicyText } from "../document/read-policy.ts";
 import type { PolicyKind } from "../document/read-statement.ts";
@@ -31,7 +31,10 @@ export type RoleDump =
   /** What was to be an answer and cannot be read; a finding says why. */
   | { readonly kind: "broken" };
 
-/** What a JSON value is; undefined where it is none of these answers. */
+/**
+ * What a JSON value is; undefined where it is none of these answers. Keys count in any letter case, as the SDKs spell them
+ * otherwise than the API (`role.assumeRolePolicyDocument`); what an answer wraps may stand by itself.
+ */
 export function recogniseDump(json: JsonText, root: Node): RoleDump | undefined {
   if (root.type !== "object") return undefined;
   return (
@@ -47,7 +50,9 @@ export function recogniseDump(json: JsonText, root: Node): RoleDump | undefined 
 /** Reads a document found in an answer; its findings go to `diagnostics`. */
 export function readDumpedDocument({ json, node }: DumpedDocument, kind: PolicyKind, diagnostics: Diagnostic[], name?: string): Policy | undefined {
   if (node.type !== "string") return readPolicyNode({ json, diagnostics }, node, kind, name);
-  const reading = readPolicyText(embeddedText(json, node), kind, name);
+  const text = embeddedText(json, node);
+  // RAM answers with plain JSON; tools that were made for other clouds encode what they save.
+  const reading = readPolicyText(/^\s*%7B/i.test(text.text) ? (percentDecoded(text) ?? text) : text, kind, name);
   diagnostics.push(...reading.diagnostics);
   return reading.value;
 }
@@ -62,14 +67,16 @@ function roleAnswer(json: JsonText, root: Node): RoleDump | undefined {
 
 /** ListPolicies lists the account's policies in the same shape; it pages, ListPoliciesForRole does not. */
 function attachedAnswer(json: JsonText, root: Node): RoleDump | undefined {
-  const policies = listAt(root, "Policies", "Policy");
+  const policies = listAt(root, "Policies", "Policy") ?? listAt(root, "Policy", "Policy");
   if (policies === undefined || valueAt(root, "IsTruncated") !== undefined) return undefined;
   const entries = policies.map((node) => ({ name: stringAt(json, node, "PolicyName"), type: stringAt(json, node, "PolicyType")?.value }));
-  return { kind: "attached", policies: entries.flatMap(({ name, type }) => (name === undefined ? [] : [{ name, type }])) };
+  const attached = entries.flatMap(({ name, type }) => (name === undefined ? [] : [{ name, type }]));
+  // Any file may have a list called policies.
+  return attached.length > 0 || isSpelled(root, "Policies") ? { kind: "attached", policies: attached } : undefined;
 }
 
 function policyAnswer(json: JsonText, root: Node): RoleDump | undefined {
-  const policy = objectAt(root, "Policy");
+  const policy = objectAt(root, "Policy") ?? (valueAt(root, "PolicyDocument") === undefined ? undefined : root);
   const name = policy && stringAt(json, policy, "PolicyName");
   if (policy === undefined || name === undefined) return undefined;
   const version = objectAt(root, "DefaultPolicyVersion");
@@ -78,7 +85,7 @@ function policyAnswer(json: JsonText, root: Node): RoleDump | undefined {
 }
 
 function versionAnswer(json: JsonText, root: Node): RoleDump | undefined {
-  const single = objectAt(root, "PolicyVersion");
+  const single = objectAt(root, "PolicyVersion") ?? (valueAt(root, "IsDefaultVersion") === undefined ? undefined : root);
   const versions = single === undefined ? listAt(root, "PolicyVersions", "PolicyVersion") : [single];
   if (versions === undefined) return undefined;
   const current = versions.find((version) => String(valueAt(version, "IsDefaultVersion")?.value) === "true");
@@ -89,19 +96,30 @@ function plainDocument(json: JsonText, root: Node): RoleDump | undefined {
   const list = valueAt(root, "Statement");
   if (list === undefined) return undefined;
   const statements = list.type === "array" ? (list.children ?? []) : [list];
+  if (!isSpelled(root, "Statement") && !statements.some((statement) => valueAt(statement, "Effect") !== undefined)) return undefined;
   const isTrust = statements.some((statement) => valueAt(statement, "Principal") !== undefined);
   return { kind: isTrust ? "trust" : "permission", document: { json, node: root } };
 }
 
 function errorAnswer(json: JsonText, root: Node): RoleDump | undefined {
-  const code = stringAt(json, root, "Code");
+  const code = isSpelled(root, "Code") ? stringAt(json, root, "Code") : undefined;
   return code !== undefined && stringAt(json, root, "Message") !== undefined ? { kind: "error", code } : undefined;
 }
 
-/** The value of a key, spaces around the key aside. */
+/** The value of a key, in any letter case and spaces around the key aside; of several the one that is spelled as documented. */
 function valueAt(object: Node, name: string): Node | undefined {
   if (object.type !== "object") return undefined;
-  return object.children?.find((property) => String(property.children?.[0]?.value).trim() === name)?.children?.[1];
+  const alike = (object.children ?? []).filter((property) => keyOf(property).toLowerCase() === name.toLowerCase());
+  return (alike.find((property) => keyOf(property) === name) ?? alike[0])?.children?.[1];
+}
+
+/** Whether a key stands there in the documented letter case. */
+function isSpelled(object: Node, name: string): boolean {
+  return object.children?.some((property) => keyOf(property) === name) === true;
+}
+
+function keyOf(property: Node): string {
+  return String(property.children?.[0]?.value).trim();
 }
 
 function objectAt(object: Node, name: string): Node | undefined {

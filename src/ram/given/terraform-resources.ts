@@ -25,7 +25,9 @@ const wanted: ReadonlySet<string> = new Set(Object.values(listed).map(([, type])
  */
 export function terraformResources(root: Node): TerraformResource[] {
   const planned = findNodeAtLocation(root, ["planned_values", "root_module"]);
-  const found = planned === undefined ? resourcesOf(root, "values") : [...resourcesBelow(planned), ...unplanned(root, planned)];
+  const below = planned === undefined ? [] : resourcesBelow(planned);
+  const isPlan = planned !== undefined || itemsAt(root, "resource_changes").length > 0;
+  const found = isPlan ? [...below, ...unplanned(root, below)] : resourcesOf(root, "values");
   return found.flatMap(unlisted);
 }
 
@@ -35,9 +37,9 @@ export function attribute({ values }: Pick<TerraformResource, "values">, ...name
 }
 
 /** What a plan does not list as planned: of the changes, then of the state before. */
-function unplanned(root: Node, planned: Node): TerraformResource[] {
+function unplanned(root: Node, planned: readonly TerraformResource[]): TerraformResource[] {
   const changes = itemsAt(root, "resource_changes");
-  const known = new Set(resourcesBelow(planned).map(({ address }) => address));
+  const known = new Set(planned.map(({ address }) => address));
   const changed = changes.flatMap((change) => resourceOf(change, findNodeAtLocation(change, ["change", "after"]), textAt(change, "module_address")));
   const mentioned = new Set([...known, ...changes.flatMap((change) => [textAt(change, "address"), textAt(change, "previous_address")])]);
   const before = findNodeAtLocation(root, ["prior_state"]);

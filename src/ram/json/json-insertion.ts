@@ -13,8 +13,10 @@ export type JsonValue = string | readonly JsonValue[] | { readonly [key: string]
 export function insertItems(place: Span, values: readonly JsonValue[]): Edit[] {
   const node = nodeAt(place);
   const { source, start, end } = place;
-  const onOneLine = values.map(oneLine).join(", ");
-  if (node?.type !== "array") return [insertion(source, start, "["), insertion(source, end, `, ${onOneLine}]`)];
+  const spacing = spacingOf(source);
+  const { comma } = spacing;
+  const onOneLine = values.map((value) => oneLine(value, spacing)).join(comma);
+  if (node?.type !== "array") return [insertion(source, start, "["), insertion(source, end, `${comma}${onOneLine}]`)];
   const last = node.children?.at(-1);
   return last === undefined ? [insertion(source, start + 1, onOneLine)] : [insertAfter(source, last, values)];
 }
@@ -23,15 +25,16 @@ export function insertItems(place: Span, values: readonly JsonValue[]): Edit[] {
 export function insertProperty(place: Span, key: string, value: JsonValue): Edit[] {
   const { source, start } = place;
   const last = nodeAt(place)?.children?.at(-1);
-  const property = `${JSON.stringify(key)}: ${oneLine(value)}`;
+  const spacing = spacingOf(source);
+  const property = `${JSON.stringify(key)}${spacing.colon}${oneLine(value, spacing)}`;
   if (last === undefined) return [insertion(source, start + 1, property)];
   const { gap } = layoutOf(source, last);
   return [insertion(source, last.offset + last.length, `,${gap}${property}`)];
 }
 
-/** The span of the value under a key of the object at `place`. */
+/** The span of the value under a key of the object at `place`, in whatever letter case it stands there. */
 export function valueSpan(place: Span, key: string): Span | undefined {
-  const property = nodeAt(place)?.children?.find(({ children }) => children?.[0]?.value === key);
+  const property = nodeAt(place)?.children?.find(({ children }) => String(children?.[0]?.value).toLowerCase() === key.toLowerCase());
   const value = property?.children?.[1];
   return value && { source: place.source, start: value.offset, end: value.offset + value.length };
 }
@@ -46,27 +49,50 @@ function insertAfter(source: SourceFile, last: Node, values: readonly JsonValue[
   return insertion(source, last.offset + last.length, text);
 }
 
-/** What stands before an item: a line break and the item's indentation if it begins its line, else a space. */
+/** What stands before an item: a line break and the item's indentation if it begins its line, else a space, or nothing where there are none. */
 function layoutOf(source: SourceFile, { offset }: Node): { readonly gap: string; readonly indent: string } {
   const lineStart = source.lineStarts[source.lineIndexAt(offset)] ?? 0;
   const before = source.text.slice(lineStart, offset);
   const beginsLine = lineStart > 0 && before.trim() === "";
-  return beginsLine ? { gap: lineBreak(source.text) + before, indent: before } : { gap: " ", indent: /^[ \t]*/.exec(before)?.[0] ?? "" };
+  if (beginsLine) return { gap: lineBreak(source.text) + before, indent: before };
+  return { gap: spacingOf(source).comma.slice(1), indent: /^[ \t]*/.exec(before)?.[0] ?? "" };
 }
 
 /** On several lines where its neighbour is. */
-function likeNeighbour(value: JsonValue, { offset, length }: Node, { text }: SourceFile, indent: string): string {
+function likeNeighbour(value: JsonValue, { offset, length }: Node, source: SourceFile, indent: string): string {
+  const { text } = source;
   const isWide = /[\r\n]/.test(text.slice(offset, offset + length));
-  if (!isWide || typeof value === "string") return oneLine(value);
+  if (!isWide || typeof value === "string") return oneLine(value, spacingOf(source));
   return JSON.stringify(value, null, indentUnit(text)).replaceAll("\n", lineBreak(text) + indent);
 }
 
-/** JSON on one line, with spaces as people write it. */
-function oneLine(value: JsonValue): string {
+/** JSON on one line, with spaces as people write it, or without any where the document has none. */
+function oneLine(value: JsonValue, spacing: Spacing): string {
   if (typeof value === "string") return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(oneLine).join(", ")}]`;
-  const properties = Object.entries(value).map(([key, own]) => `${JSON.stringify(key)}: ${oneLine(own as JsonValue)}`);
-  return `{ ${properties.join(", ")} }`;
+  const { comma, colon, brace } = spacing;
+  if (Array.isArray(value)) return `[${value.map((item: JsonValue) => oneLine(item, spacing)).join(comma)}]`;
+  const properties = Object.entries(value).map(([key, own]) => `${JSON.stringify(key)}${colon}${oneLine(own as JsonValue, spacing)}`);
+  return `{${brace}${properties.join(comma)}${brace}}`;
+}
+
+interface Spacing {
+  readonly comma: string;
+  readonly colon: string;
+  readonly brace: string;
+}
+
+const spaced: Spacing = { comma: ", ", colon: ": ", brace: " " };
+const minified: Spacing = { comma: ",", colon: ":", brace: "" };
+
+function spacingOf({ text }: SourceFile): Spacing {
+  return /\s/.test(
+    text
+      .replace(/^\ufeff/, "")
+      .trim()
+      .replaceAll(/"(?:[^"\\]|\\.)*"/g, ""),
+  )
+    ? spaced
+    : minified;
 }
 
 /** The first indentation of the text, which is what one level has in it. */

@@ -32,6 +32,32 @@ export function embeddedText(outer: JsonText, literal: Node): JsonText {
   return { source: outer.source, text, placeOf: (offset) => places[Math.min(offset, places.length - 1)] ?? outer.placeOf(end), embedded: true };
 }
 
+/**
+ * A URL-encoded text (`%7B%22Version%22…`) decoded, every character knowing where its first `%` stands; undefined where it
+ * is none. What encodes braces encodes a plus as well, so that one that stands there is a space.
+ */
+export function percentDecoded(encoded: JsonText): JsonText | undefined {
+  const { source, embedded } = encoded;
+  const text = decodedOrNone(encoded.text.replaceAll("+", " "));
+  if (text === undefined) return undefined;
+  const places: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    for (let unit = 0; unit < character.length; unit++) places.push(encoded.placeOf(at));
+    at += encoded.text[at] === "%" ? "%00".length * new TextEncoder().encode(character).length : character.length;
+  }
+  const end = encoded.placeOf(encoded.text.length);
+  return { source, text, placeOf: (offset) => places[offset] ?? end, embedded };
+}
+
+function decodedOrNone(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The span in the file of a run of the text; clamped to the text. */
 export function spanIn(json: JsonText, start: number, end: number): Span {
   const length = json.text.length;

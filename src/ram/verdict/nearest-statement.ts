@@ -13,7 +13,8 @@ export interface NearestStatement {
 /**
  * The Allow statement that is nearest to a need. One that lacks only the action is offered where adding it reaches no
  * further than what is needed, or where it grants other actions of the service there already; of several, the one that
- * names just the resource, then the one with most of those actions. Else one that grants the action somewhere else.
+ * names just the resource, then the one with most of those actions. Else one that grants the action somewhere else, and at
+ * last one that leaves it out by NotAction.
  */
 export function nearestStatement(need: Need, policies: readonly Policy[]): NearestStatement | undefined {
   let nearest: NearestStatement | undefined;
@@ -32,6 +33,7 @@ export function nearestStatement(need: Need, policies: readonly Policy[]): Neare
 const ENOUGH_KIN = 2;
 const EXACT = 1_000_000;
 const ACTION = 1_000;
+const EXCLUDED = 0.5;
 
 function rankOf(statement: Statement, need: Need, why: NearestStatement["why"]): number {
   const kin = kinship(statement, need);
@@ -39,6 +41,7 @@ function rankOf(statement: Statement, need: Need, why: NearestStatement["why"]):
   if (kin === 0) return 0;
   const names = statement.resources.length > 0 && statement.resources.every(({ value }) => isJust(value, need));
   if (names) return EXACT + kin;
+  if (statement.notActions.some(({ value }) => value !== "*")) return EXCLUDED;
   return kin >= ENOUGH_KIN ? ACTION + kin : 0;
 }
 

@@ -16,10 +16,11 @@ export interface TrustQuestion {
  * `bare-service-across-accounts`, `odps.aliyuncs.com` means the role's own account only; `data-owner`, the role's
  * account stands where the MaxCompute owner belongs; `other-account`, a third one does; `account-root`, the role was
  * made for an account and its trust never edited; `other-service`; `wrong-kind`, the service stands under `RAM` or
- * `Federated`; `not-assume-role`, the action that stands beside the right principal.
+ * `Federated`; `not-assume-role`, the action that stands beside the right principal; `own-uid`, the one account's id where
+ * documents name the bare service.
  */
 export type TrustMistakeReason =
-  "bare-service-across-accounts" | "other-account" | "data-owner" | "account-root" | "other-service" | "wrong-kind" | "not-assume-role";
+  "bare-service-across-accounts" | "other-account" | "data-owner" | "account-root" | "other-service" | "wrong-kind" | "not-assume-role" | "own-uid";
 
 export interface TrustMistake {
   readonly at: Word;
@@ -32,7 +33,7 @@ export interface TrustVerdict {
   /** `own-uid`: same account, but named as `<own uid>@odps.aliyuncs.com`, which is not known to work. */
   readonly outcome: TrustOutcome;
   readonly because: readonly Statement[];
-  /** For `untrusted`: what stands there instead. */
+  /** For `untrusted` and `own-uid`: what stands there instead. */
   readonly mistakes: readonly TrustMistake[];
   /** The Service principal that is needed. */
   readonly needed: string;
@@ -55,7 +56,12 @@ export function evaluateTrust(policy: Policy, question: TrustQuestion): TrustVer
   const denials = admissions(policy, question, "Deny");
   const grants = admissions(policy, question, "Allow");
   const { outcome, because } = weigh(grants, denials);
-  const mistakes = outcome === "untrusted" ? policy.statements.flatMap((statement) => mistakesIn(statement, question)) : [];
+  const mistakes =
+    outcome === "untrusted"
+      ? policy.statements.flatMap((statement) => mistakesIn(statement, question))
+      : outcome === "own-uid"
+        ? because.flatMap((statement) => ownUidsIn(statement, question))
+        : [];
   return { outcome, because, mistakes, needed };
 }
 
@@ -116,13 +122,24 @@ function admissionOf(statement: Statement, question: TrustQuestion): Admission {
 
 function nameMatch(principal: Principal, question: TrustQuestion): "yes" | "maybe" | "own-uid" | "no" {
   if (principal.kind === "*") return "maybe";
-  const value = principal.value.value.toLowerCase();
+  const written = principal.value.value;
+  // White space around it has been told, and whether RAM minds it is not documented.
+  if (written !== written.trim()) {
+    const trimmed = nameMatch({ ...principal, value: { ...principal.value, value: written.trim() } }, question);
+    return trimmed === "yes" ? "maybe" : trimmed;
+  }
+  const value = written.toLowerCase();
   if (principal.kind !== "Service") return value === "*" ? "maybe" : "no";
   const needed = neededPrincipal(question);
   if (value === needed) return "yes";
   if (question.roleAccount === question.projectOwner && value === `${question.projectOwner}@${maxComputeService}`) return "own-uid";
   const open = replacePlaceholders(value, principalPlaceholders(value), "*");
   return matchesPattern(open, needed) || open === `*@${maxComputeService}` ? "maybe" : "no";
+}
+
+function ownUidsIn({ principals }: Statement, question: TrustQuestion): TrustMistake[] {
+  const found = principals.filter((principal) => nameMatch(principal, question) === "own-uid");
+  return found.map(({ value }) => ({ at: value, why: "own-uid" }));
 }
 
 function mistakesIn(statement: Statement, question: TrustQuestion): TrustMistake[] {
@@ -132,7 +149,7 @@ function mistakesIn(statement: Statement, question: TrustQuestion): TrustMistake
     return words.slice(0, 1).map((at) => ({ at, why: "not-assume-role" }));
   }
   return statement.principals.flatMap(({ kind, value }) => {
-    const why = mistakeOf(kind, value.value.toLowerCase(), question);
+    const why = mistakeOf(kind, value.value.trim().toLowerCase(), question);
     return why === undefined ? [] : [{ at: value, why }];
   });
 }

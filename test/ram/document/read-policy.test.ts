@@ -129,6 +129,7 @@ const wrong: Readonly<Record<"trust" | "permission", readonly Row[]>> = {
     ["Principal of nobody", trust.replace(/\{"Service.*?\}/, "«{}»")],
     ["an account id as a number", trust.replace('["odps.aliyuncs.com"]', "«9999999999999999»")],
     ["an unknown kind", trust.replace('"Service"', '«"AWS"»')],
+    ["a kind in another letter case", trust.replace('"Service"', '«"service"»'), "warning"],
     ["a kind with a space", trust.replace('"Service"', '«"Service "»')],
     ["a principal that is no string", trust.replace('"odps.aliyuncs.com"', "«12345»")],
     ["Principal misspelled", trust.replace('"Principal"', '«"Principle"»')],
@@ -136,6 +137,7 @@ const wrong: Readonly<Record<"trust" | "permission", readonly Row[]>> = {
     ["another placeholder", trust.replace(/"odps.aliyuncs.com"/, '«"<uid>@odps.aliyuncs.com"»')],
     ["words for an id", trust.replace(/"odps.aliyuncs.com"/, '«"ID of the Alibaba Cloud account that owns MaxCompute@odps.aliyuncs.com"»')],
     ["a word for an id", trust.replace(/"odps.aliyuncs.com"/, '«"uid@odps.aliyuncs.com"»')],
+    ["a principal with a space in it", trust.replace('"odps.aliyuncs.com"', '«" 1234567890123456@odps.aliyuncs.com"»'), "warning"],
     ["a placeholder in an account", trust.replace('"Service": ["odps.aliyuncs.com"]', '"RAM": «"acs:ram::<uid>:root"»')],
   ],
 };
@@ -241,4 +243,9 @@ test("a byte order mark is no part of a document", () => {
   expect(findings(`\ufeff${permission}`, "permission")).toEqual([]);
   const [finding] = findings(`\ufeff${permission.replace('"1"', "1")}`, "permission");
   expect(finding?.marked).toBe("1");
+});
+
+test("what is named is never offered for what is left out", () => {
+  const { diagnostics } = readPolicy(new SourceFile("t.json", trust.replace('"Principal"', '"NotPrincipal"')), "trust");
+  expect(diagnostics.map(({ help }) => help)).toEqual(["delete it", 'add "Principal": {"Service": [ … ]}']);
 });

@@ -128,6 +128,15 @@ describe("documents by what they are", () => {
   });
 });
 
+test("a policy whose keys are in lower case is a policy, and no answer that holds one", () => {
+  const lower = reads.replaceAll(/"[A-Z][A-Za-z]+":/g, (key) => key.toLowerCase());
+  expect(lower).toContain('"statement":');
+  const { as, diagnostics } = recognise(new SourceFile("x.json", lower));
+  expect(as).toBe("permission");
+  expect(diagnostics.map(({ severity, message }) => `${severity} ${message}`)).toContain('warning "statement" is documented as "Statement"');
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+});
+
 /** What a JSON value must be recognised as, told by its keys alone; undefined where they say nothing. */
 function expectedOf(value: unknown): RegExp | undefined {
   if (typeof value !== "object" || value === null) return undefined;

@@ -65,6 +65,16 @@ const arn = "acs:ram::12345:role/aliyunodpsroleforotheruser";
 const trust = "56789@odps.aliyuncs.com";
 const nothing = { arn: undefined, trust: undefined, policies: [], notSeen: [], notAttached: [], complete: false, damaged: false };
 
+/** A JSON value whose keys are spelled otherwise. */
+function respelled(value: unknown, spell: (key: string) => string): object {
+  const text = JSON.stringify(value, (_key, own: unknown) =>
+    typeof own === "object" && own !== null && !Array.isArray(own)
+      ? Object.fromEntries(Object.entries(own).map(([key, each]) => [spell(key), each as unknown]))
+      : own,
+  );
+  return JSON.parse(text) as object;
+}
+
 describe("what a folder of answers tells of a role", () => {
   const all = [getRole(), listPolicies([name, "Custom"]), getPolicy()];
   const complete = { ...nothing, arn, trust, policies: [name], complete: true };
@@ -81,6 +91,43 @@ describe("what a folder of answers tells of a role", () => {
       [getRole(arn, JSON.parse(trusted)), listPolicies([name, "Custom"]), getPolicy(name, JSON.parse(grants))],
       complete,
     ],
+    ["keys as the SDK for TypeScript spells them", [respelled(all, (key) => key.charAt(0).toLowerCase() + key.slice(1))], complete],
+    ["keys in lower case", [respelled(all, (key) => key.toLowerCase())], complete],
+    ["keys in upper case", [respelled(all, (key) => key.toUpperCase())], complete],
+    [
+      "documents that are URL-encoded",
+      [getRole(arn, encodeURIComponent(trusted)), listPolicies([name, "Custom"]), getPolicy(name, encodeURIComponent(grants))],
+      complete,
+    ],
+    [
+      "documents that are encoded as in a form",
+      [
+        getRole(arn, encodeURIComponent(trusted).replaceAll("%20", "+")),
+        listPolicies([name, "Custom"]),
+        getPolicy(name, encodeURIComponent(JSON.stringify(JSON.parse(grants), null, 2)).replaceAll("%20", "+")),
+      ],
+      complete,
+    ],
+    [
+      "answers without their wrappings",
+      [
+        (getRole() as { Role: object }).Role,
+        (listPolicies([name, "Custom"]) as { Policies: object }).Policies,
+        { PolicyName: name, PolicyType: "Custom", PolicyDocument: grants },
+      ],
+      complete,
+    ],
+    [
+      "a version without its wrapping",
+      [listPolicies([name, "Custom"]), (getVersion(grants) as { PolicyVersion: object }).PolicyVersion],
+      { ...nothing, policies: [name], complete: true },
+    ],
+    ["what the SDK returns, the answer in its body", all.map((answer) => ({ headers: {}, statusCode: 200, body: answer })), complete],
+    ["lists in a list", [[[all[0]], all.slice(1)]], complete],
+    ["answers under the names of the calls", [{ GetRole: all[0], ListPoliciesForRole: all[1], GetPolicy: [all[2]] }], complete],
+    ["a list that has nothing to do with roles", [getRole(), { policies: [] }], { ...nothing, arn, trust }],
+    ["another program's error", [getRole(), { code: "E404", message: "not found" }], { ...nothing, arn, trust }],
+    ["another program's statement", [getRole(), { statement: "SELECT 1" }], { ...nothing, arn, trust }],
     ["the same role twice", [...all, getRole("acs:ram::12345:role/AliyunODPSRoleForOtherUser")], complete],
     ["nothing attached", [getRole(), listPolicies()], { ...nothing, arn, trust, complete: true }],
     ["a policy whose text was not given", [getRole(), listPolicies([name, "Custom"])], { ...nothing, arn, trust, notSeen: [name] }],
@@ -150,6 +197,7 @@ describe("what a folder of answers tells of a role", () => {
   });
 
   test.each<[string, (object | string)[]]>([
+    ["a template that has a role somewhere", [{ Resources: { Reader: { Properties: getRole() } } }]],
     ["no file", []],
     ["an empty object", [{}]],
     ["another answer", [{ AccountId: "1", Arn: "acs:ram::1:user/x", IdentityType: "RAMUser" }]],
@@ -244,6 +292,15 @@ describe("documents inside JSON strings", () => {
     expect(statement?.actions.map(({ value: text, at }) => [text, textOf(at)])).toEqual([["ots:GetRow", '\\"o\\u0074s:\\\\u0047etRow\\"']]);
     expect(statement?.resources.map(({ value: text, at }) => [text, textOf(at)])).toEqual([
       ["acs:oss:*:*:b/日志", '\\"acs:oss:*:*:b\\/\\u65e5志\\"'],
+    ]);
+  });
+
+  test("through URL encoding", () => {
+    const document = encodeURIComponent(documentText(allow("ots:GetRow", "acs:oss:*:*:b/日志+😀")));
+    const [statement] = read(getPolicy(name, document)).value?.policies[0]?.statements ?? [];
+    expect(statement?.actions.map(({ value: text, at }) => [text, textOf(at)])).toEqual([["ots:GetRow", "%22ots%3AGetRow%22"]]);
+    expect(statement?.resources.map(({ value: text, at }) => [text, decodeURIComponent(textOf(at))])).toEqual([
+      ["acs:oss:*:*:b/日志+😀", '"acs:oss:*:*:b/日志+😀"'],
     ]);
   });
 });

@@ -265,6 +265,19 @@ describe("a plan", () => {
       ),
       [whole],
     ],
+    [
+      "changes alone, of which somebody kept nothing else",
+      (({ format_version, resource_changes }) => ({ format_version, resource_changes }))(
+        plan(
+          [],
+          [fresh, policy("Reads"), attachment("Reads", "Reader")].map((one) => change(one, ["create"], one.values)),
+        ) as {
+          format_version: string;
+          resource_changes: object[];
+        },
+      ),
+      [planned],
+    ],
     ["a role that will be gone", plan([], [change(role("Reader"), ["delete"], null)], state(three)), []],
     [
       "a role that will be gone beside one that stays",

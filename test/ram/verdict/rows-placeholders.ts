@@ -88,7 +88,7 @@ export const placeholderRows: readonly Row[] = [
     [except("Allow", ["ots:${action}", "ots:PutRow"])],
     putRow,
     "not-granted",
-    "none",
+    lacks("action"),
   ],
   ["A Deny with NotAction of a placeholder", docs.none, [allow("*"), except("Deny", "ots:${action}")], getRow, "unknown", [1]],
   // In conditions.

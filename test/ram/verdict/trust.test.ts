@@ -31,7 +31,14 @@ const rows: readonly Row[] = [
   ["action in another case, as a pattern, as *", across, [statement({ Service: "56789@odps.aliyuncs.com" }, { Action: ["STS:Assume*"] })], "trusted"],
   // 4.2: a bare service principal is the service of the role's own account.
   ["the bare service, two accounts", across, [service("odps.aliyuncs.com")], "untrusted", 'bare-service-across-accounts "odps.aliyuncs.com"'],
-  ["the own id, one account", within, [service("12345@odps.aliyuncs.com")], "own-uid"],
+  ["the own id, one account", within, [service("12345@odps.aliyuncs.com")], "own-uid", 'own-uid "12345@odps.aliyuncs.com"'],
+  [
+    "the own id, one account, in a second statement",
+    within,
+    [statement({ RAM: "acs:ram::12345:root" }), service("12345@odps.aliyuncs.com")],
+    "own-uid",
+    'own-uid "12345@odps.aliyuncs.com"',
+  ],
   ["both forms, one account", within, [service("12345@odps.aliyuncs.com", "odps.aliyuncs.com")], "trusted"],
   // 4.7 and 4.3: the data owner's id.
   ["the data owner's id", across, [service("12345@odps.aliyuncs.com")], "untrusted", 'data-owner "12345@odps.aliyuncs.com"'],
@@ -104,6 +111,9 @@ const rows: readonly Row[] = [
   ["a masked id", across, [service("5678****@odps.aliyuncs.com")], "unknown"],
   ["a left-over placeholder", across, [service("1xxxx@odps.aliyuncs.com")], "unknown"],
   ["words for an id", across, [service("ID of the Alibaba Cloud account that owns MaxCompute@odps.aliyuncs.com")], "unknown"],
+  ["the right principal with a space before it", across, [service(" 56789@odps.aliyuncs.com")], "unknown"],
+  ["the bare service with a space after it", within, [service("odps.aliyuncs.com ")], "unknown"],
+  ["a wrong one with a space before it", across, [service(" 12345@odps.aliyuncs.com")], "untrusted", 'data-owner " 12345@odps.aliyuncs.com"'],
   ["a template for another service", across, [service("${owner}@fc.aliyuncs.com")], "untrusted", 'other-service "${owner}@fc.aliyuncs.com"'],
 ];
 
