@@ -210,9 +210,12 @@ const open: readonly (readonly [kind: string, location: string])[] = [
   ["mysql", "jdbc:mysql://h:3306#"],
 ];
 
-describe.each(["${late}", "\\${a.b:-c/d@e?f}", "{{ ds.x }}", "{name}", "****"])("with %s in it", (placeholder) => {
-  test.each(open)("%s at %s is not judged there", (kind, location) => {
-    const text = tableAt(kind, location.replace("#", "@@")).replace("@@", () => placeholder);
-    expect(compile(text).diagnostics.filter(aboutLocations)).toEqual([]);
-  });
-});
+describe.each(["${late}", "\\${a.b:-c/d@e?f}", "{{ ds.x }}", "{name}", "****", "<name>", "<name of: a/b>", "<名称>"])(
+  "with %s in it",
+  (placeholder) => {
+    test.each(open)("%s at %s is not judged there", (kind, location) => {
+      const text = tableAt(kind, location.replace("#", "@@")).replace("@@", () => placeholder);
+      expect(compile(text).diagnostics.filter(aboutLocations)).toEqual([]);
+    });
+  },
+);

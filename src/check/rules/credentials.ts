@@ -1,6 +1,6 @@
 import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { type TextRange, findKeys, findSecrets } from "../../diagnostics/secret-mask.ts";
-import { hasPlaceholder } from "../../model/placeholder.ts";
+import { hasPlaceholder, isFilledInLater, withoutPlaceholders } from "../../model/placeholder.ts";
 import type { Property, Table } from "../../model/table.ts";
 import { type Text, spanWithin } from "../../model/text.ts";
 import { loginLength } from "../../storage/location.ts";
@@ -130,7 +130,12 @@ function reportSetting(name: string, text: Text, report: Report): void {
 
 /** Whether a placeholder or `secret()` stands for the credential. */
 function isStandIn(text: Text, credential: string): boolean {
-  return hasPlaceholder(credential) || text.pieces.some((piece) => piece.secret !== undefined);
+  return isFilledInLater(credential) || isOfDocuments(credential) || text.pieces.some((piece) => piece.secret !== undefined);
+}
+
+/** `<x>`, where nothing but signs stands beside it: a password may hold `<` and `>`. */
+function isOfDocuments(credential: string): boolean {
+  return hasPlaceholder(credential) && !/[\p{L}\p{N}]/u.test(withoutPlaceholders(credential));
 }
 
 function reportCredential({ text, start, end, message }: Credential, remedy: Remedy, report: Report): void {
