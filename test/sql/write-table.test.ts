@@ -118,6 +118,12 @@ test.each(hostile)("a script that the console splits stays whole: %s", (_, value
   expect(sql.split(/(?<!\\);/).map((part) => part.trim() !== "")).toEqual([true, false]);
 });
 
+// Names are quoted, not escaped: a NUL in one of them is a finding of its own.
+test.each(hostile)("a script stays a text: %s", (_, value) => {
+  const sql = writeTable(table({ comment: text(value), location: text(value), serdeProperties: [property(value, value)] }));
+  expect(/[^\P{Cc}\n\x80-\x9f]/u.exec(sql)?.index).toBeUndefined();
+});
+
 describe("clauses", () => {
   const full = table({
     name: ["p", "s", "t"].map((value) => ({ value, at: nowhere })),
