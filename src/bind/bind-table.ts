@@ -5,7 +5,7 @@ import type { Column, Fact, PartitionLocation, Property, Table } from "../model/
 import { type Text, joinTexts, textFrom, wholeText } from "../model/text.ts";
 import { bindColumns, reportTwoComments } from "./bind-columns.ts";
 import { projectOf } from "./bind-project.ts";
-import { type Shared, bindSource, noteMeant, sharedSettings, storageBlocks } from "./bind-source.ts";
+import { type Shared, bindSource, foreignKindNames, noteMeant, sharedSettings, storageBlocks } from "./bind-source.ts";
 import { bindProperties, mergeStorage } from "./bind-storage.ts";
 import { bindNameText, bindText, reportType, valuesOf } from "./bind-value.ts";
 import { keyText, readBlock } from "./block.ts";
@@ -80,6 +80,7 @@ function readTable(scope: Scope, body: BlockNode): Own {
       tableProperties: (block) => (own.properties.tableProperties = bindProperties(scope, block)),
       flags: (block) => (own.properties.flags = bindProperties(scope, block)),
     },
+    foreignNames: foreignKindNames(),
     columns: (list) => (own.columns = list),
     partitions: (list) => (own.partitions = list),
     partitionLocation: (item) => keep(bindPartitionLocation(scope, item), (bound) => own.partitionLocations.push(bound)),

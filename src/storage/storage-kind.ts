@@ -73,6 +73,8 @@ export interface Writing {
 export interface StorageKind {
   /** The word that opens its block. */
   readonly id: string;
+  /** What it is called elsewhere: in SQL, by its product. */
+  readonly alsoCalled?: readonly string[];
   readonly title: string;
   /** One sentence on what it reads. */
   readonly summary: string;

@@ -13,6 +13,7 @@ const tableProperty = { type: { kind: "string" }, place: "tableProperties" } as 
 // Source: MaxCompute documentation, "ApsaraDB for HBase external tables" and "Lindorm external tables".
 export const hbase: StorageKind = {
   id: "hbase",
+  alsoCalled: ["lindorm"],
   title: "ApsaraDB for HBase, Lindorm",
   summary: "A table of HBase, or a wide table of Lindorm in its HBase-compatible mode.",
   settings: {

@@ -35,6 +35,7 @@ const types = {
 export const hologres: StorageKind = {
   ...jdbcKind,
   id: "hologres",
+  alsoCalled: ["holo"],
   title: "Hologres",
   summary: "A table of Hologres, read through JDBC or directly.",
   settings: { table: tableSetting, query: querySetting },

@@ -24,6 +24,7 @@ const types = {
 export const mysql: StorageKind = {
   ...jdbcKind,
   id: "mysql",
+  alsoCalled: ["rds"],
   title: "ApsaraDB RDS for MySQL",
   summary: "A table of MySQL 5.x or 8.0, read through JDBC.",
   settings: {

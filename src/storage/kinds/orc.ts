@@ -3,6 +3,7 @@ import { openFormat } from "../oss/open-format.ts";
 
 export const orc = openFormat({
   id: "orc",
+  alsoCalled: ["orcfile"],
   title: "OSS ORC",
   summary: "ORC files in OSS, their columns found by position unless `schemaResolution` says by name.",
   serde: "org.apache.hadoop.hive.ql.io.orc.OrcSerde",
