@@ -10,6 +10,8 @@ const ots = (items: string, more: { readonly columns?: string; readonly block?: 
     location: `"tablestore://${more.host ?? "inst.cn-hangzhou.ots-internal.aliyuncs.com"}"`,
   });
 const csv = (location: string): string => tableWith("", { location: `"${location}"` });
+const mysql = (items: string): string =>
+  tableWith(items, { storage: 'mysql { table = "t"  user = "\\${u}"  password = "\\${p}" }', location: '"jdbc:mysql://h:3306/d"' });
 const columns = (list: string): string => tableWith("", { columns: `columns { ${list} }` });
 const inRegion = (region: string, source: string): string => `project { region = "${region}" }\n${source}`;
 
@@ -319,6 +321,16 @@ describe("raw properties", () => {
       ['warning storage/wrong-property-bag "odps.properties.rolearn"'],
     ],
     ["misspelt", tableWith('serdeProperties { "odps.text.option.delimeter" = "|" }'), ['hint storage/unknown-property "odps.text.option.delimeter"']],
+    [
+      "of the network of MySQL",
+      mysql('serdeProperties { "odps.external.net.vpc" = true  "odps.vpc.id" = "vpc-1" }'),
+      [String.raw`hint location/credentials "\${p}"`],
+    ],
+    [
+      "of the reading and writing of MySQL",
+      mysql('tableProperties { "odps.federation.jdbc.condition" = "a=1"  "odps.federation.jdbc.insert.type" = "simpleInsert" }'),
+      [String.raw`hint location/credentials "\${p}"`],
+    ],
     ["of another kind", tableWith('serdeProperties { "tablestore.table.name" = "t" }'), ['hint storage/unknown-property "tablestore.table.name"']],
   ]);
 });
