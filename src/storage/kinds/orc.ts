@@ -21,7 +21,7 @@ export const orc = openFormat({
       type: { kind: "enum", values: ["snappy", "zlib"], upperCase: true },
       place: "tableProperties",
       key: "mcfed.orc.compress",
-      default: "none",
+      default: "uncompressed",
       description: "How written files are compressed.",
     },
     codecs: textCompression.codecs,
