@@ -6,6 +6,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generateRole, hostilePolicy, longPolicy } from "./generate-role.mjs";
+import { generateScript } from "./generate-script.mjs";
 import { generateTables } from "./generate-tables.mjs";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
@@ -19,6 +20,7 @@ try {
     cpSync(join(folder, "one"), join(folder, `${count}`), { recursive: true });
     writeFileSync(join(folder, `${count}`, "vehicle.ext"), generateTables(readFileSync(join(folder, "one", "vehicle.ext"), "utf8"), count));
   }
+  for (const count of [10_000, 20_000]) write(`script-${count}`, { "sensors.sql": generateScript(count) });
   write("role", generateRole(1_000, []));
   write("long", generateRole(1_000, ["gas", "water", "heat", "light"].map(longPolicy)));
   for (const length of [3_072, 6_144]) write(`hostile-${length}`, generateRole(200, [hostilePolicy(length)]));
@@ -29,6 +31,7 @@ try {
   compare({ name: "extc check, one file", command: [process.execPath, program, "check", join(folder, "one", "vehicle.ext")] }, floor, PAIRS);
   compare({ name: "extc --version", command: [process.execPath, program, "--version"] }, floor, PAIRS);
   compare({ name: "extc check, 10,000 tables", command: check("10000") }, { name: "1,000 tables", command: check("1000") }, 5);
+  compare({ name: "20,000 statements of SQL", command: check("script-20000") }, { name: "10,000", command: check("script-10000") }, 5);
   compare({ name: "1,000 tables, 5 longest policies", command: check("long") }, { name: "1 short policy", command: check("role") }, 5);
   compare({ name: "1,000 needs, *a*a… of 6,144", command: check("hostile-6144") }, { name: "of 3,072", command: check("hostile-3072") }, 5);
 } finally {

@@ -3,9 +3,12 @@ import { columnAttributes } from "./rules/column-attributes.ts";
 import { columnLimits } from "./rules/column-limits.ts";
 import { columnTypes } from "./rules/column-types.ts";
 import { credentials } from "./rules/credentials.ts";
+import { ifNotExists } from "./rules/if-not-exists.ts";
 import { location } from "./rules/location.ts";
 import { names } from "./rules/names.ts";
+import { otherEngine } from "./rules/other-engine.ts";
 import { partitions } from "./rules/partitions.ts";
+import { placeholderValues } from "./rules/placeholder-values.ts";
 import { policyActions } from "./rules/policy-actions.ts";
 import { policyResources } from "./rules/policy-resources.ts";
 import { rawProperties } from "./rules/raw-properties.ts";
@@ -28,6 +31,9 @@ export const tableRules: readonly TableRule[] = [
   rawProperties,
   location,
   credentials,
+  placeholderValues,
+  ifNotExists,
+  otherEngine,
   roleMissing,
 ];
 

@@ -18,7 +18,7 @@ const hint = (summary: string): RuleInfo => ({ severity: "hint", scope: "file", 
 /** Every rule there is. The page of `area/name` is `docs/rules/area/name.md`. */
 export const catalogue = {
   "syntax/unexpected": error("A token that cannot stand where it does."),
-  "syntax/unterminated": error("A string, a back-quoted name or a comment that never ends."),
+  "syntax/unterminated": error("A string, a back-quoted name, a comment or, in SQL, a parenthesis that never ends."),
   "syntax/curly-quote": error("A typographic quotation mark where a straight one belongs."),
   "syntax/odd-space": error("A no-break or other odd space that is not white space here."),
   "syntax/full-width": error("Full-width punctuation where ASCII punctuation belongs."),
@@ -30,6 +30,8 @@ export const catalogue = {
   "sql/unquoted-value": error("A property, location or class that is not written as a string literal."),
   "sql/block-comment": error("A block comment, which MaxCompute does not know."),
   "sql/adjacent-literals": warning("String literals that follow each other and are joined, as a doubled quote is."),
+  "sql/if-not-exists": hint("A statement that succeeds even where the table stands with other columns."),
+  "sql/placeholder-value": hint("A literal in which a placeholder of a document was left."),
 
   "file/missing": error("A file named by `import`, `file()` or `from` that cannot be read."),
   "file/encoding": error("A file that is not UTF-8 text."),
@@ -77,6 +79,7 @@ export const catalogue = {
   "storage/no-place": error("A clause or property that the storage kind has no place for."),
   "storage/read-only": error("`access = readwrite` on a table that can only be read."),
   "storage/unknown-handler": error("A handler class that MaxCompute never had."),
+  "storage/other-engine": hint("A statement that was written for another engine."),
   "storage/no-columns": hint("An external table without columns."),
 
   "location/incomplete": error("A location without its host or database, or with more than these."),

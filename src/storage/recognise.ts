@@ -18,6 +18,16 @@ export interface WrittenFormat {
 
 const kinds: readonly StorageKind[] = storageKindIds.map((id) => storageKind(id)!);
 
+/** The names that STORED AS takes. */
+export const formatNames: readonly string[] = [
+  ...new Set(
+    kinds.flatMap((kind) => {
+      const format = kind.format(undefined);
+      return format.form === "STORED BY" || typeof format.storedAs !== "string" ? [] : [formatName(format.storedAs)];
+    }),
+  ),
+];
+
 /**
  * The kind that writes such a statement; one of a class of the user's own where no other does. Undefined where nothing
  * says what is read, or a format is named that no document does.

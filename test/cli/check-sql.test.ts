@@ -54,6 +54,8 @@ describe("extc check takes SQL", () => {
     ["a malformed role", script("harbour string, metres double", "acs:ram:1111222233334444:role/pilot"), ["role/malformed-arn:7"]],
     ["a role that a scheduler fills in", script("harbour string, metres double", "acs:ram::${uid}:role/pilot"), []],
     ["a role of the documentation", script("harbour string, metres double", "acs:ram::xxxxxxxx:role/pilot"), []],
+    ["a format of another engine", "CREATE EXTERNAL TABLE t (a string)\nSTORED AS DELTA\nLOCATION 'oss://b/d/';", ["storage/option-value:2"]],
+    ["a mapping without a key", script("harbour string, metres double").replace(":harbour", "harbour"), ["tablestore/no-key:2"]],
     ["no statement at all", "", []],
     ["a statement of another kind", "SELECT ')' FROM t WHERE a = '(' -- ;\n;", []],
   ])("%s", (_, sql, found) => {

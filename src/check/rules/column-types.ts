@@ -19,7 +19,10 @@ export const columnTypes: TableRule = {
       at: first.typeAt!,
       message: `${formatType(first.type!)} needs the 2.0 type system`,
       related: needing.slice(1).map((column) => ({ at: column.typeAt!, message: "so does this" })),
-      help: `SET ${TYPE_SYSTEM_2}=true; is written before the statement, unless --no-flags leaves it out`,
+      help:
+        table.language === "sql"
+          ? `write SET ${TYPE_SYSTEM_2}=true; before the statement, unless the project has it`
+          : `SET ${TYPE_SYSTEM_2}=true; is written before the statement, unless --no-flags leaves it out`,
     });
   },
 };

@@ -18,7 +18,7 @@ export const credentials: TableRule = {
     for (const text of [table.storage?.argument ?? [], ...table.using].flat()) credentialsInText(text).forEach(tell);
     for (const text of wordsOf(table)) credentialsIn(text, findKeys(text.value)).forEach(tell);
     for (const [name, { value }] of table.storage?.settings ?? []) {
-      if (kind?.settings[name]?.type.kind === "credential") reportSetting(name, value, report);
+      if (kind?.settings[name]?.type.kind === "credential") reportSetting(name, value, table.language, report);
       else credentialsInText(value).forEach(tell);
     }
   },
@@ -78,7 +78,8 @@ function credentialsInLocation(text: Text): Credential[] {
   const { value } = text;
   const start = value.indexOf("//") + 2;
   const end = start < 2 ? 0 : start + loginLength(value.slice(start));
-  const login = end > start ? [{ text, start, end, message: "a key stands in the location" }] : [];
+  const isRole = /^acs:ram::/i.test(value.slice(start, end));
+  const login = end > start && !isRole ? [{ text, start, end, message: "a key stands in the location" }] : [];
   const parameters = [...value.matchAll(PARAMETER)].flatMap((match): Credential[] => {
     const [whole, key = "", content = ""] = match;
     const from = match.index + whole.length - content.length;
@@ -115,7 +116,7 @@ function credentialsIn(text: Text, ranges: readonly TextRange[]): Credential[] {
 }
 
 /** The store takes a credential and nothing else: with `secret()` it is stated as well as it can be. */
-function reportSetting(name: string, text: Text, report: Report): void {
+function reportSetting(name: string, text: Text, language: Table["language"], report: Report): void {
   const isSecret = isStandIn(text, text.value);
   report("location/credentials", {
     at: text.at,
@@ -124,7 +125,7 @@ function reportSetting(name: string, text: Text, report: Report): void {
     label: "whoever may DESC the table can read it",
     help: isSecret
       ? "let the user of the database read no more than this table"
-      : `write ${name} = secret(NAME), and rotate it: the history of this file holds it`,
+      : `${language === "sql" ? `let a template put it in` : `write ${name} = secret(NAME)`}, and rotate it: the history of this file holds it`,
   });
 }
 

@@ -33,7 +33,7 @@ export const location: TableRule = {
         report("location/missing", {
           at: table.at,
           message: "nothing says where the data of this table is",
-          help: `add location = "${rules.example}"`,
+          help: table.language === "sql" ? `add LOCATION '${rules.example}'` : `add location = "${rules.example}"`,
         });
     } else checkLocation(table.location, table, kind, rules, report);
     for (const partition of table.partitionLocations) checkLocation(partition.location, table, kind, rules, report);

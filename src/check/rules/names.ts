@@ -7,7 +7,8 @@ import type { Report, TableRule } from "../rule.ts";
 export const names: TableRule = {
   rules: ["name/invalid"],
   table(table, report) {
-    for (const part of table.name) checkName(part.value, part.at, report);
+    const isChecked = (name: string): boolean => table.language === "ext" || !isBlank(name);
+    for (const part of table.name) if (isChecked(part.value)) checkName(part.value, part.at, report);
     const [, , , extra] = table.name;
     if (extra !== undefined)
       report("name/invalid", {
@@ -15,7 +16,7 @@ export const names: TableRule = {
         message: "a table name has at most three parts",
         help: "write table, project.table or project.schema.table",
       });
-    for (const column of [...table.columns, ...table.partitions]) checkName(column.name, column.at, report);
+    for (const column of [...table.columns, ...table.partitions]) if (isChecked(column.name)) checkName(column.name, column.at, report);
     for (const { key, value } of table.flags) {
       if (!/^[A-Za-z0-9_.-]+$/.test(key.value))
         report("name/invalid", { at: key.at, message: `${key.value} is no flag name`, help: "flag names are letters, digits, dots, _ and -" });
@@ -38,4 +39,9 @@ function checkName(name: string, at: Span, report: Report): void {
     message: `${name.trim() === "" ? "an empty name" : `\`${name}\` is a name that documents refuse`}: ${problem}`,
     help: "rename it",
   });
+}
+
+/** A blank of documentation, which the parser of SQL tells, or a variable of the shell that runs it. */
+function isBlank(name: string): boolean {
+  return (name.startsWith("<") && name.endsWith(">")) || /^\$[A-Za-z_]/.test(name);
 }

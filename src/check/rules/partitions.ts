@@ -31,7 +31,10 @@ export const partitions: TableRule = {
       report("partition/never-loaded", {
         at: partitionsAt,
         message: "the table reads nothing until its partitions are added",
-        help: 'extc compile --repair adds MSCK REPAIR TABLE, which finds directories named key=value; or state partition (…) at "…"',
+        help:
+          table.language === "sql"
+            ? "MSCK REPAIR TABLE … ADD PARTITIONS finds directories named key=value; ALTER TABLE … ADD PARTITION … LOCATION names others"
+            : 'extc compile --repair adds MSCK REPAIR TABLE, which finds directories named key=value; or state partition (…) at "…"',
       });
     }
   },

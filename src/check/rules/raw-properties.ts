@@ -16,7 +16,7 @@ export const rawProperties: TableRule = {
     const homes = homesOf(table, kind);
     // That the statement has no place for SERDEPROPERTIES is told by itself.
     const places = kind.role === "no-place" ? bags.slice(1) : bags;
-    for (const bag of places) for (const property of table[bag]) checkProperty(property, bag, homes, kind, report);
+    for (const bag of places) for (const property of table[bag]) checkProperty(property, bag, table, homes, kind, report);
   },
 };
 
@@ -66,34 +66,57 @@ function checkParameter({ key }: Property, { storage }: Table, kind: StorageKind
   });
 }
 
-function checkProperty({ key }: Property, bag: PropertyBag, homes: ReadonlyMap<string, Home>, kind: StorageKind, report: Report): void {
+function checkProperty(
+  { key }: Property,
+  bag: PropertyBag,
+  { language }: Table,
+  homes: ReadonlyMap<string, Home>,
+  kind: StorageKind,
+  report: Report,
+): void {
   const home = homes.get(key.value);
+  const longer = home === undefined ? longerKey(key.value, homes, kind) : undefined;
   if (home !== undefined && home.bag !== bag) {
-    const move = home.derived === true ? "delete it: it is written of itself" : `move it to ${home.bag} { … }`;
     report("storage/wrong-property-bag", {
       at: key.at,
-      message: `${key.value} belongs in ${home.bag}`,
-      help: home.setting === undefined ? move : `use the setting ${home.setting} instead`,
+      message: `${key.value} belongs in ${language === "sql" ? clauses[home.bag] : home.bag}`,
+      help: language === "sql" ? "move it there" : moveHelp(home),
     });
-  } else if (home?.setting !== undefined) {
+  } else if (home?.setting !== undefined && language === "ext") {
     report("storage/unknown-property", {
       at: key.at,
       message: `${key.value} has a setting of its own`,
       help: `use ${home.setting} instead: its value is checked`,
     });
-  } else if (home?.derived === true) {
+  } else if (home?.derived === true && language === "ext") {
     report("storage/unknown-property", {
       at: key.at,
       message: `${key.value} is written of itself; this replaces it`,
       help: "delete it, so that it follows from the columns and settings",
     });
-  } else if (home === undefined && kind.ownClass !== true && isOfMaxCompute(key.value)) {
+  } else if (home === undefined && kind.ownClass !== true && (longer !== undefined || isOfMaxCompute(key.value))) {
     report("storage/unknown-property", {
       at: key.at,
       message: `no document names ${key.value} for ${kind.title}`,
-      help: didYouMean(key.value, homes.keys()) ?? "whether unknown keys are ignored is not documented",
+      help:
+        longer !== undefined
+          ? `did you mean ${longer}?`
+          : (didYouMean(key.value, homes.keys()) ?? "whether unknown keys are ignored is not documented"),
     });
   }
+}
+
+const clauses: Readonly<Record<PropertyBag, string>> = { serdeProperties: "WITH SERDEPROPERTIES", tableProperties: "TBLPROPERTIES" };
+
+function moveHelp({ bag, setting, derived }: Home): string {
+  if (setting !== undefined) return `use the setting ${setting} instead`;
+  return derived === true ? "delete it: it is written of itself" : `move it to ${bag} { … }`;
+}
+
+/** The known key that ends so: handlers of MaxCompute read whole keys. SerDes have short ones of their own. */
+function longerKey(key: string, homes: ReadonlyMap<string, Home>, kind: StorageKind): string | undefined {
+  if (kind.format(undefined).form !== "STORED BY") return undefined;
+  return [...homes.keys()].find((known) => known.endsWith(`.${key.toLowerCase()}`));
 }
 
 /** Whether a key begins as those of MaxCompute do, or as a kind is called. */

@@ -28,8 +28,8 @@ export const roleMissing: TableRule = {
     report("role/missing", {
       at: table.at,
       severity: "hint",
-      message: "no roleArn: MaxCompute is presumed to try the account's AliyunODPSDefaultRole",
-      help: "name the role in roleArn, so that it can be checked",
+      message: "no role: MaxCompute is presumed to try the account's AliyunODPSDefaultRole",
+      help: `name the role in ${table.language === "sql" ? "'odps.properties.rolearn'" : "roleArn"}, so that it can be checked`,
     });
   },
 };

@@ -14,20 +14,27 @@ export const storageBlock: TableRule = {
         report("storage/missing-setting", {
           at: table.at,
           message: "nothing says which store this table reads",
-          help: `add a storage block: ${storageKindIds.map((id) => `${id} { … }`).join(", ")}`,
+          help:
+            table.language === "sql"
+              ? "add STORED BY '…', ROW FORMAT … or STORED AS …"
+              : `add a storage block: ${storageKindIds.map((id) => `${id} { … }`).join(", ")}`,
         });
       return;
     }
     checkClass(table.storage, kind, report);
     checkRequired(table, table.storage, kind, report);
     if (table.columns.length === 0 && !table.damaged)
-      report("storage/no-columns", { at: table.at, message: "the table has no columns", help: "add columns { … }" });
+      report("storage/no-columns", {
+        at: table.at,
+        message: "the table has no columns",
+        help: table.language === "sql" ? "add (name type, …) behind its name" : "add columns { … }",
+      });
     const [needless] = table.using;
     if (needless !== undefined && kind.ownClass !== true)
       report("storage/needless-using", {
         at: needless.at,
         message: `the handler of ${kind.title} is built in`,
-        help: "`using` is for classes of your own; no source says that this kind needs any",
+        help: `${table.language === "sql" ? "USING" : "`using`"} is for classes of your own; no source says that this kind needs any`,
       });
     checkRole(table, kind, report);
     checkWriting(table, kind, report);
@@ -48,12 +55,20 @@ function checkRequired(table: Table, storage: Storage, kind: StorageKind, report
     ([name, spec]) => spec.required === true && !storage.damaged && !storage.written.has(name) && !isParameter(spec, storage, table),
   );
   if (missing.length === 0) return;
+  const isSql = table.language === "sql";
+  const nameOf = ([name, { key }]: (typeof missing)[number]): string => (isSql ? key : name);
   report("storage/missing-setting", {
     at: storage.at,
-    message: `${kind.id} needs ${missing.map(([name]) => name).join(", ")}`,
-    notes: missing.map(([name, { description }]) => ({ label: "note", text: `${name}: ${description}` })),
-    help: `add ${missing.map(([name, { type }]) => `${name} = ${type.kind === "credential" ? "secret(NAME)" : "…"}`).join("  ")}`,
+    message: `${isSql ? kind.title : kind.id} needs ${missing.map(nameOf).join(", ")}`,
+    notes: missing.map((one) => ({ label: "note", text: `${nameOf(one)}: ${one[1].description}` })),
+    help: `add ${missing.map(([name, spec]) => (isSql ? inSql(spec) : `${name} = ${spec.type.kind === "credential" ? "secret(NAME)" : "…"}`)).join(isSql ? ", " : "  ")}`,
   });
+}
+
+function inSql({ place, key }: SettingSpec): string {
+  if (place === "query") return `${key}=… to the parameters of LOCATION`;
+  if (place === "phrase") return `${key} …`;
+  return `'${key}' = '…' to ${place === "tableProperties" ? "TBLPROPERTIES" : "WITH SERDEPROPERTIES"}`;
 }
 
 /** A setting that stands in the location, or among the parameters of the driver, has been told to be a setting. */

@@ -37,7 +37,8 @@ function authorityEnd(text: string, from: number): number {
 
 /** A login has a password, or stands alone behind a scheme: `oss://AK@…`. */
 function hidesLogin(login: string, afterScheme: boolean): boolean {
-  if (login === "" || isReference(login)) return false;
+  // The ARN of a role is no secret.
+  if (login === "" || isReference(login) || /^acs:ram::/i.test(login)) return false;
   const colon = login.indexOf(":");
   if (colon < 0) return afterScheme && !/[?#&=]/.test(login);
   return !QUERY.test(login) && !isReference(login.slice(colon + 1));

@@ -11,7 +11,9 @@ export function readColumns(context: SqlContext, list: SqlColumnListNode | undef
 }
 
 function readColumn(context: SqlContext, { name, type, comment, constraints }: SqlColumnNode): Column {
-  const resolved = type && resolveType(writtenType(type), context.report);
+  // Blanks of documentation are told by the parser.
+  const isBlank = type?.name.text.startsWith("<") === true;
+  const resolved = isBlank || type === undefined ? undefined : resolveType(writtenType(type), context.report);
   for (const { constraint, span } of constraints) {
     if (constraint === "null") continue;
     context.report("storage/no-place", {

@@ -1,10 +1,11 @@
+import { didYouMean } from "../../diagnostics/nearest-name.ts";
 import { LIFECYCLE_DAYS } from "../../maxcompute/limits.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Column, Fact, Property, RoleUse, Table } from "../../model/table.ts";
 import { type Text, splitText } from "../../model/text.ts";
 import type { Span } from "../../source/span.ts";
 import type { PropertyBag } from "../../storage/setting.ts";
-import { recogniseKind } from "../../storage/recognise.ts";
+import { formatNames, recogniseKind } from "../../storage/recognise.ts";
 import type { LocationReading, StorageKind } from "../../storage/storage-kind.ts";
 import type { ClauseNode, CreateTableNode, LifecycleNode, PropertyListNode } from "../syntax/sql-ast.ts";
 import { type FormatParts, formatParts, writtenFormat } from "./format-parts.ts";
@@ -30,6 +31,7 @@ export function readTable(context: SqlContext, node: CreateTableNode, flags: rea
   const properties = propertiesOf(context, node, format);
   const keys = [...properties.serdeProperties, ...properties.tableProperties].map(({ key }) => key.value);
   const kind = recogniseKind(writtenFormat(format, keys), location?.value);
+  if (kind === undefined) reportFormat(context, format);
   const { role, left } = takeRole(context, properties);
   const reading = location && kind?.readLocation?.(location);
   const read =
@@ -143,6 +145,18 @@ function mapColumns(
     rest: { ...rest, [mapping.bag]: rest[mapping.bag].filter((property) => property !== stated) },
     damaged: mapped.diagnostics.length > 0 || hasPlaceholder(stated.value.value),
   };
+}
+
+/** A format that no kind has; without any, a rule tells that nothing says what is read. */
+function reportFormat({ report }: SqlContext, { phrases }: FormatParts): void {
+  const stored = phrases.find(({ words }) => words === "STORED AS");
+  if (stored === undefined || hasPlaceholder(stored.value.value)) return;
+  report("storage/option-value", {
+    at: stored.at,
+    severity: "warning",
+    message: `no document names the format ${stored.value.value}`,
+    help: didYouMean(stored.value.value.toUpperCase(), formatNames) ?? `the documented formats are ${formatNames.join(", ")}`,
+  });
 }
 
 /** Without properties that would be written anyway. */

@@ -122,10 +122,11 @@ function moved(span: Span, target: Span, where: "before" | "after", name: string
   const gap = text.slice(start, span.start) || " ";
   // What follows on the same line would be taken up to the line above, into a comment if one ends it.
   const isLast = /^(?:[ \t]*[\r\n]|[ \t]*;|$)/.test(text.slice(span.end, span.end + 100));
+  const isInline = !/[\r\n]/.test(gap);
   const body = text.slice(span.start, span.end);
   const at = where === "after" ? target.end : target.start;
   const insertion = { at: { ...span, start: at, end: at }, text: where === "after" ? gap + body : body + gap };
-  return { title: `move ${name}`, safety: "safe", edits: [{ at: isLast ? { ...span, start } : span, text: "" }, insertion] };
+  return { title: `move ${name}`, safety: "safe", edits: [{ at: isLast || isInline ? { ...span, start } : span, text: "" }, insertion] };
 }
 
 /** Lists of SerDe properties behind a clause that takes none. */

@@ -18,6 +18,18 @@ export function unclosedLiteral(at: Span): Diagnostic {
   });
 }
 
+/** `'\\'`: the backslash takes the quote that was to close the literal. */
+export function escapedEnd(at: Span): Diagnostic {
+  const quote = at.source.text[at.start]!;
+  const backslash = { ...at, start: at.end - 2, end: at.end - 1 };
+  return diagnostic("syntax/unterminated", {
+    at,
+    message: `the backslash takes the closing ${quote} into this string`,
+    help: "write \\\\ for a backslash",
+    fixes: [replace(backslash, "\\\\", "double the backslash")],
+  });
+}
+
 export function unclosedName(at: Span): Diagnostic {
   return diagnostic("syntax/unterminated", { at, message: "this back-quoted name has no closing `", help: "close it on the same line" });
 }

@@ -31,7 +31,7 @@ export function parseSql(source: SourceFile): ParsedSql {
     const isDamaged = isTemplate || next.findings.some(({ rule }) => rule === "syntax/unterminated");
     const context = { brokenLines: reader.scanner.brokenLines, isTemplate, isDamaged };
     const read = parser.read(source, next.kind, next.tokens, context);
-    statements.push(read.statement);
+    statements.push(isTemplate ? { kind: "other", span: read.statement.span } : read.statement);
     for (const finding of read.diagnostics) diagnostics.push(finding);
     // What a `;` cut off from a damaged statement is part of that damage.
     kind = read.diagnostics.length === 0 ? next.kind : undefined;
@@ -70,6 +70,9 @@ function blanksLeft(blanks: readonly Span[]): Diagnostic[] {
         at: bracket.source.text[bracket.start] === "[" ? { ...bracket, end: close?.end ?? bracket.end } : bracket,
         message: "documentation puts in brackets what may be left out; SQL has none",
         help: "delete the brackets, or what they hold as well",
+        ...(close !== undefined && {
+          fixes: [{ title: "delete the brackets", safety: "unsafe", edits: [bracket, close].map((at) => ({ at, text: "" })) }],
+        }),
       }),
     );
   }

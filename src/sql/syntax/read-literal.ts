@@ -19,6 +19,8 @@ const MAY_FOLLOW_LINES = /[\s,;()='"\-/\]>，；（）“”‘’]/;
 const STATEMENT_INSIDE = /;\s*[\r\n]\s*(?:create|alter|msck|insert|drop|set|select|with)\s/i;
 /** How far an apostrophe may stand from the quote that ends its literal. */
 const SHORT = 200;
+/** Of more, not each would be one. */
+const MOST_APOSTROPHES = 8;
 
 /**
  * The extent of the literal that begins at `start`. Line breaks are legal inside, so that a lost quote swallows the lines up
@@ -39,9 +41,9 @@ export function readLiteral(source: SourceFile, start: number, strict: boolean, 
       return isLost ? { end: endOnLine(text, start, lineEnd), isClosed: false, apostrophes: [] } : { end: close + 1, isClosed: true, apostrophes };
     }
     if (!strict || !isWordAt(text, close + 1) || isClauseWordAt(text, close + 1)) return { end: close + 1, isClosed: true, apostrophes };
-    if (!isWordAt(text, close - 1)) return { end: trimmedEnd(text, start, close, /[\s,=(:]/), isClosed: false, apostrophes: [] };
+    if (!isWordAt(text, close - 1)) return { end: endBefore(text, start, close), isClosed: false, apostrophes: [] };
     apostrophes.push(close);
-  } while (hasQuoteWithin(text, close + 1, Math.min(lineEnd, close + SHORT), quote));
+  } while (apostrophes.length < MOST_APOSTROPHES && hasQuoteWithin(text, close + 1, Math.min(lineEnd, close + SHORT), quote));
   // No quote is left on the line that could end it: the first one did.
   return { end: apostrophes[0]! + 1, isClosed: true, apostrophes: [] };
 }
@@ -83,6 +85,15 @@ function endOnLine(text: string, start: number, lineEnd: number): number {
   const line = text.slice(start, lineEnd);
   const comment = line.search(/[ \t]--/);
   return trimmedEnd(text, start, start + (comment < 0 ? line.length : comment), /[\s),;，；）]/);
+}
+
+const CLAUSE_WITHIN =
+  /[\s),](?:STORED\s+(?:BY|AS)|ROW\s+FORMAT|PARTITIONED\s+BY|WITH\s+SERDEPROPERTIES|TBLPROPERTIES|LOCATION\s*$|USING\s*$|COMMENT\s*$)/i;
+
+/** Where a literal ends that was to be closed on its line before `close`, which opens another: before the clause that stands between. */
+function endBefore(text: string, start: number, close: number): number {
+  const clause = text.slice(start, close).search(CLAUSE_WITHIN);
+  return clause < 0 ? trimmedEnd(text, start, close, /[\s,=(:]/) : trimmedEnd(text, start, start + clause + 1, /[\s,=():]/);
 }
 
 function trimmedEnd(text: string, start: number, end: number, trimmed: RegExp): number {

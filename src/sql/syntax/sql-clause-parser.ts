@@ -44,10 +44,10 @@ export abstract class SqlClauseParser extends SqlPropertyParser {
   /** Reads a misspelt keyword as what it was meant to be, with a finding. */
   private mendKeyword(): void {
     const token = this.next();
-    if (this.RECORDING_PHASE || !this.is(t.Word) || t.keywords.has(token.word)) return;
+    if (this.RECORDING_PHASE || !this.is(t.Word) || (t.keywords.has(token.word) && token.word !== "PARTITION")) return;
     const meant = nearestName(token.image, CLAUSES);
     if (meant === undefined) return;
-    this.reportMisspelt(token, meant);
+    this.reportMisspelt(token, meant === "PARTITIONED" && this.word(2) !== "BY" ? "PARTITIONED BY" : meant);
     token.tokenType = t.keyword(meant);
     token.tokenTypeIdx = token.tokenType.tokenTypeIdx!;
     token.word = meant;

@@ -2,6 +2,7 @@ import { diagnostic, replace } from "../../diagnostics/diagnostic.ts";
 import { nearestName } from "../../diagnostics/nearest-name.ts";
 import type { Span } from "../../source/span.ts";
 import { clauseOrderFindings } from "./clause-order.ts";
+import { phraseOrderFindings } from "./phrase-order.ts";
 import type * as ast from "./sql-ast.ts";
 import { SqlClauseParser } from "./sql-clause-parser.ts";
 import type { SqlToken } from "./sql-token.ts";
@@ -175,7 +176,9 @@ export abstract class SqlCreateParser extends SqlClauseParser {
 
   private checkTable(like: ast.CreateTableNode["like"], columns: ast.SqlColumnListNode | undefined, clauses: readonly ast.ClauseNode[]): void {
     if (this.RECORDING_PHASE) return;
-    if (!this.isOrderUnsure) for (const finding of clauseOrderFindings(clauses, !this.damaged)) this.add(finding);
+    if (!this.isOrderUnsure) {
+      for (const finding of [...clauseOrderFindings(clauses, !this.damaged), ...phraseOrderFindings(clauses)]) this.add(finding);
+    }
     if (like === undefined) return;
     const own = [columns, ...clauses].find((part) => part !== undefined && TAKEN_FROM_LIKE.has(part.kind));
     if (own === undefined) return;

@@ -123,7 +123,7 @@ export abstract class SqlPropertyParser extends SqlColumnParser {
       return undefined;
     }
     if (this.is(t.Colon)) return this.takeToken();
-    if (this.is(t.Literal)) this.reportMissing("`=`", this.previous(), " = ");
+    if (this.is(t.Literal)) this.reportMissing("`=`", this.previous(), " =");
     else if (this.is(t.Comma) || this.is(t.RParen) || this.isAtEnd()) {
       this.report("syntax/unexpected", this.previous(), {
         at: key.span,

@@ -18,6 +18,10 @@ const BACK_QUOTED = /`(?:[^`\r\n]|``)*`/y;
 const UNCLOSED_NAME = /`(?:\$\{[^{}`\r\n]{0,200}\}|[^\s{}()[\]<>,=:;"'`])*/y;
 const CURLY_LITERAL =
   /[\u201C\u201D\u201E\uFF02][^"\u201C\u201D\uFF02\r\n]*["\u201C\u201D\uFF02]|[\u2018\u2019\uFF07][^'\u2018\u2019\uFF07\r\n]*['\u2018\u2019\uFF07]/y;
+/** Opened by a straight quote, closed by a typographic one. */
+const HALF_CURLY = /'[^'\\\r\n\u2018\u2019\uFF07]*[\u2019\uFF07](?=[\s,);]|$)|"[^"\\\r\n\u201C\u201D\uFF02]*[\u201D\uFF02](?=[\s,);]|$)/y;
+/** A literal of which a backslash took the closing quote. */
+const BACKSLASH_AT_END = /'(?:[^'\\\r\n]|\\[^'\r\n])*\\'(?=[\s,);]|$)|"(?:[^"\\\r\n]|\\[^"\r\n])*\\"(?=[\s,);]|$)/y;
 /** What a document leaves to its reader: `<name>` on one line. */
 const BLANK = /<[^<>'"`\r\n]{1,80}>/y;
 const ELLIPSIS = /\.{3,}|…+/y;
@@ -123,11 +127,20 @@ export class SqlScanner {
 
   #literal(start: number): SqlToken {
     const { end, isClosed, apostrophes } = readLiteral(this.#source, start, this.isStrict, this.#unclosedQuotes);
-    this.#at = end;
+    if (!isClosed && this.isStrict && this.#takes(HALF_CURLY)) {
+      this.findings.push(finding.curlyQuote(this.#spanFrom(start)));
+      return this.#token(t.CurlyLiteral, start);
+    }
     for (const offset of apostrophes) this.findings.push(finding.apostrophe(this.#source, offset));
-    if (!isClosed) this.findings.push(finding.unclosedLiteral(this.#spanFrom(start)));
-    const token = this.#token(isClosed ? t.Literal : t.UnclosedLiteral, start);
-    if (!isClosed) this.brokenLines.add(token.line);
+    if (isClosed) {
+      this.#at = end;
+      return this.#token(t.Literal, start);
+    }
+    const takesItsQuote = this.#takes(BACKSLASH_AT_END);
+    if (!takesItsQuote) this.#at = end;
+    this.findings.push((takesItsQuote ? finding.escapedEnd : finding.unclosedLiteral)(this.#spanFrom(start)));
+    const token = this.#token(t.UnclosedLiteral, start);
+    this.brokenLines.add(token.line);
     return token;
   }
 

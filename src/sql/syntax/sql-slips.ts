@@ -21,6 +21,9 @@ export function adviceOn(token: SqlToken, expected: string, at: Span): Advice {
     const help = token.tokenType === Comma ? "delete it: no comma stands between clauses" : "delete it: it closes nothing";
     return { help, fixes: [replace(at, "", `delete ${token.image}`)] };
   }
+  if (expected === "PARTITION" && token.tokenType === Comma) {
+    return { help: "delete it: no comma stands between partitions", fixes: [replace(at, "", "delete ,")] };
+  }
   if (token.image === "-" || (token.tokenType === Unknown && token.image.startsWith("-"))) {
     return { help: "a name with - in it stands in back quotes: `a-b`" };
   }

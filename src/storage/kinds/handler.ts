@@ -44,11 +44,15 @@ export const handler: StorageKind = {
 /** Right below these packages MaxCompute keeps its own classes, all of which are known. */
 const OWN_PACKAGE = /^com\.aliyun\.odps\.(?:jdbc\.)?[A-Za-z_$][\w$]*$/;
 
-function checkClass({ storage, using }: Table): Diagnostic[] {
+const SHORT_NAME = /^[A-Za-z_$][\w$]*$/;
+
+function checkClass({ storage, using, language }: Table): Diagnostic[] {
   const name = storage?.argument;
   if (name === undefined || hasPlaceholder(name.value)) return [];
   const block = Object.hasOwn(builtIn, name.value) ? builtIn[name.value] : undefined;
-  if (block !== undefined)
+  if (block !== undefined) {
+    // Of a statement with a handler of MaxCompute only an older form is read as one of this kind.
+    if (language === "sql") return [];
     return [
       diagnostic("storage/unknown-handler", {
         at: name.at,
@@ -57,12 +61,19 @@ function checkClass({ storage, using }: Table): Diagnostic[] {
         help: `write ${block}: its settings are checked`,
       }),
     ];
-  if (using.length > 0 || !OWN_PACKAGE.test(name.value)) return [];
+  }
+  const isShort = SHORT_NAME.test(name.value);
+  if (using.length > 0 || !(isShort || OWN_PACKAGE.test(name.value))) return [];
+  const help =
+    language === "sql"
+      ? "name a documented handler, or bring the class along: USING '….jar'"
+      : 'name a documented storage block, or bring the class along: using = "….jar"';
   return [
     diagnostic("storage/unknown-handler", {
       at: name.at,
-      message: `MaxCompute has no handler ${name.value}`,
-      help: 'name a documented storage block, or bring the class along: using = "….jar"',
+      severity: isShort ? "hint" : undefined,
+      message: isShort ? `${name.value} is in no package, and those of MaxCompute are` : `MaxCompute has no handler ${name.value}`,
+      help,
     }),
   ];
 }

@@ -103,10 +103,11 @@ function mappingEntry({ key, map, name }: Column): string {
 }
 
 /** One document asks for another key, `mcfed.` before it; older ones have a location. */
-function checkPlace({ storage, written, tableProperties, damaged }: Table): Diagnostic[] {
+function checkPlace({ storage, written, tableProperties, damaged, language }: Table): Diagnostic[] {
   const isRaw = tableProperties.some(({ key }) => key.value.endsWith(QUORUM));
   if (storage === undefined || storage.damaged || damaged || storage.written.has("quorum") || written.has("location") || isRaw) return [];
-  const help = "add quorum = …, the addresses of ZooKeeper or Lindorm";
+  const key = language === "sql" ? `'${QUORUM}'` : "quorum";
+  const help = `add ${key} = …, the addresses of ZooKeeper or Lindorm`;
   return [diagnostic("storage/missing-setting", { at: storage.at, message: "nothing says where the database is", help })];
 }
 
@@ -125,22 +126,28 @@ function withEntry(column: Column, entry: Text | undefined): Column {
 }
 
 /** The mapping is found by position: one row key, all others a family and a qualifier. */
-function checkMapping({ columns, columnsAt, damaged }: Table): Diagnostic[] {
+function checkMapping({ columns, columnsAt, damaged, language }: Table): Diagnostic[] {
   const keys = columns.filter(({ key }) => key !== undefined);
   const findings = keys.slice(1).map(({ key, name }) =>
     diagnostic("hbase/mapping", {
       at: key!,
       message: `${name} is a second row key, and a table of HBase has one`,
       related: [{ at: keys[0]!.key!, message: "the first one" }],
-      help: 'map it to a cell: @map("family:qualifier")',
+      help: language === "sql" ? "map it to a cell: family:qualifier" : 'map it to a cell: @map("family:qualifier")',
     }),
   );
   if (keys.length === 0 && columns.length > 0 && !damaged)
-    findings.push(diagnostic("hbase/mapping", { at: columnsAt, message: "no column is the row key", help: "mark it with @key" }));
-  return [...findings, ...columns.flatMap(checkColumn)];
+    findings.push(
+      diagnostic("hbase/mapping", {
+        at: columnsAt,
+        message: "no column is the row key",
+        help: language === "sql" ? "map it to :key" : "mark it with @key",
+      }),
+    );
+  return [...findings, ...columns.flatMap((column) => checkColumn(column, language))];
 }
 
-function checkColumn({ at, key, map, mapAt, name }: Column): Diagnostic[] {
+function checkColumn({ at, key, map, mapAt, name }: Column, language: Table["language"]): Diagnostic[] {
   if (key !== undefined && mapAt !== undefined)
     return [diagnostic("hbase/mapping", { at: mapAt, message: `${name} is the row key, which stands in no family`, help: "delete @map" })];
   if (key !== undefined || (map !== undefined && (/^[^:,]+:[^,]*$/.test(map.value) || hasPlaceholder(map.value)))) return [];
@@ -148,7 +155,7 @@ function checkColumn({ at, key, map, mapAt, name }: Column): Diagnostic[] {
     diagnostic("hbase/mapping", {
       at: map?.at ?? at,
       message: map === undefined ? `${name} says no family` : `${map.value} is no family:qualifier`,
-      help: `name its cell: @map("family:${name}")`,
+      help: language === "sql" ? `name its cell: family:${name}` : `name its cell: @map("family:${name}")`,
     }),
   ];
 }

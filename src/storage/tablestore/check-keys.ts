@@ -1,6 +1,6 @@
-import { type Diagnostic, diagnostic, replace } from "../../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Finding, diagnostic, replace } from "../../diagnostics/diagnostic.ts";
 import { typeFamily } from "../../maxcompute/data-type.ts";
-import type { Table } from "../../model/table.ts";
+import type { Column, Table } from "../../model/table.ts";
 import { spanAfter } from "../../source/span.ts";
 import { isKeyType, typeSupport } from "./column-types.ts";
 
@@ -17,9 +17,9 @@ export function checkKeys(table: Table): Diagnostic[] {
       diagnostic("tablestore/no-key", {
         at: table.columnsAt,
         message: "no column is marked as primary key",
-        label: "none of these columns has @key",
-        help: "mark every primary-key column of the Tablestore table with @key, the partition key first",
-        fixes: [{ title: `mark ${first.name} with @key`, safety: "unsafe", edits: [{ at: spanAfter(first.typeAt ?? first.at), text: " @key" }] }],
+        ...(table.language === "sql"
+          ? { help: "write : before the entry of every primary-key column in tablestore.columns.mapping, the partition key first" }
+          : markKey(first)),
       }),
     );
   }
@@ -28,8 +28,8 @@ export function checkKeys(table: Table): Diagnostic[] {
       diagnostic("tablestore/too-many-keys", {
         at: extra.key!,
         message: `${extra.name} is the ${ordinal(keys.indexOf(extra) + 1)} primary-key column; Tablestore has at most ${MAX_KEYS}`,
-        help: "delete @key from the columns that are attributes",
-        fixes: [replace(extra.key!, "", "delete @key")].map((fix) => ({ ...fix, safety: "unsafe" as const })),
+        help: table.language === "sql" ? "delete the : before those that are attributes" : "delete @key from the columns that are attributes",
+        fixes: table.language === "sql" ? [] : [{ ...replace(extra.key!, "", "delete @key"), safety: "unsafe" }],
       }),
     );
   }
@@ -50,4 +50,12 @@ export function checkKeys(table: Table): Diagnostic[] {
 function ordinal(count: number): string {
   const words = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
   return words[count] ?? `${count}th`;
+}
+
+function markKey(first: Column): Pick<Finding, "label" | "help" | "fixes"> {
+  return {
+    label: "none of these columns has @key",
+    help: "mark every primary-key column of the Tablestore table with @key, the partition key first",
+    fixes: [{ title: `mark ${first.name} with @key`, safety: "unsafe", edits: [{ at: spanAfter(first.typeAt ?? first.at), text: " @key" }] }],
+  };
 }

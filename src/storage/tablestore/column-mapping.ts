@@ -33,7 +33,8 @@ export function checkAttributes(table: Table): Diagnostic[] {
         diagnostic("tablestore/name", {
           at,
           message: problem,
-          help: 'name the Tablestore column with @map("…") as it is spelled there',
+          help:
+            table.language === "sql" ? "write it as it is spelled in Tablestore" : 'name the Tablestore column with @map("…") as it is spelled there',
         }),
       );
     }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type Diagnostic, compareDiagnostics } from "../../../src/diagnostics/diagnostic.ts";
 import { SourceFile } from "../../../src/source/source-file.ts";
 import { parseSql } from "../../../src/sql/syntax/parse-sql.ts";
+import { errorsOf } from "./read-sql.ts";
 import { type ReferenceToken, isRecognised, referenceTokens } from "./strict-recogniser.ts";
 import { validStatements } from "./valid-statements.ts";
 
@@ -9,9 +10,9 @@ const RUNS = Number(process.env.EXTC_RUNS ?? 1000);
 
 /** What a token is replaced by, or what is put before it. */
 const POOL = [
-  ...["(", ")", ",", ";", "=", ":", ".", "<", ">", "'x'", "word", "`q`", "42", "string"],
-  ...["COMMENT", "STORED", "BY", "AS", "WITH", "LOCATION", "USING", "TBLPROPERTIES", "LIFECYCLE", "NOT", "NULL", "select"],
-];
+  ["(", ")", ",", ";", "=", ":", ".", "<", ">", "'x'", "word", "`q`", "42", "string"],
+  ["COMMENT", "STORED", "BY", "AS", "WITH", "LOCATION", "USING", "TBLPROPERTIES", "LIFECYCLE", "NOT", "NULL", "select"],
+].flat();
 
 interface Mutant {
   readonly text: string;
@@ -67,8 +68,6 @@ test("statements with one token changed are taken and refused as the grammar doe
   const tokens = validStatements.map(referenceTokens);
   const random = numbers(20_240_101);
   const wrong: string[] = [];
-  const elsewhere: string[] = [];
-  const several: string[] = [];
   let refused = 0;
   let told = 0;
   let marked = 0;
@@ -82,37 +81,20 @@ test("statements with one token changed are taken and refused as the grammar doe
     if (errors.length === 0) continue;
     refused++;
     if (errors.length === 1) single++;
-    else
-      several.push(
-        `${mutant.how}: ${errors.map(({ message }) => message).join(" | ")}\n   ${mutant.text.slice(Math.max(0, mutant.from - 40), mutant.from)}{{${mutant.text.slice(mutant.from, mutant.to)}}}${mutant.text.slice(mutant.to, mutant.to + 60)}`.replace(
-          /\n(?!   )/g,
-          "⏎",
-        ),
-      );
     if (isNear(mutant, errors[0]!.span)) marked++;
     if (isTold(mutant, errors[0]!)) told++;
-    else
-      elsewhere.push(
-        `${mutant.how}: ${errors[0]!.message} «${mutant.text.slice(errors[0]!.span!.start, errors[0]!.span!.end)}»\n   ${mutant.text.slice(Math.max(0, mutant.from - 40), mutant.from)}{{${mutant.text.slice(mutant.from, mutant.to)}}}${mutant.text.slice(mutant.to, mutant.to + 60)}`.replace(
-          /\n(?!   )/g,
-          "⏎",
-        ),
-      );
   }
   const share = (part: number): string => `${((100 * part) / refused).toFixed(1)} %`;
   console.log(
     `${RUNS} mutants, ${refused} refused: ${share(told)} told at the change, ${share(marked)} with the first mark there, ${share(single)} as one error`,
   );
-  if (process.env.EXTC_SHOW !== undefined)
-    console.log(`ELSEWHERE\n${elsewhere.slice(0, 60).join("\n")}\nSEVERAL\n${several.slice(0, 100).join("\n")}`);
   expect(wrong.slice(0, 10)).toEqual([]);
-  expect(told / refused).toBeGreaterThan(0.95);
+  expect(told / refused).toBeGreaterThan(0.97);
+  expect(marked / refused).toBeGreaterThan(0.95);
+  expect(single / refused).toBeGreaterThan(0.94);
 });
 
-test("the statements are valid", () => {
-  for (const text of validStatements) {
-    expect(isRecognised(text), text).toBe(true);
-    const { diagnostics } = parseSql(new SourceFile("a.sql", text));
-    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-  }
+test.each(validStatements)("a statement that is changed is valid before: %s", (text) => {
+  expect(isRecognised(text)).toBe(true);
+  expect(errorsOf(text)).toEqual([]);
 });
