@@ -34,6 +34,8 @@ export interface DerivedProperty {
   readonly bag: PropertyBag;
   readonly key: string;
   readonly value: string;
+  /** Whether tables are perhaps read without it. */
+  readonly contested?: boolean;
 }
 
 /** A property that says what the columns are called in the store, read back into the columns. */

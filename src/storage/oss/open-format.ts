@@ -62,5 +62,5 @@ const ossHdfs: SettingSpec = {
 
 function hdfsState({ location }: Table): DerivedProperty[] {
   const isHdfs = location?.value.startsWith("oss://") === true && parseOssLocation(location.value).location.network === "hdfs";
-  return isHdfs ? [{ bag: "tableProperties", key: HDFS_STATE, value: "on" }] : [];
+  return isHdfs ? [{ bag: "tableProperties", key: HDFS_STATE, value: "on", contested: true }] : [];
 }
