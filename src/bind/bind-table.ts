@@ -78,7 +78,8 @@ function readTable(scope: Scope, body: BlockNode): Own {
       ...storageBlocks(scope, own),
       serdeProperties: (block) => (own.properties.serdeProperties = bindProperties(scope, block)),
       tableProperties: (block) => (own.properties.tableProperties = bindProperties(scope, block)),
-      flags: (block) => (own.properties.flags = bindProperties(scope, block)),
+      // A SET line has no literals, and --with-secrets puts nothing in.
+      flags: (block) => (own.properties.flags = bindProperties(scope, block, false)),
     },
     foreignNames: foreignKindNames(),
     columns: (list) => (own.columns = list),

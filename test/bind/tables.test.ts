@@ -241,6 +241,7 @@ describe("settings and blocks that do not belong", () => {
       `source s { columns { a int } }\n${tableWith("", { head: "external table t from s" })}`,
       ["error name/unknown-setting columns"],
     ],
+    ["a secret in a flag", tableWith('flags { "a.b" = secret(S) }'), ["error value/type secret(S)"]],
     ["a class name where none belongs", tableWith("", { storage: 'csv "com.example.Csv" { }' }), ['error syntax/unexpected "com.example.Csv"']],
     [
       "a name of JavaScript",
