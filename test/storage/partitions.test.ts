@@ -25,6 +25,12 @@ test("files in OSS have partitions, stores with tables of their own have none, a
   expect(storageKindIds.filter((id) => !withPartitions.includes(id) && !without.includes(id))).toEqual(["hbase"]);
 });
 
+test.each(without)("a partition elsewhere is one mistake: of %s", (id) => {
+  const told = (items: string): string[] =>
+    bound(tableWith(items, { storage: block(id) })).findings.filter((finding) => / (?:partition|location|oss)\//.test(finding));
+  expect(told(at('d = "1"'))).toEqual([...told(""), "error partition/not-supported partition"]);
+});
+
 describe.each(withPartitions)("partitions of %s", (id) => {
   const table = (items: string): string => tableWith(items, { storage: block(id) });
   const levels = (count: number): string => Array.from({ length: count }, (_, index) => `p${index} string`).join(", ");

@@ -96,6 +96,8 @@ function readEndpoint(value: string, host: Part, problems: LocationProblem[]): O
     });
     return { host, network: "unknown" };
   }
+  // Transfer acceleration has one endpoint for all regions, and none inside the network.
+  if (/^accelerate(?:-overseas)?$/.test(region)) return { host, network: "public" };
   const network: Network = match?.[2] === undefined ? "public" : "internal";
   return { host, network, region: partAt(value, host.start + 4, region.length), internalHost: hostOf(region, "internal") };
 }
