@@ -39,6 +39,11 @@ describe.each(withPartitions)("partitions of %s", (id) => {
     ["six levels", `partitions { ${levels(6)} }`, []],
     ["seven levels", `partitions { ${levels(7)} }`, ["error partition/too-many p6"]],
     ...["tinyint", "smallint", "int", "bigint", "varchar(8)", "string"].map((type) => [type, `partitions { d ${type} }`, []] as const),
+    ["a whole number", `partitions { h int }  ${at('h = "-7"')}`, []],
+    ["no whole number", `partitions { h int }  ${at('h = "07:00"')}`, ['error partition/value "07:00"']],
+    ["a value that is filled in later", `partitions { h int }  ${at(String.raw`h = "\${hour}"`)}`, []],
+    ["128 bytes", `partitions { d string }  ${at(`d = "${"x".repeat(128)}"`)}`, []],
+    ["129 bytes", `partitions { d string }  ${at(`d = "${"好".repeat(43)}"`)}`, [`warning partition/value "${"好".repeat(43)}"`]],
     ...["char(8)", "date"].map((type) => [type, `partitions { d ${type} }`, [`warning partition/type ${type}`]] as const),
     ...["double", "decimal(3, 1)", "boolean", "binary", "datetime", "timestamp", "json", "array<string>"].map(
       (type) => [type, `partitions { d ${type} }`, [`error partition/type ${type}`]] as const,
