@@ -72,7 +72,7 @@ function readTable(scope: Scope, body: BlockNode): Own {
       path: (value) => keep(bindText(scope, value, { what: "path" }), (path) => (own.path = path)),
       comment: (value) => keep(bindText(scope, value, { what: "comment" }), (comment) => (own.comment = comment)),
       lifecycle: (value) => keep(bindLifecycle(scope, value), (days) => (own.lifecycle = days)),
-      using: (value) => (own.using = valuesOf(value).flatMap((item) => bindText(scope, item, { what: "using" }) ?? [])),
+      using: (value) => (own.using = valuesOf(value).flatMap((item) => bindResource(scope, item) ?? [])),
     },
     blocks: {
       ...storageBlocks(scope, own),
@@ -88,6 +88,13 @@ function readTable(scope: Scope, body: BlockNode): Own {
     unknown: noteMeant(own),
   });
   return own;
+}
+
+function bindResource(scope: Scope, value: ValueNode): Text | undefined {
+  const text = bindText(scope, value, { what: "using" });
+  if (text === undefined || text.value.trim() !== "") return text;
+  scope.report("value/type", { at: text.at, message: "a resource has a name", help: 'as in using = "edi.jar"' });
+  return undefined;
 }
 
 function keep<T>(value: T | undefined, use: (value: T) => void): void {

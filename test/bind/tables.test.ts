@@ -242,6 +242,7 @@ describe("settings and blocks that do not belong", () => {
       ["error name/unknown-setting columns"],
     ],
     ["a secret in a flag", tableWith('flags { "a.b" = secret(S) }'), ["error value/type secret(S)"]],
+    ["a resource without a name", tableWith('using = ["a.jar", ""]'), ['error value/type ""']],
     ["a class name where none belongs", tableWith("", { storage: 'csv "com.example.Csv" { }' }), ['error syntax/unexpected "com.example.Csv"']],
     [
       "a name of JavaScript",
