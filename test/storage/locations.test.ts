@@ -220,3 +220,7 @@ describe.each(["${late}", "\\${a.b:-c/d@e?f}", "{{ ds.x }}", "{name}", "****", "
     });
   },
 );
+
+test.each(["oss://cn-hangzhou.oss-dls.aliyuncs.com/${late}/d/", "oss://${late}.oss-dls.aliyuncs.com/b/d/"])("%s is one of OSS-HDFS", (location) =>
+  expect(compile(tableAt("orc", location)).sql).toContain("'odps.oss-hdfs.state'='on'"),
+);
