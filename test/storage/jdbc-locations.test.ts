@@ -98,3 +98,11 @@ test.each([
     `a:${mapped}`,
   ]);
 });
+
+test.each([
+  ["", 'error storage/option-value ""'],
+  ["a:b", 'error storage/option-value "a:b"'],
+  ["a,b", 'error storage/option-value "a,b"'],
+])("a column cannot be mapped to %j", (map, finding) =>
+  expect(bound(mysql('user = "u"  query = day').replace("a string", `a string @map("${map}")`), { secrets: ["PIN"] }).findings).toEqual([finding]),
+);

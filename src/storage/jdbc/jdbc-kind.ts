@@ -78,15 +78,17 @@ function strayEntry(entry: Text): Diagnostic {
 /** Names that the mapping cannot hold: it parts its entries at commas and colons. */
 export function checkMapping({ columns }: Table): Diagnostic[] {
   return columns.flatMap((column) =>
-    column.map !== undefined && /[,:]/.test(column.map.value)
-      ? [
-          diagnostic("storage/option-value", {
-            at: column.map.at,
-            message: `${column.map.value} cannot stand in ${COLUMN_MAPPING}, which parts its entries at commas and colons`,
-            help: "give the source column an alias in query, and map that",
-          }),
-        ]
-      : [],
+    column.map?.value.trim() === ""
+      ? [diagnostic("storage/option-value", { at: column.map.at, message: `${column.name} is mapped to nothing`, help: "name the source column" })]
+      : column.map !== undefined && /[,:]/.test(column.map.value)
+        ? [
+            diagnostic("storage/option-value", {
+              at: column.map.at,
+              message: `${column.map.value} cannot stand in ${COLUMN_MAPPING}, which parts its entries at commas and colons`,
+              help: "give the source column an alias in query, and map that",
+            }),
+          ]
+        : [],
   );
 }
 
