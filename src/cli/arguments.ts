@@ -17,6 +17,7 @@ export interface CommonArguments {
 
 export interface CheckArguments extends CommonArguments {
   readonly maxWarnings?: number;
+  readonly fix: boolean;
   readonly fixRam: boolean;
   readonly diff: boolean;
 }

@@ -55,8 +55,9 @@ const commands: readonly Command[] = [
     options: (command) =>
       commonOptions(command).options({
         "max-warnings": { type: "number", requiresArg: true, describe: "exit 1 with more warnings than this" },
+        fix: { type: "boolean", default: false, describe: "mend what can be mended without a choice in the files that are named" },
         "fix-ram": { type: "boolean", default: false, describe: "add to policy files what the tables need and the role lacks" },
-        diff: { type: "boolean", default: false, describe: "with --fix-ram: print the changes, write nothing" },
+        diff: { type: "boolean", default: false, describe: "with --fix or --fix-ram: print the changes, write nothing" },
       }),
     run: async (args: CheckArguments) => (await import("./commands/check.ts")).checkCommand(args),
   },

@@ -8,7 +8,7 @@ import { type Configuration, type RuleLevel, type RuleLevels, levelProblem } fro
 import { projectFiles } from "../project/discovery.ts";
 import type { Host } from "../source/host.ts";
 import { resolvePath } from "../source/paths.ts";
-import type { SourceFile } from "../source/source-file.ts";
+import { SourceFile } from "../source/source-file.ts";
 import type { CommonArguments } from "./arguments.ts";
 import { absolutePath, nodeHost } from "./node-host.ts";
 import { type ProjectRoot, ProjectRoots } from "./project-root.ts";
@@ -34,14 +34,24 @@ export async function runAnalysis(args: CommonArguments, extensions: readonly st
   return (await prepareRun(args, extensions))(nodeHost);
 }
 
-/** A command line whose files were selected and read: analyses them, with what they name read through `host`. */
-export type PreparedRun = (host: Host) => RunResult;
+/**
+ * A command line whose files were selected and read: analyses them, with what they name read through `host`. A file
+ * whose path is in `texts` has that text instead of the one that was read.
+ */
+export type PreparedRun = (host: Host, texts?: ReadonlyMap<string, string>) => RunResult;
 
 export async function prepareRun(args: CommonArguments, extensions: readonly string[] = [".ext"]): Promise<PreparedRun> {
   const given = readFlags(args);
   const selection = await selectFiles(args.path ?? [], args.stdinFilename, extensions);
-  const groups = groupByRoot(selection.sources, new ProjectRoots(args.config));
-  return (host) => analyseGroups(args, given, selection, groups, host);
+  const roots = new ProjectRoots(args.config);
+  return (host, texts = new Map()) => {
+    const sources = selection.sources.map((source) => withText(source, texts.get(source.path)));
+    return analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host);
+  };
+}
+
+function withText(source: SourceFile, text: string | undefined): SourceFile {
+  return text === undefined || text === source.text ? source : new SourceFile(source.path, text);
 }
 
 function analyseGroups(args: CommonArguments, given: Flags, { sources, problems }: Selection, groups: readonly RootGroup[], host: Host): RunResult {

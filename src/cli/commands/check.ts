@@ -1,31 +1,33 @@
 import type { RuleId } from "../../diagnostics/catalogue.ts";
 import type { CheckArguments } from "../arguments.ts";
 import { printFindings, statusOf } from "../print-findings.ts";
-import { type RunResult, prepareRun } from "../run-analysis.ts";
+import { type PreparedRun, type RunResult, prepareRun } from "../run-analysis.ts";
 import { nodeHost } from "../node-host.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** `extc check`: findings to standard output; with `--fix-ram` those that remain. */
+/** `extc check`: findings to standard output; with `--fix` and `--fix-ram` those that remain. */
 export async function checkCommand(args: CheckArguments): Promise<number> {
   const { maxWarnings } = args;
   if (maxWarnings !== undefined && !(Number.isSafeInteger(maxWarnings) && maxWarnings >= 0))
     throw new UsageError("--max-warnings takes a whole number, 0 or more");
-  if (args.diff && !args.fixRam) throw new UsageError("--diff shows what --fix-ram would change: say --fix-ram --diff");
+  const safeties = [args.fix ? (["safe"] as const) : [], args.fixRam ? (["ram"] as const) : []].flat();
+  if (args.diff && safeties.length === 0) throw new UsageError("--diff shows what --fix or --fix-ram would change: say one of them as well");
+  if (args.fix && args.path?.includes("-") === true) throw new UsageError("--fix changes files, and standard input is none");
   const run = await prepareRun(args, [".ext", ".sql"]);
-  if (args.fixRam) return await checkAndFix(run, args);
+  if (safeties.length > 0) return await checkAndFix(run, safeties, args);
   const result = run(nodeHost);
   await printFindings(result, args, process.stdout);
   return statusWith(result, args);
 }
 
 /** With `--diff` the changes are the output, and their being there is a finding. */
-async function checkAndFix(run: (host: typeof nodeHost) => RunResult, args: CheckArguments): Promise<number> {
-  const { fixRamDocuments, patchOf, writeChanges } = await import("../fix-ram.ts");
-  const { result, changes } = fixRamDocuments(run);
+async function checkAndFix(run: PreparedRun, safeties: readonly ("safe" | "ram")[], args: CheckArguments): Promise<number> {
+  const { fixFiles, patchOf, writeChanges } = await import("../fix-files.ts");
+  const { result, changes } = fixFiles(run, safeties);
   if (!args.diff) writeChanges(changes);
   await printFindings(result, args, args.diff ? process.stderr : process.stdout);
   if (args.diff) process.stdout.write(await patchOf(changes));
-  if (!args.quiet) tellWhatIsLeft(result);
+  if (!args.quiet && args.fixRam) tellWhatIsLeft(result);
   return Math.max(statusWith(result, args), args.diff && changes.length > 0 ? 1 : 0);
 }
 

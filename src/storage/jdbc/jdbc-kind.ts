@@ -63,7 +63,7 @@ function withSource(column: Column, source: Text | undefined): Column {
 }
 
 function unquoted(source: Text): Text {
-  return /^".*"$/.test(source.value) ? sliceText(source, 1, source.value.length - 1) : source;
+  return /^".*"$/s.test(source.value) ? sliceText(source, 1, source.value.length - 1) : source;
 }
 
 function strayEntry(entry: Text): Diagnostic {

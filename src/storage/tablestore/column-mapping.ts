@@ -57,6 +57,8 @@ export function checkAttributes(table: Table): Diagnostic[] {
 // Entries belong to columns by position, so that a column without one can only come last; and the one official example
 // that has such a column sets the properties of the permissive read mode with it.
 export function checkUnmapped(table: Table): Diagnostic[] {
+  // In SQL that is a mapping with too few entries, which is told where it is read.
+  if (table.language === "sql") return [];
   const findings: Diagnostic[] = [];
   const lastMapped = table.columns.findLastIndex((column) => column.unmapped === undefined);
   const permissive = table.storage?.settings.has("readMode") === true || table.storage?.settings.has("corruptColumn") === true;

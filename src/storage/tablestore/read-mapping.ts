@@ -2,7 +2,6 @@ import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Column } from "../../model/table.ts";
 import { type Text, sliceText, splitText } from "../../model/text.ts";
-import type { Span } from "../../source/span.ts";
 import { mappingMismatch } from "../mapping-mismatch.ts";
 import type { MappedColumns, MappingContext } from "../storage-kind.ts";
 
@@ -15,11 +14,11 @@ export function readMapping(value: Text, columns: readonly Column[], { written }
   const diagnostics = isOpen ? [] : [mappingMismatch("tablestore/mapping-mismatch", value, entries.length, columns)];
   const empty = isOpen ? entries.find((entry) => entry.value === "" || entry.value === ":") : undefined;
   if (empty !== undefined) diagnostics.push(emptyEntry(empty));
-  return { columns: columns.map((column, index) => withEntry(column, entries[index], isShort ? value.at : undefined)), diagnostics };
+  return { columns: columns.map((column, index) => withEntry(column, entries[index], value)), diagnostics };
 }
 
-function withEntry(column: Column, entry: Text | undefined, unmapped: Span | undefined): Column {
-  if (entry === undefined) return { ...column, ...(unmapped && { unmapped }) };
+function withEntry(column: Column, entry: Text | undefined, mapping: Text): Column {
+  if (entry === undefined) return { ...column, unmapped: mapping.at };
   const isKey = entry.value.startsWith(":");
   const name = isKey ? sliceText(entry, 1, entry.value.length) : entry;
   return { ...column, ...(isKey && { key: entry.at }), ...(name.value !== column.name && { map: name }) };
