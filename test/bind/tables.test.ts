@@ -267,7 +267,7 @@ test.each([
   ["lindorm", "hbase"],
 ])("the block %s is called %s here, and is renamed so", (name, kind) => {
   const { diagnostics } = compile(tableWith("", { storage: `${name} { }` }));
-  const [found] = diagnostics.filter(({ rule }) => rule === "name/unknown-setting");
+  const found = diagnostics.find(({ rule }) => rule === "name/unknown-setting");
   expect([found?.help, found?.fixes[0]?.edits[0]?.text]).toEqual([`it is called ${kind} here`, kind]);
 });
 
