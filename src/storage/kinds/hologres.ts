@@ -103,7 +103,7 @@ external table orders {
 /** A name with upper-case letters is quoted, as PostgreSQL asks, and so is all else that is no name there; quotes that are stated stay. */
 function quoted(name: string): string {
   const isPlain = /^[\p{Ll}\p{Lo}_][\p{Ll}\p{Lo}\p{N}_$]*$/u.test(blankPlaceholders(name));
-  return isPlain || /^".+"$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+  return isPlain || /^".+"$/s.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
 /** The documented form says it of itself. */
