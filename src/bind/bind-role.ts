@@ -1,4 +1,4 @@
-import { hasPlaceholder } from "../model/placeholder.ts";
+import { isFilledInLater } from "../model/placeholder.ts";
 import type { FileReference, Role } from "../model/role.ts";
 import { arnOf, roleOfArn } from "../model/role.ts";
 import type { RoleUse } from "../model/table.ts";
@@ -84,7 +84,7 @@ export function bindRole(scope: Scope, node: RoleNode): Role {
     conditions: [],
     at: name.span,
   };
-  const parsedArn = arn === undefined || hasPlaceholder(arn.value) ? undefined : parseRoleArn(arn.value);
+  const parsedArn = arn === undefined || isFilledInLater(arn.value) ? undefined : parseRoleArn(arn.value);
   const role: Role = {
     name: name.text,
     at: name.span,

@@ -29,6 +29,7 @@ export function bindSource(scope: Scope, node: SourceNode): Shared & { readonly 
     what: "source",
     settings: sharedSettings(scope, source),
     blocks: storageBlocks(scope, source),
+    foreignNames: foreignKindNames(),
     unknown: noteMeant(source),
   });
   scope.run.bound.set(node, source);
@@ -67,6 +68,11 @@ function bindAccess(scope: Scope, value: ValueNode): Fact<Access> | undefined {
 
 function isAccess(word: string): word is Access {
   return word === "read" || word === "readwrite";
+}
+
+/** What storage blocks are called elsewhere, and what they are called here. */
+export function foreignKindNames(): Readonly<Record<string, string>> {
+  return Object.fromEntries(storageKindIds.flatMap((id) => (storageKind(id)?.alsoCalled ?? []).map((name) => [name, id] as const)));
 }
 
 /** Readers of the storage blocks; a second one is reported, a block of no kind is named with the nearest. */

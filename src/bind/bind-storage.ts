@@ -157,9 +157,9 @@ function wordOf(scope: Scope, value: ValueNode, words: readonly string[], what: 
   return bindText(scope, value, { what })?.value;
 }
 
-/** Reads a block of raw keys. */
-export function bindProperties(scope: Scope, node: NestedBlockNode): readonly Property[] {
-  const list = new PropertyList(scope);
+/** Reads a block of raw keys; `secrets` says whether their values may be `secret()`, as they may in literals. */
+export function bindProperties(scope: Scope, node: NestedBlockNode, secrets = true): readonly Property[] {
+  const list = new PropertyList(scope, secrets);
   for (const item of node.body.items) {
     if (item.kind === "setting") list.add(item.key, item.value);
     else
@@ -175,10 +175,12 @@ export function bindProperties(scope: Scope, node: NestedBlockNode): readonly Pr
 /** Raw keys and their values; a key that stands twice is a warning, since what the service does with it is unknown. */
 class PropertyList {
   readonly #scope: Scope;
+  readonly #secrets: boolean;
   readonly #byKey = new Map<string, Property>();
 
-  constructor(scope: Scope) {
+  constructor(scope: Scope, secrets = true) {
     this.#scope = scope;
+    this.#secrets = secrets;
   }
 
   get properties(): readonly Property[] {
@@ -190,7 +192,7 @@ class PropertyList {
       node.kind === "string"
         ? bindText(this.#scope, node, { what: "a key" })!
         : { value: node.text, at: node.span, pieces: [{ text: node.text, span: node.span, exact: !node.quoted }] };
-    const value = bindRawValue(this.#scope, valueNode, keyText(node));
+    const value = bindRawValue(this.#scope, valueNode, keyText(node), this.#secrets);
     const earlier = this.#byKey.get(key.value);
     if (earlier !== undefined) reportTwice(this.#scope, key.at, earlier.key.at, key.value);
     if (value !== undefined) this.#byKey.set(key.value, { key, value });
@@ -207,7 +209,7 @@ function reportTwice(scope: Scope, at: Span, first: Span, key: string): void {
   });
 }
 
-function bindRawValue(scope: Scope, value: ValueNode, key: string): Text | undefined {
+function bindRawValue(scope: Scope, value: ValueNode, key: string, secrets: boolean): Text | undefined {
   if (value.kind === "name" && /^(?:true|false)$/i.test(value.text)) return wholeText(value.text, value.span);
-  return bindText(scope, value, { what: key, numbers: true, secrets: true });
+  return bindText(scope, value, { what: key, numbers: true, secrets });
 }

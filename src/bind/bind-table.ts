@@ -5,7 +5,7 @@ import type { Column, Fact, PartitionLocation, Property, Table } from "../model/
 import { type Text, joinTexts, textFrom, wholeText } from "../model/text.ts";
 import { bindColumns, reportTwoComments } from "./bind-columns.ts";
 import { projectOf } from "./bind-project.ts";
-import { type Shared, bindSource, noteMeant, sharedSettings, storageBlocks } from "./bind-source.ts";
+import { type Shared, bindSource, foreignKindNames, noteMeant, sharedSettings, storageBlocks } from "./bind-source.ts";
 import { bindProperties, mergeStorage } from "./bind-storage.ts";
 import { bindNameText, bindText, reportType, valuesOf } from "./bind-value.ts";
 import { keyText, readBlock } from "./block.ts";
@@ -72,20 +72,29 @@ function readTable(scope: Scope, body: BlockNode): Own {
       path: (value) => keep(bindText(scope, value, { what: "path" }), (path) => (own.path = path)),
       comment: (value) => keep(bindText(scope, value, { what: "comment" }), (comment) => (own.comment = comment)),
       lifecycle: (value) => keep(bindLifecycle(scope, value), (days) => (own.lifecycle = days)),
-      using: (value) => (own.using = valuesOf(value).flatMap((item) => bindText(scope, item, { what: "using" }) ?? [])),
+      using: (value) => (own.using = valuesOf(value).flatMap((item) => bindResource(scope, item) ?? [])),
     },
     blocks: {
       ...storageBlocks(scope, own),
       serdeProperties: (block) => (own.properties.serdeProperties = bindProperties(scope, block)),
       tableProperties: (block) => (own.properties.tableProperties = bindProperties(scope, block)),
-      flags: (block) => (own.properties.flags = bindProperties(scope, block)),
+      // A SET line has no literals, and --with-secrets puts nothing in.
+      flags: (block) => (own.properties.flags = bindProperties(scope, block, false)),
     },
+    foreignNames: foreignKindNames(),
     columns: (list) => (own.columns = list),
     partitions: (list) => (own.partitions = list),
     partitionLocation: (item) => keep(bindPartitionLocation(scope, item), (bound) => own.partitionLocations.push(bound)),
     unknown: noteMeant(own),
   });
   return own;
+}
+
+function bindResource(scope: Scope, value: ValueNode): Text | undefined {
+  const text = bindText(scope, value, { what: "using" });
+  if (text === undefined || text.value.trim() !== "") return text;
+  scope.report("value/type", { at: text.at, message: "a resource has a name", help: 'as in using = "edi.jar"' });
+  return undefined;
 }
 
 function keep<T>(value: T | undefined, use: (value: T) => void): void {

@@ -26,6 +26,8 @@ export interface BlockShape {
   readonly freeKeys?: (value: ValueNode, key: KeyNode) => void;
   /** By keyword. `*` takes every other block. */
   readonly blocks?: Readonly<Record<string, (node: NestedBlockNode) => void>>;
+  /** What blocks are called elsewhere, and what they are called here. */
+  readonly foreignNames?: Readonly<Record<string, string>>;
   readonly columns?: (node: ColumnListNode) => void;
   readonly partitions?: (node: ColumnListNode) => void;
   readonly partitionLocation?: (node: PartitionLocationNode) => void;
@@ -118,12 +120,14 @@ function reportUnknown(scope: Scope, name: string, at: Span, item: ItemNode, sha
   const candidates = item.kind === "setting" ? settings : blocks;
   const otherForm = (item.kind === "setting" ? blocks : settings).includes(name);
   const isStatement = item.kind === "setting" && (name === "trusts" || name === "allow" || name === "partition");
-  const nearest = otherForm || isStatement ? undefined : nearestName(name, candidates);
+  const foreign = item.kind === "nestedBlock" && Object.hasOwn(shape.foreignNames ?? {}, name) ? shape.foreignNames?.[name] : undefined;
+  const nearest = otherForm || isStatement ? undefined : (foreign ?? nearestName(name, candidates));
   shape.unknown?.(item, otherForm ? name : nearest);
   const what = item.kind === "setting" ? "setting" : item.kind === "nestedBlock" ? "block" : "part";
   const helpFor = (): string | undefined => {
     if (isStatement) return `${name} is a statement: it takes no =`;
     if (otherForm) return `write it as ${item.kind === "setting" ? `a block: ${name} { … }` : `a setting: ${name} = …`}`;
+    if (foreign !== undefined) return `it is called ${foreign} here`;
     return didYouMean(name, candidates) ?? takenInWords(shape, candidates);
   };
   scope.report("name/unknown-setting", {

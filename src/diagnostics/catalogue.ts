@@ -55,6 +55,7 @@ export const catalogue = {
   "partition/too-many": error("More partition levels than a table may have."),
   "partition/not-supported": error("Partitions on a storage kind that has none."),
   "partition/type": error("A partition column of a type that cannot be one."),
+  "partition/value": error("A value that a partition column cannot have."),
   "partition/never-loaded": hint("A partitioned table reads nothing until its partitions are added."),
 
   "tablestore/no-key": error("A Tablestore table none of whose columns is marked `@key`."),

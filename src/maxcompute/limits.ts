@@ -12,6 +12,9 @@ export const MAX_COMMENT_BYTES = 1024;
 /** Days of LIFECYCLE. */
 export const LIFECYCLE_DAYS = { min: 1, max: 37231 } as const;
 
+/** Bytes of UTF-8 in the value of a partition column. */
+export const MAX_PARTITION_VALUE_BYTES = 128;
+
 /** Types a partition column surely takes. */
 export const partitionTypes: ReadonlySet<string> = new Set(["tinyint", "smallint", "int", "bigint", "varchar", "string"]);
 

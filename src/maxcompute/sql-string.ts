@@ -15,13 +15,15 @@ const escapes: Readonly<Record<string, string>> = {
  * two literals there. Source: MaxCompute SQL appendix, escape characters.
  */
 export function sqlString(value: string): string {
-  return `'${value.replace(/[\x00-\x1f\x7f'\\;]/g, escapeCharacter)}'`;
+  return `'${value.replace(/\0[0-7]|[\x00-\x1f\x7f'\\;]/g, escapeCharacter)}'`;
 }
 
-function escapeCharacter(character: string, offset: number, value: string): string {
-  const known = escapes[character];
-  if (known !== undefined) return known;
-  // `\0` is documented for NUL, but a digit after it would make it another octal escape; a literal takes the raw character too.
-  if (character === "\0") return /[0-7]/.test(value[offset + 1] ?? "") ? character : "\\0";
+function escapeCharacter(character: string): string {
+  // `\0` is documented for NUL, but a digit after it would make it another octal escape: it becomes an escape itself.
+  if (character.startsWith("\0")) return `\\0${character.slice(1).replace(/./, octal)}`;
+  return escapes[character] ?? octal(character);
+}
+
+function octal(character: string): string {
   return `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`;
 }

@@ -1,12 +1,20 @@
-/** `${x}`, `{{ x }}`, `{x}` of templates and schedulers, and `****` of documents. Bounded, and linear in the text. */
-const PLACEHOLDER = /\$\{[^{}]{0,200}\}|\{\{[^{}]{0,200}\}\}|\{[A-Za-z_][\w.]{0,100}\}|\*{3,}/;
+// `${x}`, `{{ x }}`, `{x}` of templates and schedulers, and `****` of documents. Bounded, and linear in the text.
+const LATE = /\$\{[^{}]{0,200}\}|\{\{[^{}]{0,200}\}\}|\{[A-Za-z_][\w.]{0,100}\}|\*{3,}/u;
+
+/** Those, and `<x>` of documents. */
+const PLACEHOLDER = new RegExp(`${LATE.source}|<[\\p{L}_:][\\p{L}\\p{N}_ .,:|/-]{0,100}>`, "u");
 
 /** Whether a part of the value is filled in later, so that nothing is known about it. */
 export function hasPlaceholder(value: string): boolean {
   return PLACEHOLDER.test(value);
 }
 
-const EVERY_PLACEHOLDER = new RegExp(PLACEHOLDER, "g");
+/** As `hasPlaceholder`, for values in which a `<x>` was surely forgotten: accounts and ARNs. */
+export function isFilledInLater(value: string): boolean {
+  return LATE.test(value);
+}
+
+const EVERY_PLACEHOLDER = new RegExp(PLACEHOLDER, "gu");
 
 /** The characters that are known already. */
 export function withoutPlaceholders(text: string): string {

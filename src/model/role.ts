@@ -1,7 +1,7 @@
 import type { Policy } from "../ram/document/policy.ts";
 import { type RoleArn, type RoleArnProblem, parseRoleArn } from "../ram/role-arn.ts";
 import type { Span } from "../source/span.ts";
-import { hasPlaceholder } from "./placeholder.ts";
+import { isFilledInLater } from "./placeholder.ts";
 import type { Text } from "./text.ts";
 
 /** A file that a declaration names, still to be read. */
@@ -29,7 +29,7 @@ export interface Role {
 
 /** A role that is known by its ARN alone. */
 export function roleOfArn(arn: Text): Role {
-  const parsedArn = hasPlaceholder(arn.value) ? undefined : parseRoleArn(arn.value);
+  const parsedArn = isFilledInLater(arn.value) ? undefined : parseRoleArn(arn.value);
   return { at: arn.at, arn, ...(parsedArn && { parsedArn }), trust: [], policies: [], dumps: [], stated: {}, damaged: false };
 }
 

@@ -118,6 +118,6 @@ function misspelt(value: string, scheme: string): string | undefined {
   const slashes = /^\/{0,3}/.exec(value.slice(name.length))?.[0] ?? "";
   const wrong = value.slice(0, name.length + slashes.length);
   // The slashes may be a part of what is filled in later.
-  const isOpen = slashes === "" && /^[${*]/.test(value.slice(name.length));
+  const isOpen = slashes === "" && /^[${*<]/.test(value.slice(name.length));
   return wrong.toLowerCase().startsWith(name) && !isOpen ? wrong : undefined;
 }

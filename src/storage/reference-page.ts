@@ -71,11 +71,17 @@ const placesInWords: Readonly<Record<Place, string>> = {
   phrase: "the clause",
 };
 
+/** What is no value that could be written is a word of the page. */
+function defaultInWords({ default: text, type }: SettingSpec): string {
+  if (text === undefined) return "";
+  return text.includes("`") || (type.kind === "enum" && !type.values.includes(text)) ? text : `\`${text}\``;
+}
+
 function settingRow([name, spec]: [string, SettingSpec]): string[] {
   return [
     `\`${name}\`${spec.required === true ? " (required)" : ""}`,
     valueInWords(spec),
-    spec.default === undefined ? "" : spec.default.includes("`") ? spec.default : `\`${spec.default}\``,
+    defaultInWords(spec),
     `${placesInWords[spec.place]} \`${spec.key}\``,
     spec.description,
   ];

@@ -34,6 +34,8 @@ export interface DerivedProperty {
   readonly bag: PropertyBag;
   readonly key: string;
   readonly value: string;
+  /** Whether tables are perhaps read without it. */
+  readonly contested?: boolean;
 }
 
 /** A property that says what the columns are called in the store, read back into the columns. */
@@ -73,6 +75,8 @@ export interface Writing {
 export interface StorageKind {
   /** The word that opens its block. */
   readonly id: string;
+  /** What it is called elsewhere: in SQL, by its product. */
+  readonly alsoCalled?: readonly string[];
   readonly title: string;
   /** One sentence on what it reads. */
   readonly summary: string;

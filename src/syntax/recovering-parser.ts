@@ -216,6 +216,27 @@ export abstract class RecoveringParser extends ReportingParser {
     return this.isEnd(after) || after.firstOnLine || [t.Comma, t.RCurly, t.LParen, t.LAngle].includes(after.tokenType);
   }
 
+  /** Reads what follows a text without a gap: a quote that was doubled, as other dialects of SQL write it. */
+  protected doubledQuotes(): void {
+    while (
+      !this.RECORDING_PHASE &&
+      t.isA(this.next(), t.StringLiteral) &&
+      this.next().startOffset === this.LA(0).startOffset + this.LA(0).image.length
+    ) {
+      const token = this.next();
+      const quote = token.image[0]!;
+      const at = { source: this.source, start: token.startOffset - 1, end: token.startOffset + 1 };
+      const mended = `\\${quote}`;
+      this.report(token, {
+        at,
+        message: "a doubled quote ends the text",
+        help: `write ${mended} for a quote inside it`,
+        fixes: [replace(at, mended, `write ${mended}`)],
+      });
+      this.SKIP_TOKEN();
+    }
+  }
+
   /** Reads `handler com.example.C {` as if the class stood in quotes, with a finding. */
   protected bareClass(tokens: number): StringNode {
     const first = this.next();

@@ -49,6 +49,8 @@ function readEscape(source: SourceFile, start: number, limit: number, diagnostic
   const span = { source, start, end: start + length };
   const meaning =
     unicode === undefined ? escapes[raw[1] ?? ""] : unicode.replace(/\\u(....)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const octal = OCTAL_ESCAPE.exec(raw)?.[0];
+  if (octal !== undefined) return readOctal({ source, start, end: start + octal.length }, octal, diagnostics);
   if (meaning !== undefined) return { kind: "text", text: meaning, span };
   diagnostics.push(invalidEscape(source, span, raw.slice(0, length)));
   return { kind: "text", text: raw.slice(1, length), span };
@@ -56,6 +58,23 @@ function readEscape(source: SourceFile, start: number, limit: number, diagnostic
 
 // Half of a surrogate pair is no character: it takes both halves.
 const UNICODE_ESCAPE = /^\\u(?:[Dd][89ABab][0-9A-Fa-f]{2}\\u[Dd][C-Fc-f][0-9A-Fa-f]{2}|(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})/;
+
+// As SQL writes control characters, `\001` the one that Hive puts between values: read by the rules here, it would be NUL and `01`.
+const OCTAL_ESCAPE = /^\\(?:[01][0-7]{2}|0[0-7])/;
+
+function readOctal(span: Span, raw: string, diagnostics: Diagnostic[]): StringPiece {
+  const code = Number.parseInt(raw.slice(1), 8);
+  const escape = `\\u${code.toString(16).padStart(4, "0")}`;
+  diagnostics.push(
+    diagnostic("syntax/unexpected", {
+      at: span,
+      message: `${raw} is an escape of SQL, and none here`,
+      help: `write ${escape}`,
+      fixes: [replace(span, escape, `write ${escape}`)],
+    }),
+  );
+  return { kind: "text", text: String.fromCharCode(code), span };
+}
 
 function invalidEscape(source: SourceFile, span: Span, raw: string): Diagnostic {
   return diagnostic("syntax/unexpected", {

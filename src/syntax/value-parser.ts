@@ -125,6 +125,8 @@ export abstract class ValueParser extends RecoveringParser {
 
   protected readonly pastedComment = this.RULE("pastedComment", (): ast.StringNode => {
     this.CONSUME(t.Comment);
-    return this.SUBRULE(this.string);
+    const text = this.SUBRULE(this.string);
+    this.doubledQuotes();
+    return text;
   });
 }

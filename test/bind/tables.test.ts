@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { compile } from "../../src/index.ts";
 import { formatType } from "../../src/maxcompute/data-type.ts";
 import { bound, tableWith } from "./bound.ts";
 
@@ -230,6 +231,7 @@ describe("settings and blocks that do not belong", () => {
     ["of a role", `role R { arn = "acs:ram::1:role/r" region = "x" }\n${tableWith("roleArn = R")}`, ["error name/unknown-setting region"]],
     ["of a project", `project { zone = "x" }\n${tableWith("")}`, ["error name/unknown-setting zone"]],
     ["a storage kind that is none", tableWith("", { storage: "csw { }" }), ["error name/unknown-setting csw"]],
+    ["a storage kind of another name", tableWith("", { storage: "orcfile { }" }), ["error name/unknown-setting orcfile"]],
     ["a block where a setting belongs", tableWith("lifecycle { days = 3 }"), ["error name/unknown-setting lifecycle"]],
     ["a setting where a block belongs", tableWith('flags = "a"'), ["error name/unknown-setting flags"]],
     ["statements of a role in a table", tableWith('allow "x" on "y"'), ["error name/unknown-setting allow"]],
@@ -239,6 +241,8 @@ describe("settings and blocks that do not belong", () => {
       `source s { columns { a int } }\n${tableWith("", { head: "external table t from s" })}`,
       ["error name/unknown-setting columns"],
     ],
+    ["a secret in a flag", tableWith('flags { "a.b" = secret(S) }'), ["error value/type secret(S)"]],
+    ["a resource without a name", tableWith('using = ["a.jar", ""]'), ['error value/type ""']],
     ["a class name where none belongs", tableWith("", { storage: 'csv "com.example.Csv" { }' }), ['error syntax/unexpected "com.example.Csv"']],
     [
       "a name of JavaScript",
@@ -254,6 +258,17 @@ describe("settings and blocks that do not belong", () => {
       ['error value/type "a.json"'],
     ],
   ])("%s", (_, source, findings) => expect(bound(source).findings).toEqual(findings));
+});
+
+test.each([
+  ["orcfile", "orc"],
+  ["ots", "tablestore"],
+  ["rds", "mysql"],
+  ["lindorm", "hbase"],
+])("the block %s is called %s here, and is renamed so", (name, kind) => {
+  const { diagnostics } = compile(tableWith("", { storage: `${name} { }` }));
+  const found = diagnostics.find(({ rule }) => rule === "name/unknown-setting");
+  expect([found?.help, found?.fixes[0]?.edits[0]?.text]).toEqual([`it is called ${kind} here`, kind]);
 });
 
 describe("parameters in back-quoted names", () => {

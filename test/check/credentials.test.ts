@@ -19,6 +19,12 @@ const cases: readonly (readonly [what: string, source: string, told: readonly st
   ["a password in the query of a location", handler("", `${JDBC}?user=u&password=hunter2&x=1`), ["! hunter2"]],
   ["the same where the kind refuses the query", mysql("password = secret(P)", `${JDBC}?password=hunter2`), ["! hunter2"]],
   ["a placeholder there", handler("", `${JDBC}?password=\\\${pw}`), ["\\${pw}"]],
+  [
+    "a placeholder of documents",
+    oss("<AccessKeyId>:<AccessKeySecret>@oss-cn-hangzhou-internal.aliyuncs.com/b/d/"),
+    ["<AccessKeyId>:<AccessKeySecret>@"],
+  ],
+  ["a password that looks like one in part", handler('password = "hunter<two>2"'), ["! hunter<two>2"]],
   ["a parameter whose value is a password", `param pw = "hunter2"\n${mysql("password = pw")}`, ["! pw"]],
   ["a password as text", mysql('password = "hunter2"'), ['! "hunter2"']],
   ["a password among the parameters", mysql('password = secret(P)  parameters { trustStorePassword = "hunter2" }'), ["! hunter2"]],

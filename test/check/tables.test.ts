@@ -10,6 +10,8 @@ const ots = (items: string, more: { readonly columns?: string; readonly block?: 
     location: `"tablestore://${more.host ?? "inst.cn-hangzhou.ots-internal.aliyuncs.com"}"`,
   });
 const csv = (location: string): string => tableWith("", { location: `"${location}"` });
+const mysql = (items: string): string =>
+  tableWith(items, { storage: 'mysql { table = "t"  user = "\\${u}"  password = "\\${p}" }', location: '"jdbc:mysql://h:3306/d"' });
 const columns = (list: string): string => tableWith("", { columns: `columns { ${list} }` });
 const inRegion = (region: string, source: string): string => `project { region = "${region}" }\n${source}`;
 
@@ -34,6 +36,7 @@ describe("names", () => {
     ["nothing", columns("`` string"), ["error name/invalid ``"]],
     ["spaces alone", columns("`  ` string"), ["error name/invalid `  `"]],
     ["a placeholder", columns("`{x}` string"), []],
+    ["a placeholder of documents", columns("`<col_name>` string"), []],
     ["a parameter that nobody declares", columns("`c_${x}` string"), ["error name/undefined `c_${x}`"]],
     ["of a table", tableWith("", { head: "external table `a b`" }), ["warning name/invalid `a b`"]],
     ["of a part of it", tableWith("", { head: "external table `a b`.s.t" }), ["warning name/invalid `a b`"]],
@@ -253,6 +256,8 @@ describe("locations in OSS", () => {
     ["a placeholder for the bucket", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/\\${b}/d/"), []],
     ["a placeholder for the end", csv("oss://oss-cn-hangzhou-internal.aliyuncs.com/b/\\${d}"), []],
     ["a placeholder for everything", csv("\\${location}"), []],
+    ["a placeholder of documents for everything", csv("<oss_location>"), []],
+    ["a placeholder of documents in an ARN", tableWith('roleArn = "acs:ram::<uid>:role/r"'), ["error role/placeholder <uid>"]],
     ["another store", csv("tablestore://i.cn-hangzhou.ots-internal.aliyuncs.com"), ["error location/scheme-mismatch tablestore://"]],
     ["a local path", csv("/data/b/d/"), ["error location/scheme-mismatch /data/b/d/"]],
     ["an empty one", csv(""), ['error location/scheme-mismatch ""']],
@@ -316,6 +321,16 @@ describe("raw properties", () => {
       ['warning storage/wrong-property-bag "odps.properties.rolearn"'],
     ],
     ["misspelt", tableWith('serdeProperties { "odps.text.option.delimeter" = "|" }'), ['hint storage/unknown-property "odps.text.option.delimeter"']],
+    [
+      "of the network of MySQL",
+      mysql('serdeProperties { "odps.external.net.vpc" = true  "odps.vpc.id" = "vpc-1" }'),
+      [String.raw`hint location/credentials "\${p}"`],
+    ],
+    [
+      "of the reading and writing of MySQL",
+      mysql('tableProperties { "odps.federation.jdbc.condition" = "a=1"  "odps.federation.jdbc.insert.type" = "simpleInsert" }'),
+      [String.raw`hint location/credentials "\${p}"`],
+    ],
     ["of another kind", tableWith('serdeProperties { "tablestore.table.name" = "t" }'), ['hint storage/unknown-property "tablestore.table.name"']],
   ]);
 });

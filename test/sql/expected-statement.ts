@@ -120,7 +120,11 @@ function derivedSerdeProperties({ storage, columns }: Table): Pair[] {
 
 function derivedTableProperties({ storage, columns, location }: Table): Pair[] {
   const isHologres = storage!.kind === "hologres";
-  const quoted = (name: string): string => (isHologres && /[A-Z]/.test(name) ? `"${name}"` : name);
+  const isPlain = (name: string): boolean =>
+    /^[\p{Ll}\p{Lo}_][\p{Ll}\p{Lo}\p{N}_$]*$/u.test(
+      name.replace(/\$\{[^{}]*\}|\{\{[^{}]*\}\}|\{[A-Za-z_][\w.]*\}|<[\p{L}_:][\p{L}\p{N}_ .,:|/-]*>|\*{3,}/gu, "_"),
+    );
+  const quoted = (name: string): string => (!isHologres || isPlain(name) || /^".+"$/s.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
   const mapping: Pair = ["odps.federation.jdbc.colmapping", columns.map((each) => `${each.name}:${quoted(inStore(each))}`).join(",")];
   const isMapped = (isHologres || storage!.kind === "mysql") && columns.some(({ map }) => map !== undefined);
   const format = formats[storage!.kind];

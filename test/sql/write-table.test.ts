@@ -118,6 +118,11 @@ test.each(hostile)("a script that the console splits stays whole: %s", (_, value
   expect(sql.split(/(?<!\\);/).map((part) => part.trim() !== "")).toEqual([true, false]);
 });
 
+test.each(hostile)("a script stays a text: %s", (_, value) => {
+  const sql = writeTable(table({ comment: text(value), location: text(value), serdeProperties: [property(value, value)] }));
+  expect(/[^\P{Cc}\n\x80-\x9f]/u.exec(sql)?.index).toBeUndefined();
+});
+
 describe("clauses", () => {
   const full = table({
     name: ["p", "s", "t"].map((value) => ({ value, at: nowhere })),
@@ -234,4 +239,12 @@ describe("flags that column types need", () => {
       expect(flags.map(([key]) => key)).toEqual(expected);
     }
   });
+});
+
+test.each([
+  ["its setting", { storage: storage("parquet", { compression: "ZSTD" }) }],
+  ["its key", { storage: storage("parquet"), serdeProperties: [property("mcfed.parquet.compression", "ZSTD")] }],
+  ["its key in the list of older documents", { storage: storage("parquet"), tableProperties: [property("mcfed.parquet.compression", "ZSTD")] }],
+])("compression of Parquet is Hive's, stated by %s", (_, of) => {
+  expect(readScript(writeTable(table(of))).flags).toEqual([["odps.sql.hive.compatible", "true"]]);
 });

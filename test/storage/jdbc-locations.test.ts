@@ -81,3 +81,28 @@ describe("schemes that were meant to be those of JDBC", () => {
     expect(found.map(({ fixes }) => fixes)).toEqual([[]]);
   });
 });
+
+test.each([
+  ["user_name", "user_name"],
+  ["列名", "列名"],
+  ["userName", '"userName"'],
+  ["user name", '"user name"'],
+  ["1st", '"1st"'],
+  ['\\"userName\\"', '"userName"'],
+  ['a\\"b', '"a""b"'],
+  [String.raw`c_\${day}`, "c_${day}"],
+])("the column %s of Hologres is mapped to %s", (map, mapped) => {
+  const source = `external table t { columns { a string @map("${map}") }  hologres { table = "t" }  location = "jdbc:postgresql://hgprecn-cn-a1-cn-hangzhou-internal.hologres.aliyuncs.com:80/d" }`;
+  expect((readScript(compile(source).sql!).statements[0] as CreateTable).tableProperties).toContainEqual([
+    "odps.federation.jdbc.colmapping",
+    `a:${mapped}`,
+  ]);
+});
+
+test.each([
+  ["", 'error storage/option-value ""'],
+  ["a:b", 'error storage/option-value "a:b"'],
+  ["a,b", 'error storage/option-value "a,b"'],
+])("a column cannot be mapped to %j", (map, finding) =>
+  expect(bound(mysql('user = "u"  query = day').replace("a string", `a string @map("${map}")`), { secrets: ["PIN"] }).findings).toEqual([finding]),
+);

@@ -107,6 +107,7 @@ const wrong: readonly (readonly [kind: string, location: string, rules: string, 
   ["csv", "https://b.oss-cn-hangzhou.aliyuncs.com/d", "oss/scheme", `${OSS}/b/d/`],
   ["csv", "oss://b.oss-cn-hangzhou-internal.aliyuncs.com/d/", "oss/bucket-in-host", `${OSS}/b/d/`],
   ["csv", "oss://b.cn-hangzhou.oss-dls.aliyuncs.com/d/", "oss/bucket-in-host", "oss://cn-hangzhou.oss-dls.aliyuncs.com/b/d/"],
+  ["csv", "oss://oss-accelerate.aliyuncs.com/b/d/", "location/public-endpoint", null],
   ["csv", "oss://oss-cn-atlantis-internal.aliyuncs.com/b/d/", "location/unknown-region", null],
   ["csv", "oss://cn-hangzhou.example.aliyuncs.com/b/d/", "location/unknown-endpoint", null],
   ["csv", "tablestore://inst.cn-hangzhou.ots-internal.aliyuncs.com", "location/scheme-mismatch", null],
@@ -210,9 +211,16 @@ const open: readonly (readonly [kind: string, location: string])[] = [
   ["mysql", "jdbc:mysql://h:3306#"],
 ];
 
-describe.each(["${late}", "\\${a.b:-c/d@e?f}", "{{ ds.x }}", "{name}", "****"])("with %s in it", (placeholder) => {
-  test.each(open)("%s at %s is not judged there", (kind, location) => {
-    const text = tableAt(kind, location.replace("#", "@@")).replace("@@", () => placeholder);
-    expect(compile(text).diagnostics.filter(aboutLocations)).toEqual([]);
-  });
-});
+describe.each(["${late}", "\\${a.b:-c/d@e?f}", "{{ ds.x }}", "{name}", "****", "<name>", "<name of: a/b>", "<名称>"])(
+  "with %s in it",
+  (placeholder) => {
+    test.each(open)("%s at %s is not judged there", (kind, location) => {
+      const text = tableAt(kind, location.replace("#", "@@")).replace("@@", () => placeholder);
+      expect(compile(text).diagnostics.filter(aboutLocations)).toEqual([]);
+    });
+  },
+);
+
+test.each(["oss://cn-hangzhou.oss-dls.aliyuncs.com/${late}/d/", "oss://${late}.oss-dls.aliyuncs.com/b/d/"])("%s is one of OSS-HDFS", (location) =>
+  expect(compile(tableAt("orc", location)).sql).toContain("'odps.oss-hdfs.state'='on'"),
+);

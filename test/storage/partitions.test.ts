@@ -25,6 +25,12 @@ test("files in OSS have partitions, stores with tables of their own have none, a
   expect(storageKindIds.filter((id) => !withPartitions.includes(id) && !without.includes(id))).toEqual(["hbase"]);
 });
 
+test.each(without)("a partition elsewhere is one mistake: of %s", (id) => {
+  const told = (items: string): string[] =>
+    bound(tableWith(items, { storage: block(id) })).findings.filter((finding) => / (?:partition|location|oss)\//.test(finding));
+  expect(told(at('d = "1"'))).toEqual([...told(""), "error partition/not-supported partition"]);
+});
+
 describe.each(withPartitions)("partitions of %s", (id) => {
   const table = (items: string): string => tableWith(items, { storage: block(id) });
   const levels = (count: number): string => Array.from({ length: count }, (_, index) => `p${index} string`).join(", ");
@@ -33,6 +39,11 @@ describe.each(withPartitions)("partitions of %s", (id) => {
     ["six levels", `partitions { ${levels(6)} }`, []],
     ["seven levels", `partitions { ${levels(7)} }`, ["error partition/too-many p6"]],
     ...["tinyint", "smallint", "int", "bigint", "varchar(8)", "string"].map((type) => [type, `partitions { d ${type} }`, []] as const),
+    ["a whole number", `partitions { h int }  ${at('h = "-7"')}`, []],
+    ["no whole number", `partitions { h int }  ${at('h = "07:00"')}`, ['error partition/value "07:00"']],
+    ["a value that is filled in later", `partitions { h int }  ${at(String.raw`h = "\${hour}"`)}`, []],
+    ["128 bytes", `partitions { d string }  ${at(`d = "${"x".repeat(128)}"`)}`, []],
+    ["129 bytes", `partitions { d string }  ${at(`d = "${"好".repeat(43)}"`)}`, [`warning partition/value "${"好".repeat(43)}"`]],
     ...["char(8)", "date"].map((type) => [type, `partitions { d ${type} }`, [`warning partition/type ${type}`]] as const),
     ...["double", "decimal(3, 1)", "boolean", "binary", "datetime", "timestamp", "json", "array<string>"].map(
       (type) => [type, `partitions { d ${type} }`, [`error partition/type ${type}`]] as const,

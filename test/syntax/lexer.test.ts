@@ -134,6 +134,9 @@ describe("strings", () => {
   test.each([
     [String.raw`\q`, [String.raw`\q`]],
     [String.raw`\u12`, [String.raw`\u`]],
+    [String.raw`a\001b`, [String.raw`\001`]],
+    [String.raw`\01,\177,\00`, [String.raw`\01`, String.raw`\177`, String.raw`\00`]],
+    [String.raw`\08\\001`, []],
     [String.raw`\ud800`, [String.raw`\u`]],
     [String.raw`C:\Users\x`, [String.raw`\U`, String.raw`\x`]],
     ["a${b", ["${"]],

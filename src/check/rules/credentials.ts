@@ -1,6 +1,6 @@
 import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { type TextRange, findKeys, findSecrets } from "../../diagnostics/secret-mask.ts";
-import { hasPlaceholder } from "../../model/placeholder.ts";
+import { hasPlaceholder, isFilledInLater, withoutPlaceholders } from "../../model/placeholder.ts";
 import type { Property, Table } from "../../model/table.ts";
 import { type Text, spanWithin } from "../../model/text.ts";
 import { loginLength } from "../../storage/location.ts";
@@ -131,11 +131,13 @@ function reportSetting(name: string, text: Text, language: Table["language"], re
 
 /** Whether a placeholder or `secret()` stands for the credential. */
 function isStandIn(text: Text, credential: string): boolean {
-  return hasPlaceholder(credential) || BLANKS.test(credential) || text.pieces.some((piece) => piece.secret !== undefined);
+  return isFilledInLater(credential) || isOfDocuments(credential) || text.pieces.some((piece) => piece.secret !== undefined);
 }
 
-/** `<AccessKeyId>:<AccessKeySecret>` of documents. */
-const BLANKS = /^<[\w .-]{1,80}>(?::<[\w .-]{1,80}>)?$/;
+/** `<x>`, where nothing but signs stands beside it: a password may hold `<` and `>`. */
+function isOfDocuments(credential: string): boolean {
+  return hasPlaceholder(credential) && !/[\p{L}\p{N}]/u.test(withoutPlaceholders(credential));
+}
 
 function reportCredential({ text, start, end, message }: Credential, remedy: Remedy, report: Report): void {
   const isOpen = isStandIn(text, text.value.slice(start, end));

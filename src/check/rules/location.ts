@@ -36,6 +36,7 @@ export const location: TableRule = {
           help: table.language === "sql" ? `add LOCATION '${rules.example}'` : `add location = "${rules.example}"`,
         });
     } else checkLocation(table.location, table, kind, rules, report);
+    if (kind.partitions === "no") return;
     for (const partition of table.partitionLocations) checkLocation(partition.location, table, kind, rules, report);
   },
 };

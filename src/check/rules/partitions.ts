@@ -1,12 +1,22 @@
 import { formatType, typeFamily } from "../../maxcompute/data-type.ts";
-import { MAX_PARTITION_LEVELS, contestedPartitionTypes, partitionTypes } from "../../maxcompute/limits.ts";
-import { foldName } from "../../maxcompute/names.ts";
+import { MAX_PARTITION_LEVELS, MAX_PARTITION_VALUE_BYTES, contestedPartitionTypes, partitionTypes } from "../../maxcompute/limits.ts";
+import { byteLength, foldName } from "../../maxcompute/names.ts";
+import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Column, PartitionLocation, Property, Table } from "../../model/table.ts";
+import type { Text } from "../../model/text.ts";
 import type { Report, TableRule } from "../rule.ts";
 
 /** Whether the kind has partitions, how many levels, of which types, and whether anything adds them. */
 export const partitions: TableRule = {
-  rules: ["partition/not-supported", "partition/too-many", "partition/type", "partition/never-loaded", "name/undefined", "name/duplicate"],
+  rules: [
+    "partition/not-supported",
+    "partition/too-many",
+    "partition/type",
+    "partition/value",
+    "partition/never-loaded",
+    "name/undefined",
+    "name/duplicate",
+  ],
   table(table, report, kind) {
     const { partitionsAt } = table;
     const stated = partitionsAt ?? table.partitionLocations[0]?.at;
@@ -60,6 +70,7 @@ function checkLocations(table: Table, report: Report): void {
   const seen = new Map<string, PartitionLocation>();
   for (const partition of table.partitionLocations) {
     if (!namesItsColumns(partition, declared, table, report)) continue;
+    for (const { key, value } of partition.values) checkValue(value, table.partitions[declared.indexOf(foldName(key.value))], report);
     const values = new Map(partition.values.map(({ key, value }) => [foldName(key.value), value.value]));
     const identity = JSON.stringify(declared.map((name) => values.get(name)));
     const first = seen.get(identity);
@@ -72,6 +83,26 @@ function checkLocations(table: Table, report: Report): void {
         help: "delete one of them, or correct its values",
       });
   }
+}
+
+const wholeNumbers: ReadonlySet<string> = new Set(["tinyint", "smallint", "int", "bigint"]);
+
+function checkValue({ value, at }: Text, column: Column | undefined, report: Report): void {
+  if (column === undefined || hasPlaceholder(value)) return;
+  const bytes = byteLength(value);
+  if (column.type !== undefined && wholeNumbers.has(typeFamily(column.type)) && !/^[+-]?[0-9]+$/.test(value.trim()))
+    report("partition/value", {
+      at,
+      message: `${column.name} is ${formatType(column.type)}, and ${JSON.stringify(value)} no whole number`,
+      help: "correct the value, or make the column a string",
+    });
+  else if (bytes > MAX_PARTITION_VALUE_BYTES)
+    report("partition/value", {
+      at,
+      severity: "warning",
+      message: `a partition value of ${bytes} bytes; ${MAX_PARTITION_VALUE_BYTES} are documented`,
+      help: "shorten it",
+    });
 }
 
 /** Whether a partition states every partition column once, and nothing else; what does not has been reported. */

@@ -85,7 +85,9 @@ function checkRole(table: Table, kind: StorageKind, report: Report): void {
     severity: "warning",
     message: `no document assumes a role to read ${kind.title}`,
     related: refused.related,
-    help: refused.isSources ? "do without the source, which names a role" : "delete roleArn",
+    help: refused.isSources
+      ? "do without the source, which names a role"
+      : `delete ${table.language === "sql" ? "'odps.properties.rolearn'" : "roleArn"}`,
   });
 }
 
@@ -99,6 +101,6 @@ function checkWriting(table: Table, kind: StorageKind, report: Report): void {
     message: support === "no" ? `${kind.title} cannot be written here` : `sources disagree on whether ${kind.title} can be written`,
     related: [{ at: table.storage!.at, message: `the table reads ${kind.title}` }],
     notes: [{ label: "note", text: inWords }],
-    help: "state access = read",
+    help: table.language === "sql" ? "delete the INSERT, or write to another table" : "state access = read",
   });
 }

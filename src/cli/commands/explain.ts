@@ -27,7 +27,8 @@ function ruleNamed(topic: string): RuleId {
   if (isRuleId(topic)) return topic;
   const inArea = ruleIds.filter((rule) => rule.endsWith(`/${topic}`));
   if (inArea.length === 1) return inArea[0]!;
-  const nearest = nearestName(topic, [...ruleIds, ...storageKindIds]);
+  const kind = storageKindIds.find((id) => storageKind(id)?.alsoCalled?.includes(topic) === true);
+  const nearest = kind ?? nearestName(topic, [...ruleIds, ...storageKindIds]);
   throw new UsageError(
     `there is no rule or storage kind ${topic}${nearest === undefined ? "; extc explain lists them" : `; did you mean ${nearest}?`}`,
   );

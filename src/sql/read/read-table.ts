@@ -6,7 +6,7 @@ import { type Text, splitText } from "../../model/text.ts";
 import type { Span } from "../../source/span.ts";
 import type { PropertyBag } from "../../storage/setting.ts";
 import { formatNames, recogniseKind } from "../../storage/recognise.ts";
-import type { LocationReading, StorageKind } from "../../storage/storage-kind.ts";
+import type { DerivedProperty, LocationReading, StorageKind } from "../../storage/storage-kind.ts";
 import type { ClauseNode, CreateTableNode, LifecycleNode, PropertyListNode } from "../syntax/sql-ast.ts";
 import { type FormatParts, formatParts, writtenFormat } from "./format-parts.ts";
 import { readColumns } from "./read-columns.ts";
@@ -69,7 +69,9 @@ export function readTable(context: SqlContext, node: CreateTableNode, flags: rea
     written: writtenIn(node, format, role),
     damaged: node.damaged || node.like !== undefined || mapped.damaged,
   };
-  return withoutDerived(table, kind);
+  if (read === undefined || kind === undefined || node.damaged || node.like !== undefined) return withoutDerived(table, kind);
+  const complete = reportMissing(context, table, kind, { written: read.storage.written, left });
+  return withoutDerived(complete, kind);
 }
 
 /** The name; where it was left out, which has been reported, the words before it. */
@@ -158,6 +160,31 @@ function reportFormat({ report }: SqlContext, { phrases }: FormatParts): void {
     help: didYouMean(stored.value.value.toUpperCase(), formatNames) ?? `the documented formats are ${formatNames.join(", ")}`,
   });
 }
+
+/** Properties without which no table of the kind is read: where the columns' names in the store are missing, nothing else is said of them. */
+function reportMissing(
+  { report }: SqlContext,
+  table: Table,
+  kind: StorageKind,
+  stated: { readonly written: ReadonlySet<string>; readonly left: Bags },
+): Table {
+  const isStated = ({ bag, key }: DerivedProperty): boolean =>
+    stated.left[bag].some((property) => property.key.value === key) || [...stated.written].some((name) => kind.settings[name]?.key === key);
+  const missing = (kind.derivedProperties?.(table) ?? []).filter((property) => !isStated(property));
+  if (missing.length === 0) return table;
+  const isMapping = ({ key }: DerivedProperty): boolean => key === kind.mapping?.key;
+  report("storage/missing-setting", {
+    at: table.storage!.at,
+    severity: missing.every(({ contested }) => contested === true) ? "warning" : "error",
+    message: `${kind.title} needs ${missing.map(({ key }) => key).join(", ")}`,
+    help: `add ${missing
+      .map((property) => `'${property.key}' = '${isMapping(property) ? "…" : property.value}' to ${listNames[property.bag]}`)
+      .join(", ")}${missing.some(isMapping) ? ": what each column is called in the store, in their order" : ""}`,
+  });
+  return missing.some(isMapping) ? { ...table, damaged: true } : table;
+}
+
+const listNames: Readonly<Record<PropertyBag, string>> = { serdeProperties: "WITH SERDEPROPERTIES", tableProperties: "TBLPROPERTIES" };
 
 /** Without properties that would be written anyway. */
 function withoutDerived(table: Table, kind: StorageKind | undefined): Table {

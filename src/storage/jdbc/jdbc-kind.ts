@@ -3,7 +3,7 @@ import type { Column, Table } from "../../model/table.ts";
 import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SettingSpec } from "../setting.ts";
 import { foldName } from "../../maxcompute/names.ts";
-import { type Text, sliceText, splitText } from "../../model/text.ts";
+import { type Text, sliceText, splitText, wholeText } from "../../model/text.ts";
 import type { DerivedProperty, MappingProperty, StorageKind } from "../storage-kind.ts";
 
 /** What databases read through JDBC have in common (MaxCompute documentation: Hologres external tables; ApsaraDB RDS external tables). */
@@ -63,7 +63,9 @@ function withSource(column: Column, source: Text | undefined): Column {
 }
 
 function unquoted(source: Text): Text {
-  return /^".*"$/s.test(source.value) ? sliceText(source, 1, source.value.length - 1) : source;
+  if (!/^".*"$/s.test(source.value)) return source;
+  const inner = sliceText(source, 1, source.value.length - 1);
+  return inner.value.includes('""') ? wholeText(inner.value.replaceAll('""', '"'), inner.at) : inner;
 }
 
 function strayEntry(entry: Text): Diagnostic {
@@ -78,15 +80,17 @@ function strayEntry(entry: Text): Diagnostic {
 /** Names that the mapping cannot hold: it parts its entries at commas and colons. */
 export function checkMapping({ columns }: Table): Diagnostic[] {
   return columns.flatMap((column) =>
-    column.map !== undefined && /[,:]/.test(column.map.value)
-      ? [
-          diagnostic("storage/option-value", {
-            at: column.map.at,
-            message: `${column.map.value} cannot stand in ${COLUMN_MAPPING}, which parts its entries at commas and colons`,
-            help: "give the source column an alias in query, and map that",
-          }),
-        ]
-      : [],
+    column.map?.value.trim() === ""
+      ? [diagnostic("storage/option-value", { at: column.map.at, message: `${column.name} is mapped to nothing`, help: "name the source column" })]
+      : column.map !== undefined && /[,:]/.test(column.map.value)
+        ? [
+            diagnostic("storage/option-value", {
+              at: column.map.at,
+              message: `${column.map.value} cannot stand in ${COLUMN_MAPPING}, which parts its entries at commas and colons`,
+              help: "give the source column an alias in query, and map that",
+            }),
+          ]
+        : [],
   );
 }
 

@@ -17,16 +17,16 @@ const phrase = (key: string, fallback: string, description: string): SettingSpec
 
 // In the order of the vendor's published grammar.
 const settings = {
-  fields: phrase("FIELDS TERMINATED BY", "\\001", "What stands between two values."),
-  escaped: phrase("ESCAPED BY", "\\", "The character that takes the meaning of the next one away; only with `fields`."),
+  fields: phrase("FIELDS TERMINATED BY", '"\\u0001"', "What stands between two values."),
+  escaped: phrase("ESCAPED BY", '"\\\\"', "The character that takes the meaning of the next one away; only with `fields`."),
   collectionItems: phrase(
     "COLLECTION ITEMS TERMINATED BY",
-    "\\002",
+    '"\\u0002"',
     "What stands between two items of an array, two entries of a map, two fields of a struct.",
   ),
-  mapKeys: phrase("MAP KEYS TERMINATED BY", "\\003", "What stands between a key of a map and its value."),
-  lines: phrase("LINES TERMINATED BY", "\\n", "What stands between two rows."),
-  nulls: phrase("NULL DEFINED AS", "\\N", "The text that stands for NULL."),
+  mapKeys: phrase("MAP KEYS TERMINATED BY", '"\\u0003"', "What stands between a key of a map and its value."),
+  lines: phrase("LINES TERMINATED BY", '"\\n"', "What stands between two rows."),
+  nulls: phrase("NULL DEFINED AS", '"\\\\N"', "The text that stands for NULL."),
 } satisfies Record<string, SettingSpec>;
 
 function phrasesOf(storage: Storage | undefined): Phrase[] {

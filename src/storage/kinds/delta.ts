@@ -2,6 +2,7 @@ import { openFormat } from "../oss/open-format.ts";
 
 export const delta = openFormat({
   id: "delta",
+  alsoCalled: ["deltalake"],
   title: "OSS Delta Lake",
   summary: "Tables of Delta Lake in OSS, as snapshots: this kind is frozen, and no longer developed.",
   serde: "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe",

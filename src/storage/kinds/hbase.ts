@@ -13,6 +13,7 @@ const tableProperty = { type: { kind: "string" }, place: "tableProperties" } as 
 // Source: MaxCompute documentation, "ApsaraDB for HBase external tables" and "Lindorm external tables".
 export const hbase: StorageKind = {
   id: "hbase",
+  alsoCalled: ["lindorm"],
   title: "ApsaraDB for HBase, Lindorm",
   summary: "A table of HBase, or a wide table of Lindorm in its HBase-compatible mode.",
   settings: {
@@ -53,6 +54,7 @@ export const hbase: StorageKind = {
   derivedProperties: ({ columns }) => [{ bag: "serdeProperties", key: "hbase.columns.mapping", value: columns.map(mappingEntry).join(",") }],
   mapping: { bag: "serdeProperties", key: "hbase.columns.mapping", read: readMapping },
   flags: () => [HIVE_COMPATIBLE],
+  isOlderForm: (keys) => keys.some((key) => key === "mcfed.hbase.columns.mapping" || key === "mcfed.hbase.table.name"),
   documentedProperties: {
     "mcfed.hbase.zookeeper.quorum": "tableProperties",
     "mcfed.hbase.zookeeper.property.clientPort": "tableProperties",
@@ -126,6 +128,8 @@ function withEntry(column: Column, entry: Text | undefined): Column {
 
 /** The mapping is found by position: one row key, all others a family and a qualifier. */
 function checkMapping({ columns, columnsAt, damaged, language }: Table): Diagnostic[] {
+  // A mapping of SQL that is missing, or too short, has been told.
+  if (damaged && language === "sql") return [];
   const keys = columns.filter(({ key }) => key !== undefined);
   const findings = keys.slice(1).map(({ key, name }) =>
     diagnostic("hbase/mapping", {

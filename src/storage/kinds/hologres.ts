@@ -1,5 +1,5 @@
 import { regions } from "../../maxcompute/regions.ts";
-import { hasPlaceholder } from "../../model/placeholder.ts";
+import { blankPlaceholders, hasPlaceholder } from "../../model/placeholder.ts";
 import type { Table } from "../../model/table.ts";
 import {
   type Parameter,
@@ -35,6 +35,7 @@ const types = {
 export const hologres: StorageKind = {
   ...jdbcKind,
   id: "hologres",
+  alsoCalled: ["holo"],
   title: "Hologres",
   summary: "A table of Hologres, read through JDBC or directly.",
   settings: { table: tableSetting, query: querySetting },
@@ -62,8 +63,7 @@ export const hologres: StorageKind = {
   derivedProperties: (table) => [
     { bag: "tableProperties", key: "mcfed.mapreduce.jdbc.driver.class", value: "org.postgresql.Driver" },
     { bag: "tableProperties", key: "odps.federation.jdbc.target.db.type", value: "holo" },
-    // A name with upper-case letters is quoted, as PostgreSQL asks.
-    ...columnMapping(table, (name) => (/[A-Z]/.test(name) ? `"${name}"` : name)),
+    ...columnMapping(table, quoted),
   ],
   mapping: columnMappingProperty,
   check: checkMapping,
@@ -99,6 +99,12 @@ external table orders {
 `,
   sources: ["MaxCompute documentation: Hologres external tables; Creating a Hologres external table across accounts"],
 };
+
+/** A name with upper-case letters is quoted, as PostgreSQL asks, and so is all else that is no name there; quotes that are stated stay. */
+function quoted(name: string): string {
+  const isPlain = /^[\p{Ll}\p{Lo}_][\p{Ll}\p{Lo}\p{N}_$]*$/u.test(blankPlaceholders(name));
+  return isPlain || /^".+"$/s.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
 
 /** The documented form says it of itself. */
 function applicationName(table: Table): Parameter[] {

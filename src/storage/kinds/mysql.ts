@@ -24,6 +24,7 @@ const types = {
 export const mysql: StorageKind = {
   ...jdbcKind,
   id: "mysql",
+  alsoCalled: ["rds"],
   title: "ApsaraDB RDS for MySQL",
   summary: "A table of MySQL 5.x or 8.0, read through JDBC.",
   settings: {
@@ -60,6 +61,16 @@ export const mysql: StorageKind = {
   isOlderForm: (keys) => keys.some((key) => key.startsWith("odps.federation.jdbc.tddl.")),
   typesInWords: types.inWords,
   typeSupport: (type) => supportWithFixedDecimal(types, type),
+  // Those of networks come from an older edition of the first of these documents, the others from the second.
+  documentedProperties: {
+    ...jdbcKind.documentedProperties,
+    "odps.external.net.vpc": "serdeProperties",
+    "odps.vpc.id": "serdeProperties",
+    "odps.vpc.access.ips": "serdeProperties",
+    "odps.vpc.region": "serdeProperties",
+    "odps.federation.jdbc.condition": "tableProperties",
+    "odps.federation.jdbc.insert.type": "tableProperties",
+  },
   derivedProperties: (table) => columnMapping(table, (name) => name),
   mapping: columnMappingProperty,
   check: checkMapping,

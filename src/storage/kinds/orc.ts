@@ -3,6 +3,7 @@ import { openFormat } from "../oss/open-format.ts";
 
 export const orc = openFormat({
   id: "orc",
+  alsoCalled: ["orcfile"],
   title: "OSS ORC",
   summary: "ORC files in OSS, their columns found by position unless `schemaResolution` says by name.",
   serde: "org.apache.hadoop.hive.ql.io.orc.OrcSerde",
@@ -20,7 +21,7 @@ export const orc = openFormat({
       type: { kind: "enum", values: ["snappy", "zlib"], upperCase: true },
       place: "tableProperties",
       key: "mcfed.orc.compress",
-      default: "none",
+      default: "uncompressed",
       description: "How written files are compressed.",
     },
     codecs: textCompression.codecs,

@@ -1,6 +1,8 @@
 import { fileNames } from "../oss/file-output.ts";
 import { openFormat } from "../oss/open-format.ts";
 
+const COMPRESSION = "mcfed.parquet.compression";
+
 export const parquet = openFormat({
   id: "parquet",
   title: "OSS Parquet",
@@ -12,8 +14,8 @@ export const parquet = openFormat({
     compression: {
       type: { kind: "enum", values: ["zstd", "snappy", "gzip"], upperCase: true },
       place: "serdeProperties",
-      key: "mcfed.parquet.compression",
-      default: "none",
+      key: COMPRESSION,
+      default: "uncompressed",
       description: "How written files are compressed.",
     },
     zstdLevel: {
@@ -31,7 +33,8 @@ export const parquet = openFormat({
     others: "yes",
     inWords: "every type but json and timestamp_ntz; decimal where `odps.ext.parquet.native` is on",
   },
-  isHiveCompatible: ({ storage }) => storage?.settings.has("compression") === true,
+  isHiveCompatible: ({ storage, serdeProperties, tableProperties }) =>
+    storage?.settings.has("compression") === true || [...serdeProperties, ...tableProperties].some(({ key }) => key.value === COMPRESSION),
   remarks: ["`SET odps.ext.parquet.native=true;` before a query chooses the native reader, which cannot write."],
   example: "parquet { compression = zstd }",
   sources: ["MaxCompute documentation: Parquet external tables"],

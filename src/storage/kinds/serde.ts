@@ -15,7 +15,7 @@ export const serde: StorageKind = {
   argument: "the class of the SerDe",
   settings: {
     storedAs: {
-      type: { kind: "enum", values: ["textfile", "sequencefile", "rcfile", "orc", "parquet", "avro"], contested: true, upperCase: true },
+      type: { kind: "enum", values: ["textfile", "sequencefile", "rcfile", "orc", "orcfile", "parquet", "avro"], contested: true, upperCase: true },
       place: "phrase",
       key: "STORED AS",
       replaces: ["inputFormat", "outputFormat"],

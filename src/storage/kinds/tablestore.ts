@@ -36,6 +36,7 @@ const actions: readonly NeededAction[] = [
 
 export const tablestore: StorageKind = {
   id: "tablestore",
+  alsoCalled: ["ots"],
   title: "Tablestore (OTS)",
   summary: "Rows of a Tablestore wide table.",
   format: () => ({ form: "STORED BY", handler: "com.aliyun.odps.TableStoreStorageHandler" }),

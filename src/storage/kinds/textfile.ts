@@ -14,7 +14,7 @@ export const textfile = openFormat({
       type: { kind: "string" },
       place: "serdeProperties",
       key: "field.delim",
-      default: "\\001",
+      default: '"\\u0001"',
       description: "The character between two values.",
       check: (value) => (value.length === 1 ? undefined : { message: "the documented delimiter is a single character", severity: "warning" }),
     },

@@ -8,7 +8,7 @@ import { ossExample, ossKind, ossSources } from "./oss-kind.ts";
 import { parseOssLocation } from "./oss-location.ts";
 
 /** What tells one open format from another. */
-export interface OpenFormat extends Pick<StorageKind, "id" | "title" | "summary" | "settings" | "documentedProperties" | "remarks"> {
+export interface OpenFormat extends Pick<StorageKind, "id" | "alsoCalled" | "title" | "summary" | "settings" | "documentedProperties" | "remarks"> {
   /** The class behind ROW FORMAT SERDE. */
   readonly serde: string;
   /** Whether STORED AS alone means this class. */
@@ -62,5 +62,5 @@ const ossHdfs: SettingSpec = {
 
 function hdfsState({ location }: Table): DerivedProperty[] {
   const isHdfs = location?.value.startsWith("oss://") === true && parseOssLocation(location.value).location.network === "hdfs";
-  return isHdfs ? [{ bag: "tableProperties", key: HDFS_STATE, value: "on" }] : [];
+  return isHdfs ? [{ bag: "tableProperties", key: HDFS_STATE, value: "on", contested: true }] : [];
 }

@@ -77,11 +77,12 @@ function isEndpoint(host: string): boolean {
 
 const ENDPOINT = /^(?:oss-)?([a-z0-9-]+?)(-internal)?\.aliyuncs\.com$/i;
 
-const HDFS_ENDPOINT = /^([a-z0-9-]+)\.oss-dls\.aliyuncs\.com$/i;
+const HDFS_ENDPOINT = /^([a-z0-9_-]+)\.oss-dls\.aliyuncs\.com$/i;
 
 function readEndpoint(value: string, host: Part, problems: LocationProblem[]): OssLocation {
-  const hdfsRegion = HDFS_ENDPOINT.exec(host.text)?.[1];
-  if (hdfsRegion !== undefined) return { host, network: "hdfs", region: partAt(value, host.start, hdfsRegion.length) };
+  const hdfsRegion = HDFS_ENDPOINT.exec(blankPlaceholders(host.text))?.[1];
+  if (hdfsRegion !== undefined)
+    return { host, network: "hdfs", ...(!hasPlaceholder(host.text) && { region: partAt(value, host.start, hdfsRegion.length) }) };
   const match = ENDPOINT.exec(host.text);
   const region = match?.[1];
   const hasPrefix = host.text.startsWith("oss-");
@@ -96,6 +97,8 @@ function readEndpoint(value: string, host: Part, problems: LocationProblem[]): O
     });
     return { host, network: "unknown" };
   }
+  // Transfer acceleration has one endpoint for all regions, and none inside the network.
+  if (/^accelerate(?:-overseas)?$/.test(region)) return { host, network: "public" };
   const network: Network = match?.[2] === undefined ? "public" : "internal";
   return { host, network, region: partAt(value, host.start + 4, region.length), internalHost: hostOf(region, "internal") };
 }

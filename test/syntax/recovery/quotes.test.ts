@@ -293,3 +293,18 @@ external table t {
 `,
   ],
 ]);
+
+describeMistakes("a quote that is doubled", [
+  [
+    "in a pasted comment",
+    "unexpected",
+    `
+external table t {
+  columns {
+    a string COMMENT 'the rider«''»s own',
+    b string comment "say «""»so«""» twice"
+  }
+}
+`,
+  ],
+]);
