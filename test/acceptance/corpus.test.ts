@@ -64,6 +64,7 @@ const untold: Readonly<Record<string, string>> = {
   "bad-024-arrownj-odps-tablestore.sql no-role": "the literal that is never closed may hold it",
   "051-aliyun-aliyun-odps-java-sdk-custom.sql template": "a word in braces is what templates fill in, and no mistake",
   "088-helpdocs-hologres-sts.sql masked-arn": "the account is masked by `****`, of which nothing is known",
+  "122-telescreen-alibaba-maxcomput-csv.sql no-trailing-slash": "what is filled in may end with a slash",
   "054-aliyun-aliyun-odps-java-sdk-custom.sql bad-location-scheme": "a handler of one's own may read any location",
   "038-zzxwill-odps-opencsv-part.sql unknown-property": "the list of properties is damaged by a machine",
   "055-aliyun-aliyun-odps-python-sd-csv-part.sql unknown-property": "an unknown handler may read any property",
