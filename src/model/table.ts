@@ -85,10 +85,12 @@ export interface PartitionLocation {
 
 export type Access = "read" | "readwrite";
 
+export type Language = "ext" | "sql";
+
 /** The one meaning of an external table, whichever language it was written in. */
 export interface Table {
   /** What it was written in, which decides the words of some help. */
-  readonly language: "ext" | "sql";
+  readonly language: Language;
   /** One to three parts. */
   readonly name: readonly Fact<string>[];
   readonly at: Span;

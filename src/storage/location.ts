@@ -80,8 +80,15 @@ export function hostPart(value: string, scheme: string): Part {
   return partAt(value, scheme.length + login, lengthBefore(/[/?#]/, blankPlaceholders(rest.slice(login))));
 }
 
+/** The `user:password` of a location, without its `@`. */
+export function loginPart(location: string): Part | undefined {
+  const start = location.indexOf("//") + 2;
+  const length = start < 2 ? 0 : loginLength(location.slice(start));
+  return length === 0 ? undefined : partAt(location, start, length - 1);
+}
+
 /** How long `user:password@` is at the beginning of what follows a scheme; 0 where there is none. The password may hold slashes, which the directories behind the host hold as well. */
-export function loginLength(value: string): number {
+function loginLength(value: string): number {
   const authority = blankPlaceholders(value);
   const at = authority.slice(0, lengthBefore(/[/?#]/, authority)).lastIndexOf("@");
   if (at > 0) return at + 1;

@@ -16,6 +16,8 @@ const storage = (block: string): string => tableWith("", { storage: block });
 /** What is written, and what of it is told as a credential; `!` where it is an error. */
 const cases: readonly (readonly [what: string, source: string, told: readonly string[]])[] = [
   ["a login with a slash in its password", oss("user:pa/ss@oss-cn-hangzhou-internal.aliyuncs.com/b/d/"), ["! user:pa/ss@"]],
+  ["a role as the login", oss("acs:ram::12345:role&reader@bucket/d/"), []],
+  ["a login that begins as the ARN of a role does", oss("acs:ram::12345:S3cr3t@bucket/d/"), ["! acs:ram::12345:S3cr3t@"]],
   ["a password in the query of a location", handler("", `${JDBC}?user=u&password=hunter2&x=1`), ["! hunter2"]],
   ["the same where the kind refuses the query", mysql("password = secret(P)", `${JDBC}?password=hunter2`), ["! hunter2"]],
   ["a placeholder there", handler("", `${JDBC}?password=\\\${pw}`), ["\\${pw}"]],

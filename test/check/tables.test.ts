@@ -296,6 +296,17 @@ describe("partitions", () => {
   ]);
 });
 
+describe("statements of other engines", () => {
+  rows(true, [
+    [
+      "a role in the location",
+      tableWith("", { location: '"oss://acs:ram::12345:role&reader@oss-cn-hangzhou-internal.aliyuncs.com/b/d/"' }),
+      ["hint storage/other-engine acs:ram::12345:role&reader"],
+    ],
+    ["a property of Hive", tableWith('tableProperties { "transient_lastDdlTime" = 1 }'), ['hint storage/other-engine "transient_lastDdlTime"']],
+  ]);
+});
+
 describe("raw properties", () => {
   rows(true, [
     ["of nobody's", tableWith('serdeProperties { "com.example.x" = 1 }'), []],

@@ -1,9 +1,10 @@
 import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { type TextRange, findKeys, findSecrets } from "../../diagnostics/secret-mask.ts";
+import { isRoleLogin } from "../../diagnostics/secrets/role-login.ts";
 import { hasPlaceholder, isFilledInLater, withoutPlaceholders } from "../../model/placeholder.ts";
-import type { Property, Table } from "../../model/table.ts";
+import type { Language, Property, Table } from "../../model/table.ts";
 import { type Text, spanWithin } from "../../model/text.ts";
-import { loginLength } from "../../storage/location.ts";
+import { loginPart } from "../../storage/location.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
 import type { Report, TableRule } from "../rule.ts";
 
@@ -76,17 +77,16 @@ function wordsOf({ comment, columns, partitions }: Table): Text[] {
 /** The login before the host, the parameters behind a `?`, and what shows by its shape. */
 function credentialsInLocation(text: Text): Credential[] {
   const { value } = text;
-  const start = value.indexOf("//") + 2;
-  const end = start < 2 ? 0 : start + loginLength(value.slice(start));
-  const isRole = /^acs:ram::/i.test(value.slice(start, end));
-  const login = end > start && !isRole ? [{ text, start, end, message: "a key stands in the location" }] : [];
+  const found = loginPart(value);
+  const login =
+    found === undefined || isRoleLogin(found.text) ? [] : [{ text, start: found.start, end: found.end + 1, message: "a key stands in the location" }];
   const parameters = [...value.matchAll(PARAMETER)].flatMap((match): Credential[] => {
     const [whole, key = "", content = ""] = match;
     const from = match.index + whole.length - content.length;
     return isCredentialKey(key) ? [{ text, start: from, end: from + content.length, message: `a credential stands in the location, as ${key}` }] : [];
   });
   const told = [...login, ...parameters];
-  return [...told, ...credentialsInText(text).filter((found) => !told.some((other) => found.start < other.end && other.start < found.end))];
+  return [...told, ...credentialsInText(text).filter((one) => !told.some((other) => one.start < other.end && other.start < one.end))];
 }
 
 const PARAMETER = /[?&;]([\w.-]+)=([^&;\s]+)/g;
@@ -116,7 +116,7 @@ function credentialsIn(text: Text, ranges: readonly TextRange[]): Credential[] {
 }
 
 /** The store takes a credential and nothing else: with `secret()` it is stated as well as it can be. */
-function reportSetting(name: string, text: Text, language: Table["language"], report: Report): void {
+function reportSetting(name: string, text: Text, language: Language, report: Report): void {
   const isSecret = isStandIn(text, text.value);
   report("location/credentials", {
     at: text.at,
@@ -125,7 +125,7 @@ function reportSetting(name: string, text: Text, language: Table["language"], re
     label: "whoever may DESC the table can read it",
     help: isSecret
       ? "let the user of the database read no more than this table"
-      : `${language === "sql" ? `let a template put it in` : `write ${name} = secret(NAME)`}, and rotate it: the history of this file holds it`,
+      : `${language === "sql" ? "let a template put it in" : `write ${name} = secret(NAME)`}, and rotate it: the history of this file holds it`,
   });
 }
 

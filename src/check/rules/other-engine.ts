@@ -1,8 +1,7 @@
+import { isRoleLogin } from "../../diagnostics/secrets/role-login.ts";
 import { spanWithin } from "../../model/text.ts";
+import { loginPart } from "../../storage/location.ts";
 import type { TableRule } from "../rule.ts";
-
-/** A login that is a role, as Data Lake Analytics has it. */
-const ROLE_LOGIN = /^[a-z]+:\/\/(acs:ram::[^@/]{1,200})@/i;
 
 /** What other engines write into a table's properties, and MaxCompute never does. */
 const writers: ReadonlyMap<string, string> = new Map([
@@ -17,16 +16,13 @@ const writers: ReadonlyMap<string, string> = new Map([
 export const otherEngine: TableRule = {
   rules: ["storage/other-engine"],
   table({ language, location, tableProperties }, report) {
-    if (language !== "sql") return;
-    const login = location && ROLE_LOGIN.exec(location.value)?.[1];
-    if (location !== undefined && login !== undefined) {
-      const start = location.value.indexOf(login);
+    const login = location && loginPart(location.value);
+    if (location !== undefined && login !== undefined && isRoleLogin(login.text))
       report("storage/other-engine", {
-        at: spanWithin(location, start, start + login.length),
+        at: spanWithin(location, login.start, login.end),
         message: "a role in the location is read by Data Lake Analytics, not by MaxCompute",
-        help: "name the role in 'odps.properties.rolearn'",
+        help: `name the role in ${language === "sql" ? "'odps.properties.rolearn'" : "roleArn"}`,
       });
-    }
     const foreign = tableProperties.find(({ key }) => writers.has(key.value));
     if (foreign !== undefined)
       report("storage/other-engine", {

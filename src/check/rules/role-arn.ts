@@ -1,6 +1,6 @@
 import { replace } from "../../diagnostics/diagnostic.ts";
 import type { Role } from "../../model/role.ts";
-import type { Table } from "../../model/table.ts";
+import type { Language } from "../../model/table.ts";
 import { spanWithin } from "../../model/text.ts";
 import { type RoleArnProblem, isServiceLinked } from "../../ram/role-arn.ts";
 import type { Report } from "../rule.ts";
@@ -8,7 +8,7 @@ import type { Report } from "../rule.ts";
 const FORM = "a role ARN is acs:ram::<account id>:role/<role name>; the RAM console shows it on the role's page";
 
 /** Whether the ARN of a role is one, of a role that MaxCompute can assume. */
-export function checkRoleArn(role: Role, language: Table["language"], report: Report): void {
+export function checkRoleArn(role: Role, language: Language, report: Report): void {
   const { arn, parsedArn } = role;
   if (arn === undefined) {
     if (!role.damaged) report("role/malformed-arn", { at: role.at, message: `role ${role.name} states no arn`, help: `add arn = "…": ${FORM}` });
@@ -23,7 +23,7 @@ export function checkRoleArn(role: Role, language: Table["language"], report: Re
   }
 }
 
-function reportProblem({ arn }: Role, problem: RoleArnProblem, language: Table["language"], report: Report): void {
+function reportProblem({ arn }: Role, problem: RoleArnProblem, language: Language, report: Report): void {
   const { at } = arn!;
   switch (problem.problem) {
     case "placeholder":

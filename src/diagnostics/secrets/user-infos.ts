@@ -1,4 +1,5 @@
 import { isReference } from "./references.ts";
+import { isRoleLogin } from "./role-login.ts";
 import { indexOfPattern } from "./search.ts";
 import type { TextRange } from "./text-range.ts";
 
@@ -37,8 +38,9 @@ function authorityEnd(text: string, from: number): number {
 
 /** A login has a password, or stands alone behind a scheme: `oss://AK@…`. */
 function hidesLogin(login: string, afterScheme: boolean): boolean {
-  // The ARN of a role is no secret.
-  if (login === "" || isReference(login) || /^acs:ram::/i.test(login)) return false;
+  // Elsewhere whatever is of the form of an ARN names something; here a password may stand behind its beginning.
+  if (/^acs:/i.test(login)) return !isRoleLogin(login);
+  if (login === "" || isReference(login)) return false;
   const colon = login.indexOf(":");
   if (colon < 0) return afterScheme && !/[?#&=]/.test(login);
   return !QUERY.test(login) && !isReference(login.slice(colon + 1));

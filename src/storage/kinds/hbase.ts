@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import { HIVE_COMPATIBLE } from "../../maxcompute/session-flags.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
-import type { Column, Table } from "../../model/table.ts";
+import type { Column, Language, Table } from "../../model/table.ts";
 import { type Text, splitText } from "../../model/text.ts";
 import { mappingMismatch } from "../mapping-mismatch.ts";
 import type { MappedColumns, StorageKind } from "../storage-kind.ts";
@@ -150,7 +150,7 @@ function checkMapping({ columns, columnsAt, damaged, language }: Table): Diagnos
   return [...findings, ...columns.flatMap((column) => checkColumn(column, language))];
 }
 
-function checkColumn({ at, key, map, mapAt, name }: Column, language: Table["language"]): Diagnostic[] {
+function checkColumn({ at, key, map, mapAt, name }: Column, language: Language): Diagnostic[] {
   if (key !== undefined && mapAt !== undefined)
     return [diagnostic("hbase/mapping", { at: mapAt, message: `${name} is the row key, which stands in no family`, help: "delete @map" })];
   if (key !== undefined || (map !== undefined && (/^[^:,]+:[^,]*$/.test(map.value) || hasPlaceholder(map.value)))) return [];
