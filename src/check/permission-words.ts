@@ -51,14 +51,15 @@ export function decidingPlaces(group: readonly JudgedNeed[]): Related[] {
 function placesOf({ need, verdict: { nearest, because, outcome } }: JudgedNeed): [Statement, Related][] {
   if (nearest !== undefined) return [[nearest.statement, slipOf(nearest, need.action) ?? elsewhere(nearest, need) ?? nearestPlace(nearest)]];
   const deciding = outcome === "conditional" ? because.filter(isConditional) : because;
-  return deciding.map((statement) => [statement, decidingPlace(statement, outcome, need.action)]);
+  return deciding.map((statement) => [statement, decidingPlace(statement, outcome, need)]);
 }
 
-function decidingPlace(statement: Statement, outcome: Outcome, action: string): Related {
+function decidingPlace(statement: Statement, outcome: Outcome, { action, resource }: JudgedNeed["need"]): Related {
   if (outcome === "conditional") return { at: statement.conditions[0]!.at, message: "the condition" };
   if (outcome === "denied" || outcome === "partly-denied")
     return { at: (entryFor(statement, action) ?? lastAction(statement)).at, message: "the statement that denies" };
-  return { at: reachOf(statement), message: "the statement that allows a part" };
+  const part = statement.resources.find(({ value }) => overlaps(value, resource));
+  return { at: statement.conditions[0]?.at ?? part?.at ?? reachOf(statement), message: "the statement that allows a part" };
 }
 
 /** The entry of Action that speaks of an action. */

@@ -78,3 +78,19 @@ test("a call that is authorised as another action is told, and left where it is"
   ]);
   expect(missing.flatMap(({ fixes }) => fixes.map(({ title }) => title))).toContain('add "oss:GetObject" to a statement');
 });
+
+test("a part is said at the resource that holds it", () => {
+  const table = `external table tides {
+  columns { harbour string }
+  csv { }
+  location = "oss://oss-cn-qingdao-internal.aliyuncs.com/pier/raw/"
+  roleArn  = Pilot
+  access   = read
+}
+`;
+  const part = `acs:oss:*:${roleAccount}:pier/raw/2026/*`;
+  const policy = [allow("oss:List*"), allow("oss:GetObject", [`acs:oss:*:${roleAccount}:pier`, part])];
+  const { diagnostics } = compileProject({ main: "main.ext", files: documentedRole({ policy, tables: table }) });
+  const found = diagnostics.filter(({ rule }) => rule === "ram/partly-granted");
+  expect(found.map(({ related }) => related.map(({ at }) => textOf(at)))).toEqual([[`"${part}"`]]);
+});
