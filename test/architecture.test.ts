@@ -11,6 +11,7 @@ const layers: readonly (readonly string[])[] = [
   ["storage"],
   ["roles"],
   ["bind", "sql", "check", "policy", "report"],
+  ["import"],
   ["project"],
   [""],
   ["cli"],

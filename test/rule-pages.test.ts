@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { type RuleId, type Severity, ruleIds, ruleInfo } from "../src/diagnostics/catalogue.ts";
-import { type CompileResult, type Diagnostic, type Host, compile, memoryHost } from "../src/index.ts";
+import { type CompileResult, type Diagnostic, type Host, compile, importSql, memoryHost } from "../src/index.ts";
 import { rulePage } from "../src/report/rule-page.ts";
 
 const packageRoot = fileURLToPath(new URL("..", import.meta.url));
@@ -83,7 +83,16 @@ function mainOf(language: string): string | undefined {
   return language === "ext" ? MAIN : language === "sql" ? SCRIPT : undefined;
 }
 
-function compileFiles({ [MAIN]: main = "", [SCRIPT]: script, ...others }: Files): Pick<CompileResult, "sql" | "diagnostics"> {
+type Result = Pick<CompileResult, "sql" | "diagnostics">;
+
+/** What a page shows is compiled; where the rule is one of `extc import`, it is imported. */
+function run(rule: RuleId, files: Files): Result {
+  if (rule !== "sql/not-carried") return compileFiles(files);
+  const { ext, diagnostics } = importSql(files[SCRIPT]!, { filename: SCRIPT });
+  return { sql: compile(ext).sql, diagnostics };
+}
+
+function compileFiles({ [MAIN]: main = "", [SCRIPT]: script, ...others }: Files): Result {
   if (script !== undefined) return { sql: script, diagnostics: compile(script, { filename: SCRIPT }).diagnostics };
   return compile(main, { filename: MAIN, host: memoryHost(others) });
 }
@@ -173,7 +182,7 @@ describe.each([...pages])("the page of %s", (rule, page) => {
   });
 
   test("Wrong breaks this rule and no other", () => {
-    const { diagnostics } = made?.wrong() ?? compileFiles(page.wrong);
+    const { diagnostics } = made?.wrong() ?? run(rule, page.wrong);
     const own = diagnostics.filter((finding) => finding.rule === rule);
     const others = diagnostics.filter((finding) => finding.rule !== rule && blocking.has(finding.severity));
     expect(shown(others), "errors and warnings of other rules").toEqual([]);
@@ -181,14 +190,14 @@ describe.each([...pages])("the page of %s", (rule, page) => {
   });
 
   test("Right is mended", () => {
-    const { diagnostics, sql } = made?.right() ?? compileFiles(page.right);
+    const { diagnostics, sql } = made?.right() ?? run(rule, page.right);
     const left = diagnostics.filter((finding) => finding.rule === rule || blocking.has(finding.severity));
     expect(shown(left), "errors, warnings, and findings of this rule").toEqual([]);
     expect(sql, "the SQL").not.toBeNull();
   });
 
   test("speaks of --fix where the example can be fixed by it, and only then", () => {
-    const { diagnostics } = made?.wrong() ?? compileFiles(page.wrong);
+    const { diagnostics } = made?.wrong() ?? run(rule, page.wrong);
     const fixes = diagnostics.filter((finding) => finding.rule === rule).flatMap((finding) => finding.fixes);
     const isOffered = fixes.some((fix) => fix.safety === "safe");
     // Only an unused import can be fixed, and the example is a declaration.
@@ -196,7 +205,7 @@ describe.each([...pages])("the page of %s", (rule, page) => {
   });
 
   test("names the other severities its findings have in the examples", () => {
-    const { diagnostics } = made?.wrong() ?? compileFiles(page.wrong);
+    const { diagnostics } = made?.wrong() ?? run(rule, page.wrong);
     const others = new Set(
       diagnostics.filter((finding) => finding.rule === rule && finding.severity !== ruleInfo(rule).severity).map(({ severity }) => severity),
     );

@@ -36,3 +36,8 @@ export interface PolicyArguments extends CommonArguments {
   readonly emit: "json" | "terraform";
   readonly output?: string;
 }
+
+export interface ImportArguments extends CommonArguments {
+  readonly output?: string;
+  readonly inline: boolean;
+}

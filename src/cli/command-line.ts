@@ -1,6 +1,6 @@
 import yargs, { type Argv } from "yargs";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import type { CheckArguments, CommonArguments, CompileArguments, PolicyArguments } from "./arguments.ts";
+import type { CheckArguments, CommonArguments, CompileArguments, ImportArguments, PolicyArguments } from "./arguments.ts";
 import { UsageError } from "./usage-error.ts";
 
 const list = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
@@ -60,6 +60,17 @@ const commands: readonly Command[] = [
         diff: { type: "boolean", default: false, describe: "with --fix or --fix-ram: print the changes, write nothing" },
       }),
     run: async (args: CheckArguments) => (await import("./commands/check.ts")).checkCommand(args),
+  },
+  {
+    name: "import",
+    positionals: "[path..]",
+    describe: "turn .sql files, or the output of SHOW CREATE TABLE, into .ext",
+    options: (command) =>
+      commonOptions(command).options({
+        output: { alias: "o", type: "string", requiresArg: true, describe: "write one .ext for each file below this folder" },
+        inline: { type: "boolean", default: false, describe: "let each table state what it shares with others" },
+      }),
+    run: async (args: ImportArguments) => (await import("./commands/import.ts")).importCommand(args),
   },
   {
     name: "policy",

@@ -32,6 +32,7 @@ export const catalogue = {
   "sql/adjacent-literals": warning("String literals that follow each other and are joined, as a doubled quote is."),
   "sql/if-not-exists": hint("A statement that succeeds even where the table stands with other columns."),
   "sql/placeholder-value": hint("A literal in which a placeholder of a document was left."),
+  "sql/not-carried": warning("A part of a script that `extc import` leaves out, changes, or keeps as a comment."),
 
   "file/missing": error("A file named by `import`, `file()` or `from` that cannot be read."),
   "file/encoding": error("A file that is not UTF-8 text."),

@@ -7,6 +7,8 @@ export interface SessionFlag {
 }
 
 export const TYPE_SYSTEM_2 = "odps.sql.type.system.odps2";
+const DECIMAL_2 = "odps.sql.decimal.odps2";
+const JSON_TYPE = "odps.sql.type.json.enable";
 
 /** Whether a type needs the 2.0 type system: complex types do as well. Source: MaxCompute flag parameters. */
 export function needsTypeSystem2(type: DataType): boolean {
@@ -23,8 +25,8 @@ export function flagsForTypes(types: readonly DataType[]): SessionFlag[] {
   const flags: SessionFlag[] = [];
   if (types.some(needsTypeSystem2)) flags.push({ key: TYPE_SYSTEM_2, value: "true" });
   if (inner.some((type) => type.kind === "primitive" && type.name === "decimal" && type.args.length > 0))
-    flags.push({ key: "odps.sql.decimal.odps2", value: "true" });
-  if (has("json")) flags.push({ key: "odps.sql.type.json.enable", value: "true" });
+    flags.push({ key: DECIMAL_2, value: "true" });
+  if (has("json")) flags.push({ key: JSON_TYPE, value: "true" });
   return flags;
 }
 
@@ -33,3 +35,6 @@ export const NAMESPACE_SCHEMA: SessionFlag = { key: "odps.namespace.schema", val
 
 /** Needed for Hive's classes: SerDes, JDBC, HBase. Source: MaxCompute documentation, "Flag parameters". */
 export const HIVE_COMPATIBLE: SessionFlag = { key: "odps.sql.hive.compatible", value: "true" };
+
+/** The keys of flags that are written of themselves, for the statements that need them. */
+export const derivedFlagKeys: ReadonlySet<string> = new Set([TYPE_SYSTEM_2, DECIMAL_2, JSON_TYPE, NAMESPACE_SCHEMA.key, HIVE_COMPATIBLE.key]);

@@ -29,3 +29,14 @@ export function isInside(folder: string, path: string): boolean {
   if (root === ".") return !inner.startsWith("..") && !inner.startsWith("/");
   return inner === root || inner.startsWith(root === "/" ? "/" : `${root}/`);
 }
+
+/** How the file `to` is named as seen from the folder of the file `from`; both relative, or both absolute. */
+export function relativePath(from: string, to: string): string {
+  const folder = folderOf(from)
+    .split("/")
+    .filter((segment) => segment !== ".");
+  const target = normalisePath(to).split("/");
+  let same = 0;
+  while (same < folder.length && same < target.length - 1 && folder[same] === target[same]) same++;
+  return [...folder.slice(same).map(() => ".."), ...target.slice(same)].join("/");
+}

@@ -13,6 +13,8 @@ export interface SettingSpec {
   /** The property's key, the parameter's or flag's name, the words of the phrase. */
   readonly key: string;
   readonly required?: boolean;
+  /** It says which table of a store is read, so that several tables have no cause to share it. */
+  readonly ofOneTable?: boolean;
   /** Settings that say the same in another way: a table that states this one does not take them from its source. */
   readonly replaces?: readonly string[];
   /** In words, as the reference page prints it. */

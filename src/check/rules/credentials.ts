@@ -1,10 +1,8 @@
-import { nearestName } from "../../diagnostics/nearest-name.ts";
-import { type TextRange, findKeys, findSecrets } from "../../diagnostics/secret-mask.ts";
-import { isRoleLogin } from "../../diagnostics/secrets/role-login.ts";
+import { findKeys } from "../../diagnostics/secret-mask.ts";
 import { hasPlaceholder, isFilledInLater, withoutPlaceholders } from "../../model/placeholder.ts";
 import type { Language, Property, Table } from "../../model/table.ts";
 import { type Text, spanWithin } from "../../model/text.ts";
-import { loginPart } from "../../storage/location.ts";
+import { type Credential, credentialsIn, credentialsInLocation, credentialsInProperty, credentialsInText } from "../../storage/find-credentials.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
 import type { Report, TableRule } from "../rule.ts";
 
@@ -24,12 +22,6 @@ export const credentials: TableRule = {
     }
   },
 };
-
-/** A key or password within a text. */
-interface Credential extends TextRange {
-  readonly text: Text;
-  readonly message: string;
-}
 
 /** What helps; `open` where the credential is not in the file. */
 interface Remedy {
@@ -72,47 +64,6 @@ function propertiesOf({ storage, serdeProperties, tableProperties, flags }: Tabl
 /** Comments and names, in which words like "password: as agreed" are no credentials. */
 function wordsOf({ comment, columns, partitions }: Table): Text[] {
   return [comment, ...[...columns, ...partitions].flatMap((column) => [column.comment, column.map])].flatMap((text) => text ?? []);
-}
-
-/** The login before the host, the parameters behind a `?`, and what shows by its shape. */
-function credentialsInLocation(text: Text): Credential[] {
-  const { value } = text;
-  const found = loginPart(value);
-  const login =
-    found === undefined || isRoleLogin(found.text) ? [] : [{ text, start: found.start, end: found.end + 1, message: "a key stands in the location" }];
-  const parameters = [...value.matchAll(PARAMETER)].flatMap((match): Credential[] => {
-    const [whole, key = "", content = ""] = match;
-    const from = match.index + whole.length - content.length;
-    return isCredentialKey(key) ? [{ text, start: from, end: from + content.length, message: `a credential stands in the location, as ${key}` }] : [];
-  });
-  const told = [...login, ...parameters];
-  return [...told, ...credentialsInText(text).filter((one) => !told.some((other) => one.start < other.end && other.start < one.end))];
-}
-
-const PARAMETER = /[?&;]([\w.-]+)=([^&;\s]+)/g;
-
-// In the words of a key, divided by dots.
-const CREDENTIAL_KEY =
-  /(?:^|\.)(?:pass|passwd|password|pwd|pswd|passphrase|secret|(?:access|private|api)\.?key(?:\.?(?:id|secret))?|(?:security|access|auth|sts|session)\.?token)(?:\.?key)?$/;
-
-function isCredentialKey(key: string): boolean {
-  const words = key.replace(/(?<=[a-z0-9])(?=[A-Z])|[_-]/g, ".");
-  const misspelt = nearestName(words.slice(words.lastIndexOf(".") + 1), ["password", "secret"], 1);
-  return misspelt !== undefined || CREDENTIAL_KEY.test(words.toLowerCase());
-}
-
-function credentialsInProperty({ key, value }: Property): Credential[] {
-  if (!isCredentialKey(key.value)) return credentialsInText(value);
-  return value.value === "" ? [] : [{ text: value, start: 0, end: value.value.length, message: `a credential stands in ${key.value}` }];
-}
-
-/** What the mask of every output takes for a secret. */
-function credentialsInText(text: Text): Credential[] {
-  return credentialsIn(text, findSecrets(text.value));
-}
-
-function credentialsIn(text: Text, ranges: readonly TextRange[]): Credential[] {
-  return ranges.map(({ start, end }) => ({ text, start, end, message: "a credential stands in this text" }));
 }
 
 /** The store takes a credential and nothing else: with `secret()` it is stated as well as it can be. */

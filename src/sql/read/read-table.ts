@@ -142,11 +142,10 @@ function mapColumns(
   if (mapping === undefined || stated === undefined) return { columns, rest, damaged: false };
   const mapped = mapping.read(stated.value, columns, { written });
   context.diagnostics.push(...mapped.diagnostics);
-  return {
-    columns: mapped.columns,
-    rest: { ...rest, [mapping.bag]: rest[mapping.bag].filter((property) => property !== stated) },
-    damaged: mapped.diagnostics.length > 0 || hasPlaceholder(stated.value.value),
-  };
+  const damaged = mapped.diagnostics.length > 0 || hasPlaceholder(stated.value.value);
+  // One that says nothing sure of the columns stays what it is.
+  const left = damaged ? rest : { ...rest, [mapping.bag]: rest[mapping.bag].filter((property) => property !== stated) };
+  return { columns: mapped.columns, rest: left, damaged };
 }
 
 /** A format that no kind has; without any, a rule tells that nothing says what is read. */

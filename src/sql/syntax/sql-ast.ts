@@ -39,6 +39,8 @@ export interface CreateTableNode extends Node {
   readonly columns: SqlColumnListNode | undefined;
   /** In the order of the text, also where that is wrong, which has been reported. */
   readonly clauses: readonly ClauseNode[];
+  /** What is read and means nothing for an external table: TEMPORARY, INPUTDRIVER, what may follow the clauses. */
+  readonly passedOver: readonly Span[];
   /** Something in the statement could not be read, so that what seems to be missing may not be. */
   readonly damaged: boolean;
 }

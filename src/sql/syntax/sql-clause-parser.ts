@@ -1,5 +1,6 @@
 import { replace } from "../../diagnostics/diagnostic.ts";
 import { nearestName } from "../../diagnostics/nearest-name.ts";
+import type { Span } from "../../source/span.ts";
 import { shown } from "./shown.ts";
 import type * as ast from "./sql-ast.ts";
 import { SqlPropertyParser } from "./sql-property-parser.ts";
@@ -22,6 +23,9 @@ const CLAUSES = [
 
 /** The clauses that follow the columns of a table. */
 export abstract class SqlClauseParser extends SqlPropertyParser {
+  /** What the statement holds that means nothing for an external table. */
+  protected passedOver: Span[] = [];
+
   protected readonly clause = this.RULE("clause", (): ast.ClauseNode => {
     this.mendKeyword();
     return this.OR<ast.ClauseNode>({
@@ -195,8 +199,10 @@ export abstract class SqlClauseParser extends SqlPropertyParser {
     const inputFormat = this.classAfter("INPUTFORMAT");
     const outputFormat = this.classAfter("OUTPUTFORMAT");
     if (this.word() === "INPUTDRIVER") {
+      const drivers = this.next();
       this.classAfter("INPUTDRIVER");
       this.classAfter("OUTPUTDRIVER");
+      this.passedOver.push(this.since(drivers));
     }
     return { kind: "storedAsClasses", keyword, inputFormat, outputFormat, span: this.since(first) };
   }

@@ -19,15 +19,17 @@ const isLike = (token: SqlToken, word: string): boolean =>
 export abstract class SqlCreateParser extends SqlClauseParser {
   protected readonly createTable = this.RULE("createTable", (): ast.CreateTableNode => {
     const first = this.next();
+    this.passedOver = [];
     const keyword = this.createWords(first);
     const ifNotExists = this.ifNotExists();
     const name = this.newName();
     const like = this.likeTable();
     const columns = this.isColumnListAhead() ? this.columnList(this.spanOf(this.next()), undefined, false) : undefined;
     const clauses = this.clauses();
-    const { damaged } = this;
+    this.tail();
+    const { damaged, passedOver } = this;
     this.checkTable(like, columns, clauses);
-    return { kind: "createTable", keyword, ifNotExists, name, like, columns, clauses, damaged, span: this.since(first) };
+    return { kind: "createTable", keyword, ifNotExists, name, like, columns, clauses, passedOver, damaged, span: this.since(first) };
   });
 
   /** CREATE EXTERNAL TABLE, or what stands for it. */
@@ -38,6 +40,7 @@ export abstract class SqlCreateParser extends SqlClauseParser {
       const token = this.next();
       this.SKIP_TOKEN();
       head.push(token);
+      if (token.word === "TEMPORARY") this.passedOver.push(this.spanOf(token));
       if (isLike(token, "TABLE") && !isHeadWord(this.look(1))) break;
     }
     const keyword = this.since(first);
@@ -167,6 +170,13 @@ export abstract class SqlCreateParser extends SqlClauseParser {
     if (this.word() === "AS") return query.test(this.word(2)) || (this.is(t.LParen, 2) && (query.test(this.word(3)) || this.is(t.LParen, 3)));
     if (this.word() === "INTO") return this.is(t.NumberWord, 2) && this.word(3) === "SHARDS";
     return /^(?:HUBLIFECYCLE|CHANGELOGS)$/.test(this.word()) && this.is(t.NumberWord, 2);
+  }
+
+  private tail(): void {
+    if (this.RECORDING_PHASE || this.isAtEnd()) return;
+    const first = this.next();
+    while (!this.isAtEnd()) this.SKIP_TOKEN();
+    this.passedOver.push(this.since(first));
   }
 
   private skipToClause(first: SqlToken): void {

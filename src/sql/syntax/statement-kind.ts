@@ -40,7 +40,7 @@ export function statementKind(look: Look): StatementKind {
 function isCreateExternal(look: Look): boolean {
   const [first, second, third] = [look(1), look(2), look(3)];
   if (first?.word === "EXTERNAL" || (isNear(first, "EXTERNAL") && isNear(second, "TABLE"))) return true;
-  if (isVerb(first) && first?.word !== "CREATE") return false;
+  if ((isVerb(first) && first?.word !== "CREATE") || isConsoleOutput(look)) return false;
   // `CREATE OR REPLACE EXTERNAL TABLE`, and what strayed before or between.
   for (let distance = 2; distance <= 5; distance++) {
     if (look(distance)?.word === "EXTERNAL" && isNear(look(distance + 1), "TABLE")) return true;
@@ -84,9 +84,16 @@ export function nextStatementBegins(look: Look, within: StatementKind): boolean 
       return token.firstOnLine && isRead(within) && [Dot, Equals].includes(look(3)?.tokenType ?? LParen);
     case "SELECT":
       return token.firstOnLine && within === "set";
+    case "OK":
+      return within === "create" && isConsoleOutput(look);
     default:
       return false;
   }
+}
+
+/** `OK` on a line of its own, which the console of MaxCompute prints before and behind the output of SHOW CREATE TABLE. */
+export function isConsoleOutput(look: Look): boolean {
+  return look(1)?.word === "OK" && look(1)!.firstOnLine && look(2)?.firstOnLine !== false;
 }
 
 /** Kinds of which every token is known, so that a verb at the beginning of a line stands out. */

@@ -6,7 +6,7 @@ import { shown } from "./shown.ts";
 import { SqlScanner } from "./sql-scanner.ts";
 import type { SqlToken } from "./sql-token.ts";
 import { Comma, LParen, RParen, Semicolon } from "./sql-tokens.ts";
-import { type StatementKind, isItemAhead, isRemnant, isVerb, nextStatementBegins, statementKind } from "./statement-kind.ts";
+import { type StatementKind, isConsoleOutput, isItemAhead, isRemnant, isVerb, nextStatementBegins, statementKind } from "./statement-kind.ts";
 
 /** One statement without its `;`. Of one that is passed over, `tokens` holds the first and the last alone. */
 export interface StatementText {
@@ -71,7 +71,7 @@ export class StatementReader {
     let last: SqlToken | undefined;
     for (let token = this.#look(1); token !== undefined; token = this.#look(1)) {
       if (isBody && nextStatementBegins(this.#look, kind) && last!.word !== "EXPLAIN") {
-        if (this.#depth === 0 && !this.scanner.brokenLines.has(last!.line)) this.#findings.push(this.#missingSemicolon(last!));
+        if (this.#lacksSemicolon(kind, tokens[0]!, last!)) this.#findings.push(this.#missingSemicolon(last!));
         break;
       }
       const read = token.tokenType === Semicolon ? this.#semicolon(kind, token, last) : token;
@@ -85,6 +85,12 @@ export class StatementReader {
     }
     if (last !== undefined && tokens.at(-1) !== last) tokens.push(last);
     return tokens;
+  }
+
+  /** Not so for what is no statement at all: what a console prints around one. */
+  #lacksSemicolon(kind: StatementKind, first: SqlToken, last: SqlToken): boolean {
+    if (this.#depth > 0 || this.scanner.brokenLines.has(last.line) || isConsoleOutput(this.#look)) return false;
+    return kind !== "other" || isVerb(first);
   }
 
   #count(token: SqlToken): void {

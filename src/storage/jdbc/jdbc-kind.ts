@@ -22,6 +22,7 @@ export const tableSetting: SettingSpec = {
   place: "query",
   key: "table",
   required: true,
+  ofOneTable: true,
   description: "The table that is read.",
 };
 

@@ -17,7 +17,7 @@ export const hbase: StorageKind = {
   title: "ApsaraDB for HBase, Lindorm",
   summary: "A table of HBase, or a wide table of Lindorm in its HBase-compatible mode.",
   settings: {
-    table: { ...tableProperty, key: "hbase.table.name", required: true, description: "The table that is read." },
+    table: { ...tableProperty, key: "hbase.table.name", required: true, ofOneTable: true, description: "The table that is read." },
     quorum: {
       ...tableProperty,
       key: QUORUM,
@@ -113,7 +113,7 @@ function checkPlace({ storage, written, tableProperties, damaged, language }: Ta
 }
 
 function readMapping(value: Text, columns: readonly Column[]): MappedColumns {
-  const entries = splitText(value, ",");
+  const entries = value.value === "" ? [] : splitText(value, ",");
   return {
     columns: columns.map((column, index) => withEntry(column, entries[index])),
     diagnostics:

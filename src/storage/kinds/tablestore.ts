@@ -10,6 +10,8 @@ import { parseLocation, tablestoreLocation } from "../tablestore/location.ts";
 import { nameProblem } from "../tablestore/names.ts";
 import { readMapping } from "../tablestore/read-mapping.ts";
 
+const MAPPING = "tablestore.columns.mapping";
+
 const ONE_TABLE = "the table";
 const ALL_TABLES = "every table of the instance";
 
@@ -50,6 +52,7 @@ export const tablestore: StorageKind = {
       place: "serdeProperties",
       key: "tablestore.table.name",
       required: true,
+      ofOneTable: true,
       description: "The table in the Tablestore instance, as spelled there.",
       check: (value) => {
         const message = nameProblem("table", value);
@@ -72,9 +75,9 @@ export const tablestore: StorageKind = {
   location: tablestoreLocation,
   typesInWords: "string, bigint, double, boolean, binary",
   typeSupport,
-  derivedProperties: (table) => [{ bag: "serdeProperties", key: "tablestore.columns.mapping", value: columnMapping(table) }],
-  mapping: { bag: "serdeProperties", key: "tablestore.columns.mapping", read: readMapping },
-  check: (table) => [...checkKeys(table), ...checkAttributes(table), ...checkUnmapped(table)],
+  derivedProperties: (table) => [{ bag: "serdeProperties", key: MAPPING, value: columnMapping(table) }],
+  mapping: { bag: "serdeProperties", key: MAPPING, read: readMapping },
+  check: (table) => (isMappedRaw(table) ? [] : [...checkKeys(table), ...checkAttributes(table), ...checkUnmapped(table)]),
   actions,
   needs,
   example: `project warehouse {
@@ -105,6 +108,11 @@ external table meter_readings {
     "MaxCompute documentation: Access Tablestore data; STS authorization; Cross-account authorization",
   ],
 };
+
+/** A mapping that is stated as a property says nothing of the columns here. */
+function isMappedRaw({ language, serdeProperties }: Table): boolean {
+  return language === "ext" && serdeProperties.some(({ key }) => key.value === MAPPING);
+}
 
 function needs(table: Table, location: Text, account: string | undefined): TableNeed[] | undefined {
   const { instance, region } = parseLocation(location.value).location;

@@ -7,7 +7,7 @@ import type { MappedColumns, MappingContext } from "../storage-kind.ts";
 
 /** Columns behind the last entry are left out of the mapping, as the one official example with such a column has it. */
 export function readMapping(value: Text, columns: readonly Column[], { written }: MappingContext): MappedColumns {
-  const entries = splitText(value, ",");
+  const entries = value.value === "" ? [] : splitText(value, ",");
   const isPermissive = written.has("readMode") || written.has("corruptColumn");
   const isShort = entries.length < columns.length && isPermissive;
   const isOpen = entries.length === columns.length || isShort || hasPlaceholder(value.value);

@@ -1,0 +1,70 @@
+import { type Diagnostic, compareDiagnostics, diagnostic } from "../diagnostics/diagnostic.ts";
+import { roleOfArn } from "../model/role.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import { readScript } from "../sql/read/read-script.ts";
+import { parseSql } from "../sql/syntax/parse-sql.ts";
+import type { SqlFileNode } from "../sql/syntax/sql-ast.ts";
+import { type DocumentPart, type ImportedDocument, printDocuments } from "./print-documents.ts";
+import { SecretNames } from "./secret-names.ts";
+import { type ScriptPiece, scriptPieces } from "./script-pieces.ts";
+import { sharedDeclarations } from "./shared-declarations.ts";
+import { Spelling } from "./spelling.ts";
+import { type TableItems, tableItems } from "./table-items.ts";
+import { ValueSpelling } from "./value-spelling.ts";
+
+/** A script, and the path of the `.ext` file that it becomes: several may become one. */
+export interface ScriptToImport {
+  readonly source: SourceFile;
+  readonly document: string;
+}
+
+export interface ImportOptions {
+  /** Whether every table states all of its own; without it, what at least two share is declared once. */
+  readonly inline: boolean;
+  /** The file that declares what tables of several documents share. */
+  readonly sharedDocument: string;
+}
+
+export interface Imported {
+  /** In the order of the scripts, the one that others import first. */
+  readonly documents: readonly ImportedDocument[];
+  /** Mistakes of the scripts, and `sql/not-carried` for all that does not come over as it was. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Turns scripts of MaxCompute SQL into formatted `.ext`. Never throws for what a script says: what cannot come over is told,
+ * and kept as a comment where it says something of an external table. No credential comes over.
+ */
+export function importScripts(scripts: readonly ScriptToImport[], options: ImportOptions): Imported {
+  const diagnostics: Diagnostic[] = [];
+  const secrets = new SecretNames();
+  const spellings = new Map<string, Spelling>();
+  const parts = scripts.map(({ source, document }): DocumentPart => {
+    const spelling = spellings.get(document) ?? new Spelling();
+    spellings.set(document, spelling);
+    const values = new ValueSpelling(spelling, secrets, (finding) => void diagnostics.push(diagnostic("sql/not-carried", finding)));
+    const tree = readTree(source, diagnostics);
+    const { value: tables, diagnostics: found } = readScript(tree, { project: {}, roleOf: roleOfArn });
+    const pieces = scriptPieces(tree, tables);
+    diagnostics.push(...found, ...pieces.diagnostics);
+    const items = new Map<ScriptPiece, TableItems>();
+    let since = 0;
+    for (const piece of pieces.pieces) {
+      if (piece.table === undefined) continue;
+      items.set(piece, tableItems(piece.table, since, values));
+      since = piece.span.end;
+    }
+    return { document, tree, pieces, items };
+  });
+  const all = parts.flatMap(({ items }) => [...items.values()]);
+  const shared = options.inline ? { roles: [], sources: [] } : sharedDeclarations(all);
+  const documents = printDocuments(parts, spellings, shared, options.sharedDocument);
+  return { documents, diagnostics: diagnostics.sort(compareDiagnostics) };
+}
+
+function readTree(source: SourceFile, diagnostics: Diagnostic[]): SqlFileNode {
+  const { value, diagnostics: found } = parseSql(source);
+  diagnostics.push(...found);
+  return value;
+}

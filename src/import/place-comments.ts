@@ -1,0 +1,152 @@
+import { maskSecrets } from "../diagnostics/secret-mask.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import type { SqlCommentNode, SqlFileNode, SqlStatementNode } from "../sql/syntax/sql-ast.ts";
+import { type Item, type ItemComments, itemsWithin } from "./item.ts";
+import type { ScriptPiece, ScriptPieces } from "./script-pieces.ts";
+
+/** Where the comments of a script go. Lines without text stand for empty lines of the script. */
+export interface PlacedComments {
+  /** Those that an empty line parts from the first statement. */
+  readonly head: readonly string[];
+  readonly byItem: ReadonlyMap<Item, ItemComments>;
+  /** Above pieces that are kept as comments themselves. */
+  readonly byPiece: ReadonlyMap<ScriptPiece, readonly string[]>;
+  readonly tail: readonly string[];
+}
+
+/** Gives every comment of a script the item that it stands above or behind; those within statements that are left out go with them. */
+export function placeComments(tree: SqlFileNode, pieces: ScriptPieces, items: ReadonlyMap<ScriptPiece, Item>): PlacedComments {
+  return new Placement(tree, pieces, items).place();
+}
+
+/** One run over the comments, pieces and statements of a script, all in the order of the text. */
+class Placement {
+  readonly #tree: SqlFileNode;
+  readonly #pieces: readonly ScriptPiece[];
+  readonly #byStatement: ReadonlyMap<SqlStatementNode, ScriptPiece>;
+  readonly #items: ReadonlyMap<ScriptPiece, Item>;
+  readonly #head: string[] = [];
+  readonly #byItem = new Map<Item, ItemComments>();
+  readonly #byPiece = new Map<ScriptPiece, string[]>();
+  /** Comments between statements that still wait for the piece behind them. */
+  #waiting: SqlCommentNode[] = [];
+  #nextPiece = 0;
+  #nextStatement = 0;
+
+  constructor(tree: SqlFileNode, { pieces, byStatement }: ScriptPieces, items: ReadonlyMap<ScriptPiece, Item>) {
+    this.#tree = tree;
+    this.#pieces = pieces;
+    this.#byStatement = byStatement;
+    this.#items = items;
+  }
+
+  place(): PlacedComments {
+    for (const comment of this.#tree.comments) {
+      this.#pass(comment.span.start);
+      this.#placeOne(comment);
+    }
+    this.#pass(Infinity);
+    return { head: this.#head, byItem: this.#byItem, byPiece: this.#byPiece, tail: linesOf(this.#waiting, this.#tree.source.text.length) };
+  }
+
+  #placeOne(comment: SqlCommentNode): void {
+    const { start } = comment.span;
+    const statement = this.#statementAround(start);
+    if (statement !== undefined) {
+      const item = this.#itemOf(this.#byStatement.get(statement));
+      if (item !== undefined) this.#placeWithin(comment, item, statement);
+      return;
+    }
+    const previous = this.#pieces[this.#nextPiece - 1];
+    const item = this.#itemOf(previous);
+    if (item !== undefined && isOnLine(this.#tree.source, previous!.span.end, start)) this.#of(item).behind.push(...textLines(comment));
+    else this.#waiting.push(comment);
+  }
+
+  /** Hands the waiting comments to each piece that begins before `offset`. */
+  #pass(offset: number): void {
+    for (; this.#nextPiece < this.#pieces.length && this.#pieces[this.#nextPiece]!.span.start <= offset; this.#nextPiece++) {
+      const piece = this.#pieces[this.#nextPiece]!;
+      const lines = linesOf(this.#waiting, piece.span.start);
+      this.#waiting = [];
+      const parted = this.#nextPiece === 0 ? lines.lastIndexOf("") + 1 : 0;
+      this.#head.push(...lines.slice(0, parted));
+      const item = this.#itemOf(piece);
+      if (item === undefined) this.#byPiece.set(piece, lines.slice(parted));
+      else this.#of(item).above.push(...lines.slice(parted));
+    }
+  }
+
+  #statementAround(offset: number): SqlStatementNode | undefined {
+    const { statements } = this.#tree;
+    while (this.#nextStatement < statements.length && statements[this.#nextStatement]!.span.end <= offset) this.#nextStatement++;
+    const statement = statements[this.#nextStatement];
+    return statement === undefined || statement.span.start > offset ? undefined : statement;
+  }
+
+  /** Above the next item where the comment has a line of its own, else behind the item before it; above the table where there is none. */
+  #placeWithin(comment: SqlCommentNode, table: Item, { span }: SqlStatementNode): void {
+    const { source } = this.#tree;
+    const { start } = comment.span;
+    const anchors = [...itemsWithin(table)].filter(({ at }) => at?.source === source && at.start > span.start && at.start < span.end);
+    const lineStart = source.lineStarts[source.lineIndexAt(start)]!;
+    if (source.text.slice(lineStart, start).trim() === "") {
+      const next = nearest(anchors.filter(({ at }) => at!.start > start));
+      this.#of(next ?? table).above.push(...textLines(comment));
+      return;
+    }
+    const previous = nearest(
+      anchors.filter(({ at }) => at!.start < start && isOnLine(source, at!.start, start)),
+      true,
+    );
+    if (previous === undefined) this.#of(table).above.push(...textLines(comment));
+    else this.#of(previous).behind.push(...textLines(comment));
+  }
+
+  #itemOf(piece: ScriptPiece | undefined): Item | undefined {
+    return piece && this.#items.get(piece);
+  }
+
+  #of(item: Item): ItemComments {
+    const known = this.#byItem.get(item) ?? { above: [], behind: [] };
+    this.#byItem.set(item, known);
+    return known;
+  }
+}
+
+/** The first of the items in the order of the text, or the last. */
+function nearest(items: readonly Item[], isLast = false): Item | undefined {
+  return [...items].sort((a, b) => (a.at!.start - b.at!.start) * (isLast ? -1 : 1))[0];
+}
+
+function isOnLine(source: SourceFile, offset: number, other: number): boolean {
+  return source.lineIndexAt(offset) === source.lineIndexAt(other);
+}
+
+/** Comments one below the other, an empty line where one was or where `end` does not follow at once. */
+function linesOf(comments: readonly SqlCommentNode[], end: number): string[] {
+  return comments.flatMap((comment, index) => {
+    const { source } = comment.span;
+    const next = comments[index + 1]?.span.start ?? end;
+    const isParted = /\n[^\S\n]*\r?\n/.test(source.text.slice(comment.span.end, next));
+    return [...textLines(comment), ...(isParted && next < source.text.length ? [""] : [])];
+  });
+}
+
+/** A comment as `//` lines, without credentials. */
+function textLines({ text, style }: SqlCommentNode): string[] {
+  const inner = style === "block" ? text.replace(/^\/\*+/, "").replace(/\*+\/$/, "") : text.replace(/^(?:--|#|\/\/)/, "");
+  const lines = maskSecrets(inner).split(/\r\n|\r|\n/);
+  const words =
+    style === "block"
+      ? lines.map((line) => line.trim().replace(/^\*\s?/, "")).filter((line, index, all) => line !== "" || (index > 0 && index < all.length - 1))
+      : lines;
+  return words.map(commentLine);
+}
+
+/** A text as a `//` line; never as `///`, which says something of what follows. */
+export function commentLine(text: string): string {
+  const line = text.trimEnd();
+  if (line === "") return "//";
+  return line.startsWith("/") || !/^\s/.test(line) ? `// ${line}` : `//${line}`;
+}

@@ -1,0 +1,103 @@
+import type { DataType, StructField } from "../maxcompute/data-type.ts";
+import { Identifier } from "../syntax/tokens.ts";
+
+const BARE_NAME = new RegExp(`^(?:${(Identifier.PATTERN as RegExp).source})$`);
+
+/** `${name}`; what stands in the braces may be anything but braces. */
+const REFERENCE = /\$\{([^{}]*)\}/g;
+
+// Half of a surrogate pair is no character, and `\0` before a digit would be another escape.
+const TO_ESCAPE = /["\\\u0000-\u001f\u007f\u0085\u2028\u2029]/g;
+const escapes: Readonly<Record<string, string>> = { "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", '"': '\\"', "\\": "\\\\" };
+
+/**
+ * How values, names and types are spelled in `.ext`. A `${name}` of SQL is a parameter that is passed through, so that the
+ * names of such are gathered: whoever uses the spelled words declares them.
+ */
+export class Spelling {
+  /** Names of parameters that the spelled words refer to. */
+  readonly late = new Set<string>();
+
+  /** A string in double quotes. */
+  readonly string = (value: string): string => {
+    let text = "";
+    let from = 0;
+    for (const match of value.matchAll(REFERENCE)) {
+      text += escaped(value.slice(from, match.index)) + this.#reference(match[0], match[1]!);
+      from = match.index + match[0].length;
+    }
+    return `"${text}${escaped(value.slice(from))}"`;
+  };
+
+  /** A name: bare where it may be, else in back quotes. */
+  readonly name = (name: string): string => {
+    if (BARE_NAME.test(name)) return name;
+    for (const [, inner] of name.matchAll(REFERENCE)) this.late.add(inner!);
+    return quotedName(name);
+  };
+
+  /** A type, as `formatType` writes it to SQL, in the style of this language. */
+  readonly type = (type: DataType): string => {
+    switch (type.kind) {
+      case "primitive":
+        return type.args.length === 0 ? type.name : `${type.name}(${type.args.join(", ")})`;
+      case "array":
+        return `array<${this.type(type.element)}>`;
+      case "map":
+        return `map<${this.type(type.key)}, ${this.type(type.value)}>`;
+      case "struct":
+        return `struct<${type.fields.map((field) => this.#field(field)).join(", ")}>`;
+    }
+  };
+
+  /** Gathers the parameters of a text that is spelled later on. */
+  mention(value: string): void {
+    this.string(value);
+  }
+
+  #field({ name, type, comment }: StructField): string {
+    return `${this.name(name)}: ${this.type(type)}${comment === undefined ? "" : ` @comment(${this.string(comment)})`}`;
+  }
+
+  #reference(text: string, name: string): string {
+    if (!BARE_NAME.test(name)) return escaped(text);
+    this.late.add(name);
+    return text;
+  }
+}
+
+/** A name in back quotes, those inside doubled. */
+function quotedName(name: string): string {
+  return `\`${name.replaceAll("`", "``")}\``;
+}
+
+/** The declaration of a parameter that is passed through. */
+export function lateParameter(name: string): string {
+  return `param ${BARE_NAME.test(name) ? name : quotedName(name)} = late`;
+}
+
+function escaped(text: string): string {
+  return text.replace(TO_ESCAPE, escapeCharacter).replaceAll("${", "\\${");
+}
+
+function escapeCharacter(character: string): string {
+  return escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+/** Whether a name can be spelled: it stands on one line, and what a `${…}` in it names can be a parameter. */
+export function isSpellableName(name: string): boolean {
+  if (name === "" || /[\r\n]/.test(name) || !isSpellableText(name)) return false;
+  return [...name.matchAll(REFERENCE)].every(([, inner]) => inner !== "" && inner === inner!.trim());
+}
+
+/** Whether a text can be spelled: half of a character, as damaged encodings leave it, cannot. */
+export function isSpellableText(text: string): boolean {
+  return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+}
+
+/** A name of letters, digits and `_`, for a declaration, out of any text; `fallback` where nothing is left of it. */
+export function plainName(text: string, fallback: string): string {
+  const name = text.replaceAll(/[^A-Za-z0-9_]+/g, "_").replaceAll(/^_+|_+$/g, "");
+  if (!/[A-Za-z]/.test(name)) return fallback;
+  return /^[0-9]/.test(name) ? `_${name}` : name;
+}
