@@ -2,7 +2,7 @@ import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { isA } from "../../syntax/tokens.ts";
 import type { Look } from "./clause-starts.ts";
 import type { SqlToken } from "./sql-token.ts";
-import { BackQuoted, Dot, Equals, LParen, Literal, Word, keywords } from "./sql-tokens.ts";
+import { BackQuoted, Dot, Equals, LParen, Literal, Semicolon, Word, keywords } from "./sql-tokens.ts";
 
 /** `create` is CREATE EXTERNAL TABLE, also one whose first words are damaged; `other` is passed over. */
 export type StatementKind = "create" | "alter" | "repair" | "insert" | "set" | "other";
@@ -48,12 +48,16 @@ function isCreateExternal(look: Look): boolean {
   if (!isNear(first, "CREATE")) return false;
   if (second?.word === "EXTERNAL" || (isHeadWord(second) && third?.word === "EXTERNAL" && second?.word !== "TABLE")) return true;
   if (isNear(second, "EXTERNAL") && (isNear(third, "TABLE") || isNameBeforeList(look, 3))) return true;
-  // `CREATE TABLE EXTERNAL t`: a table that is called so would be followed by what it holds.
   const table = second?.word === "TEMPORARY" ? 3 : 2;
+  if (isNoWord(look(table)) && look(table + 1)?.word === "TABLE") return true;
+  // `CREATE TABLE EXTERNAL t`: a table that is called so would be followed by what it holds.
   const name = look(table + 2);
   const isSwapped = look(table)?.word === "TABLE" && look(table + 1)?.word === "EXTERNAL";
   return isSwapped && name !== undefined && isA(name, Word) && !/^(?:LIKE|AS|COMMENT)$/.test(name.word);
 }
+
+/** A word before TABLE may be the kind of a table that another engine has; a sign or a literal is none. */
+const isNoWord = (token: SqlToken | undefined): boolean => token !== undefined && !isA(token, Word) && token.tokenType !== Semicolon;
 
 const HEAD: ReadonlySet<string> = new Set(["CREATE", "OR", "REPLACE", "TEMPORARY", "EXTERNAL", "TABLE"]);
 

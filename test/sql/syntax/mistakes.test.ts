@@ -173,6 +173,8 @@ const words: readonly Mistake[] = [
     "CREATE «EXTERNL» TABLE t (a STRING) STORED BY 'h';",
     "CREATE EXTERNAL TABLE t (a STRING) STORED BY 'h';",
   ],
+  ["a sign for EXTERNAL", "syntax/unexpected", "CREATE «,» TABLE t (a STRING) STORED BY 'h';", "CREATE EXTERNAL TABLE t (a STRING) STORED BY 'h';"],
+  ["a string for EXTERNAL", "syntax/unexpected", "CREATE TEMPORARY «'x'» TABLE t (a STRING) STORED BY 'h';"],
   ["CREATE left out", "syntax/unexpected", "«EXTERNAL TABLE» t (a STRING) STORED BY 'h';", "CREATE EXTERNAL TABLE t (a STRING) STORED BY 'h';"],
   ["a missing semicolon", "syntax/unexpected", "SET odps.sql.type.system.odps2=«true»\nCREATE EXTERNAL TABLE t (a STRING) STORED BY 'h';"],
   ["a semicolon before a clause", "syntax/unexpected", table("(a STRING)«;»"), table("(a STRING)")],

@@ -28,6 +28,8 @@ const RESERVED = new Set(
     " ",
   ),
 );
+export const isReserved = (word: string): boolean => RESERVED.has(word.toLowerCase());
+
 const NO_ARGUMENTS = new Set("tinyint smallint int bigint boolean float double date datetime timestamp timestamp_ntz string binary json".split(" "));
 /** Statements of which the reader asks no more than how they begin. */
 const PASSED_OVER = /^(?:select|drop|show|desc|insert|alter|with|use|set|add|grant)$/i;
@@ -54,10 +56,11 @@ export function isRecognised(sql: string): boolean {
 function isStatement(tokens: readonly ReferenceToken[]): boolean {
   const [first, second, third] = tokens.map(({ text }) => text.toUpperCase());
   if (PASSED_OVER.test(first!)) return true;
-  // Another statement, or one of which nothing tells that it was to be an external table.
+  // Another statement, or one of which nothing tells that it was to be an external table: a word may be another kind of one.
   if (first === "CREATE" && second === "TABLE" && third !== "EXTERNAL") return true;
   const words = tokens.slice(0, 5).map(({ text }) => text.toUpperCase());
-  if (first === "CREATE" && words.includes("TABLE") && !words.includes("EXTERNAL")) return true;
+  const table = words.indexOf("TABLE");
+  if (first === "CREATE" && table > 0 && !words.includes("EXTERNAL")) return tokens[table - 1]!.kind === "word";
   if (words.join(" ") === "CREATE" || first === "TABLE") return true;
   try {
     new Recogniser(tokens).createTable();
@@ -247,7 +250,7 @@ class Recogniser {
 
   #name(): void {
     const token = this.#tokens[this.#at++];
-    if (token?.kind !== "quoted" && (token?.kind !== "word" || RESERVED.has(token.text.toLowerCase()))) this.#refuse();
+    if (token?.kind !== "quoted" && (token?.kind !== "word" || isReserved(token.text))) this.#refuse();
   }
 
   #strings(): void {

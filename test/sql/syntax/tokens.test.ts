@@ -62,6 +62,7 @@ SET odps.sql.type.system.odps2=true;
 set a.b = c d ;
 DROP TABLE IF EXISTS t; SELECT /*+ mapjoin(a) */ 'x;y', "it''s" FROM t WHERE a <> '\\';';
 CREATE TABLE inner_table (a STRING);
+CREATE \${kind} TABLE inner_table (a STRING); CREATE COLUMN TABLE inner_table (a STRING);
 CREATE EXTERNAL TABLE t (a STRING) STORED BY 'h';
 ALTER TABLE p.t ADD IF NOT EXISTS PARTITION (dt='a', h=3) LOCATION 'x' PARTITION (dt="b", h=\${h});
 ALTER TABLE t DROP PARTITION (dt='a');
@@ -72,6 +73,8 @@ INSERT OVERWRITE TABLE t PARTITION (dt='a') SELECT 'CREATE EXTERNAL TABLE' FROM 
     expect(value.statements.map(outlineOf)).toEqual([
       "SET odps.sql.type.system.odps2=true",
       "SET a.b=c d",
+      "…",
+      "…",
       "…",
       "…",
       "…",
