@@ -1,8 +1,9 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
-import { type Table, tableName } from "../model/table.ts";
+import { type Storage, type Table, tableName } from "../model/table.ts";
 import type { Span } from "../source/span.ts";
 import type { CreateTableNode, SqlStatementNode } from "../sql/syntax/sql-ast.ts";
 import { storageKind } from "../storage/registry.ts";
+import type { StorageKind } from "../storage/storage-kind.ts";
 import { isSpellableName, isSpellableText } from "./spelling.ts";
 import { isBag, isSpellableSetting } from "./storage-items.ts";
 
@@ -15,9 +16,17 @@ export function refusal(node: CreateTableNode, table: Table): string | undefined
   const kind = storageKind(table.storage.kind)!;
   for (const [name, { value }] of table.storage.settings)
     if (!isSpellableSetting(kind.settings[name]!, value) && !isBag(kind.settings[name]!.place)) return `no setting takes ${value.value}`;
+  const twice = parameterTwice(table.storage, kind);
+  if (twice !== undefined) return `its location states ${twice} twice`;
   if (!namesOf(table).every(isSpellableName)) return "a name in it cannot be written";
   // Escapes of literals make no halves of characters: they come from the text itself.
   return isSpellableText(node.span.source.text.slice(node.span.start, node.span.end)) ? undefined : "it holds characters that are no Unicode";
+}
+
+/** A parameter of the location that a setting states as well. */
+function parameterTwice({ rawBlocks }: Storage, { settings }: StorageKind): string | undefined {
+  const keys = new Set(Object.values(settings).flatMap(({ place, key }) => (place === "query" ? [key] : [])));
+  return [...rawBlocks.values()].flat().find(({ key }) => keys.has(key.value))?.key.value;
 }
 
 function namesOf({ name, columns, partitions, partitionLocations }: Table): string[] {
