@@ -2,7 +2,16 @@ import { foldName } from "../../maxcompute/names.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { PartitionLocation, Property, Table } from "../../model/table.ts";
 import { wholeText } from "../../model/text.ts";
-import type { AddPartitionsNode, AddedPartitionNode, SetNode, SqlNameNode, SqlStatementNode } from "../syntax/sql-ast.ts";
+import type {
+  AddPartitionsNode,
+  AddedPartitionNode,
+  CreateTableNode,
+  InsertNode,
+  RepairNode,
+  SetNode,
+  SqlNameNode,
+  SqlStatementNode,
+} from "../syntax/sql-ast.ts";
 import { readTable } from "./read-table.ts";
 import { type RoleOf, SqlContext, textOfNode } from "./sql-context.ts";
 
@@ -13,14 +22,21 @@ import { type RoleOf, SqlContext, textOfNode } from "./sql-context.ts";
 export class ScriptReader {
   readonly #context: SqlContext;
   readonly #flags = new Map<string, Property>();
-  readonly #tables = new Map<string, Table>();
+  readonly #tables: Table[] = [];
+  /** Where the tables stand in the list, by name. One that is created twice stays two: what follows is of the first. */
+  readonly #indices = new Map<string, number>();
+  /** Of partitions, by the index of their table and apart from it: a script may add thousands, one at a time. */
+  readonly #locations = new Map<number, PartitionLocation[]>();
 
   constructor(roleOf: RoleOf) {
     this.#context = new SqlContext(roleOf);
   }
 
   get tables(): Table[] {
-    return [...this.#tables.values()];
+    return this.#tables.map((table, index) => {
+      const partitionLocations = this.#locations.get(index);
+      return partitionLocations === undefined ? table : { ...table, partitionLocations };
+    });
   }
 
   get diagnostics(): readonly Diagnostic[] {
@@ -34,13 +50,12 @@ export class ScriptReader {
         this.#flags.set(node.key.text, flagOf(node));
         break;
       case "createTable":
-        this.#tables.set(freeKey(keyOf(node.name), this.#tables), readTable(this.#context, node, [...this.#flags.values()]));
+        this.#create(node);
         break;
-      case "addPartitions": {
-        const locations = locationsIn(node);
-        this.#change(node, (table) => ({ ...table, partitionsLoaded: true, partitionLocations: [...table.partitionLocations, ...locations] }));
+      case "addPartitions":
+        this.#change(node, (table) => ({ ...table, partitionsLoaded: true }));
+        this.#addLocations(node);
         break;
-      }
       case "repair":
         this.#change(node, (table) => ({ ...table, partitionsLoaded: true }));
         break;
@@ -51,9 +66,23 @@ export class ScriptReader {
     }
   }
 
-  #change({ name }: { readonly name: readonly SqlNameNode[] }, by: (table: Table) => Table): void {
-    const known = this.#tables.get(keyOf(name));
-    if (known !== undefined) this.#tables.set(keyOf(name), by(known));
+  #create(node: CreateTableNode): void {
+    const key = keyOf(node.name);
+    if (!this.#indices.has(key)) this.#indices.set(key, this.#tables.length);
+    this.#tables.push(readTable(this.#context, node, [...this.#flags.values()]));
+  }
+
+  #change({ name }: AddPartitionsNode | RepairNode | InsertNode, by: (table: Table) => Table): void {
+    const index = this.#indices.get(keyOf(name));
+    if (index !== undefined) this.#tables[index] = by(this.#tables[index]!);
+  }
+
+  #addLocations(node: AddPartitionsNode): void {
+    const index = this.#indices.get(keyOf(node.name));
+    if (index === undefined) return;
+    const locations = this.#locations.get(index) ?? [];
+    for (const location of locationsIn(node)) locations.push(location);
+    this.#locations.set(index, locations);
   }
 }
 
@@ -63,13 +92,6 @@ function flagOf({ key, value }: SetNode): Property {
 
 function keyOf(name: readonly SqlNameNode[]): string {
   return name.map(({ text }) => foldName(text)).join(".");
-}
-
-/** A table that is created twice stays two: what follows is of the first. */
-function freeKey(key: string, tables: ReadonlyMap<string, Table>): string {
-  let free = key;
-  for (let count = 2; tables.has(free); count++) free = `${key} ${count}`;
-  return free;
 }
 
 function locationsIn({ partitions }: AddPartitionsNode): PartitionLocation[] {
