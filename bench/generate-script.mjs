@@ -18,3 +18,17 @@ LOCATION 'oss://oss-cn-hangzhou-internal.aliyuncs.com/works/sensors/${index}/';
 INSERT OVERWRITE TABLE copies SELECT * FROM works.sensor_${index} WHERE reading_0 > 1 AND note <> 'a;b';
 `;
 }
+
+/** A script that creates a table and adds `count` partitions to it, a statement for each. */
+export function generatePartitions(count) {
+  const place = "oss://oss-cn-hangzhou-internal.aliyuncs.com/works/sensors/";
+  const add = (_, day) => `ALTER TABLE works.sensor ADD PARTITION (day = '${day}') LOCATION '${place}${day}/';`;
+  return `CREATE EXTERNAL TABLE works.sensor (
+  reading DOUBLE
+)
+PARTITIONED BY (day STRING)
+STORED AS PARQUET
+LOCATION '${place}';
+${Array.from({ length: count }, add).join("\n")}
+`;
+}

@@ -21,7 +21,8 @@ export interface Text {
 }
 
 export function textFrom(pieces: readonly TextPiece[], at: Span): Text {
-  return { value: pieces.map((piece) => piece.text).join(""), at, pieces };
+  // A copy, since an array that was filled piece by piece has room for many more.
+  return { value: pieces.map((piece) => piece.text).join(""), at, pieces: [...pieces] };
 }
 
 /** A text that stands as a whole for `at`. */

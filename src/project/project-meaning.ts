@@ -28,7 +28,7 @@ export function bindProject(
   );
   return {
     value: { files: [...files, ...withoutOutputs(read.files, files)], used: withRoles(used, read.usedRoles, files), unresolved },
-    diagnostics: [...declared.diagnostics, ...read.diagnostics],
+    diagnostics: declared.diagnostics,
   };
 }
 

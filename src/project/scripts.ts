@@ -3,12 +3,12 @@ import type { Environment } from "../bind/environment.ts";
 import type { Unit } from "../bind/scope.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Role, arnOf, roleOfArn } from "../model/role.ts";
-import type { Project } from "../model/table.ts";
+import type { Project, RoleUse, Table } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
 import { roleKey } from "../ram/role-arn.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { readScript } from "../sql/read/read-script.ts";
-import { parseSql } from "../sql/syntax/parse-sql.ts";
+import { ScriptReader } from "../sql/read/script-reader.ts";
+import { parseStatements } from "../sql/syntax/parse-statements.ts";
 import type { SqlFileNode } from "../sql/syntax/sql-ast.ts";
 
 /** Whether a path is one of a script rather than of an `.ext` file. */
@@ -20,47 +20,53 @@ export function isScript(path: string): boolean {
 export interface BoundScripts {
   readonly files: readonly BoundFile[];
   readonly usedRoles: ReadonlyMap<Role, ReadonlySet<Unit>>;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The scripts that were read so far. One sees nothing but itself, and declares nothing that others see. */
 export class Scripts {
   readonly diagnostics: Diagnostic[] = [];
-  readonly #trees = new Map<Unit, SqlFileNode>();
+  readonly #tables = new Map<Unit, readonly Table[]>();
   readonly #units = new Map<string, Unit>();
+  readonly #roles = new Map<string, Role>();
 
-  /** The unit of a script; each is parsed once. */
+  /** The unit of a script; each is read once, a statement at a time: their trees take more space than what they mean. */
   add(source: SourceFile): Unit {
     const known = this.#units.get(source.path);
     if (known !== undefined) return known;
-    const { value: tree, diagnostics } = parseSql(source);
-    for (const finding of diagnostics) this.diagnostics.push(finding);
-    const unit = unitOf(tree);
+    const reader = new ScriptReader((arn) => this.#roleOf(arn));
+    const { value, diagnostics } = parseStatements(source, (statement) => reader.read(statement));
+    for (const finding of [...diagnostics, ...reader.diagnostics]) this.diagnostics.push(finding);
+    const unit = unitOf(value);
     this.#units.set(source.path, unit);
-    this.#trees.set(unit, tree);
+    this.#tables.set(unit, reader.tables);
     return unit;
   }
 
-  /** Gives scripts their meaning. A role is found by its ARN among those that `.ext` files declare. */
+  /** Gives tables what no statement says: who runs MaxCompute, and the role that `.ext` files declare with the ARN. */
   bind(units: readonly Unit[], environment: Environment, declared: readonly Role[]): BoundScripts {
-    const roles = new RolesByArn(declared);
-    const diagnostics: Diagnostic[] = [];
+    const roles = new DeclaredRoles(declared);
+    const project = projectIn(environment);
     const files = units.map((unit): BoundFile => {
-      const read = readScript(this.#trees.get(unit)!, { project: projectIn(environment), roleOf: (arn) => roles.find(arn, unit) });
-      for (const finding of read.diagnostics) diagnostics.push(finding);
-      return { unit, tables: read.value, roles: [] };
+      const tables = this.#tables.get(unit)!.map((table) => ({ ...table, project, ...(table.role && { role: roles.inUse(table.role, unit) }) }));
+      return { unit, tables, roles: [] };
     });
-    return { files, usedRoles: roles.used, diagnostics };
+    return { files, usedRoles: roles.used };
+  }
+
+  #roleOf(arn: Text): Role {
+    const role = this.#roles.get(arn.value) ?? roleOfArn(arn);
+    this.#roles.set(arn.value, role);
+    return role;
   }
 }
 
-class RolesByArn {
+/** The roles that `.ext` files declare, by their ARNs. */
+class DeclaredRoles {
   readonly used = new Map<Role, Set<Unit>>();
-  readonly #declared: ReadonlyMap<string, Role>;
-  readonly #alone = new Map<string, Role>();
+  readonly #byArn: ReadonlyMap<string, Role>;
 
   constructor(declared: readonly Role[]) {
-    this.#declared = new Map(
+    this.#byArn = new Map(
       declared.toReversed().flatMap((role) => {
         const arn = arnOf(role);
         return arn === undefined ? [] : [[roleKey(arn), role] as const];
@@ -68,22 +74,21 @@ class RolesByArn {
     );
   }
 
-  find(text: Text, user: Unit): Role {
-    const alone = this.#alone.get(text.value) ?? roleOfArn(text);
-    this.#alone.set(text.value, alone);
-    const arn = arnOf(alone);
-    const declared = arn && this.#declared.get(roleKey(arn));
-    if (declared !== undefined) this.used.set(declared, (this.used.get(declared) ?? new Set()).add(user));
-    return declared ?? alone;
+  /** A role that a table names by its ARN; the one that is declared with that, if one is. */
+  inUse(use: RoleUse, user: Unit): RoleUse {
+    const arn = arnOf(use.role);
+    const role = arn && this.#byArn.get(roleKey(arn));
+    if (role === undefined) return use;
+    this.used.set(role, (this.used.get(role) ?? new Set()).add(user));
+    return { ...use, role };
   }
 }
 
-function unitOf({ source, span, comments, damaged }: SqlFileNode): Unit {
+function unitOf({ source, span, comments, damaged }: Omit<SqlFileNode, "statements">): Unit {
   const notes = comments.map((comment) => ({ kind: "comment", style: comment.style, text: comment.text, span: comment.span }) as const);
   return { file: { kind: "file", source, declarations: [], comments: notes, damaged, lostNames: new Set(), span }, imports: [] };
 }
 
-/** No statement says who runs MaxCompute. */
 function projectIn({ over, under }: Environment): Project {
   const [owner, region] = [over.owner ?? under.owner, over.region ?? under.region];
   return { ...(owner !== undefined && { owner: { value: owner } }), ...(region !== undefined && { region: { value: region } }) };

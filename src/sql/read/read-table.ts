@@ -65,7 +65,8 @@ export function readTable(context: SqlContext, node: CreateTableNode, flags: rea
     using: usingOf(textOf("using")),
     ...mapped.rest,
     flags,
-    project: context.surroundings.project,
+    // No statement says who runs MaxCompute.
+    project: {},
     written: writtenIn(node, format, role),
     damaged: node.damaged || node.like !== undefined || mapped.damaged,
   };
@@ -120,11 +121,11 @@ function distinctProperties({ report }: SqlContext, lists: readonly PropertyList
   return [...byKey.values()];
 }
 
-function takeRole({ surroundings }: SqlContext, bags: Bags): { readonly role: RoleUse | undefined; readonly left: Bags } {
+function takeRole({ roleOf }: SqlContext, bags: Bags): { readonly role: RoleUse | undefined; readonly left: Bags } {
   const stated = bags.serdeProperties.find(({ key }) => key.value === ROLE);
   if (stated === undefined) return { role: undefined, left: bags };
   return {
-    role: { role: surroundings.roleOf(stated.value), at: stated.value.at },
+    role: { role: roleOf(stated.value), at: stated.value.at },
     left: { ...bags, serdeProperties: bags.serdeProperties.filter((property) => property !== stated) },
   };
 }

@@ -1,24 +1,19 @@
 import type { RuleId } from "../../diagnostics/catalogue.ts";
 import { type Diagnostic, type Finding, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Role } from "../../model/role.ts";
-import type { Project } from "../../model/table.ts";
 import { type Text, textFrom } from "../../model/text.ts";
 import type { TextNode } from "../syntax/sql-ast.ts";
 
-/** What a script is read with: nothing in SQL says who runs MaxCompute, or declares a role. */
-export interface SqlSurroundings {
-  readonly project: Project;
-  /** The role of an ARN, the same one each time. */
-  roleOf(arn: Text): Role;
-}
+/** The role of an ARN, the same one each time. */
+export type RoleOf = (arn: Text) => Role;
 
-/** The findings of one script while its statements are given their meaning. */
+/** What the statements of one script are given their meaning with, and the findings on the way. */
 export class SqlContext {
   readonly diagnostics: Diagnostic[] = [];
-  readonly surroundings: SqlSurroundings;
+  readonly roleOf: RoleOf;
 
-  constructor(surroundings: SqlSurroundings) {
-    this.surroundings = surroundings;
+  constructor(roleOf: RoleOf) {
+    this.roleOf = roleOf;
   }
 
   readonly report = (rule: RuleId, finding: Finding): void => void this.diagnostics.push(diagnostic(rule, finding));

@@ -17,7 +17,7 @@ const RUNS_OF_A_KIND = Math.ceil(RUNS / storageKindIds.length);
 
 function read(sql: string): { readonly tables: readonly Table[]; readonly errors: readonly string[] } {
   const { value: tree, diagnostics } = parseSql(new SourceFile("made.sql", sql));
-  const { value: tables } = readScript(tree, { project: {}, roleOf: roleOfArn });
+  const { value: tables } = readScript(tree, roleOfArn);
   return { tables, errors: diagnostics.filter(({ severity }) => severity === "error").map(({ rule, message }) => `${rule}: ${message}`) };
 }
 
