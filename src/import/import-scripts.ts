@@ -45,7 +45,7 @@ export function importScripts(scripts: readonly ScriptToImport[], options: Impor
     spellings.set(document, spelling);
     const values = new ValueSpelling(spelling, secrets, (finding) => void diagnostics.push(diagnostic("sql/not-carried", finding)));
     const tree = readTree(source, diagnostics);
-    const { value: tables, diagnostics: found } = readScript(tree, { project: {}, roleOf: roleOfArn });
+    const { value: tables, diagnostics: found } = readScript(tree, roleOfArn);
     const pieces = scriptPieces(tree, tables);
     diagnostics.push(...found, ...pieces.diagnostics);
     const items = new Map<ScriptPiece, TableItems>();

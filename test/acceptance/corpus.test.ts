@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { RuleId } from "../../src/diagnostics/catalogue.ts";
 import { type Diagnostic, compile } from "../../src/index.ts";
+import { carried } from "../import/silent-changes.ts";
 
 /**
  * Public statements, each with what is known of it: `EXTC_CORPUS` names a folder with `manifest.tsv` and the files it
@@ -115,6 +116,15 @@ describe.skipIf(corpus === undefined)("public statements", () => {
     );
     console.log(`false errors: ${errors.length} on ${sound.length} statements`);
     expect(errors).toEqual([]);
+  });
+
+  test("what the vendor's grammar accepts comes over into .ext and says the same, or it is told what does not", () => {
+    const accepted = all.filter(({ syntax }) => syntax === "accept");
+    const imported = accepted.map(({ file }) => ({ file, ...carried(readFileSync(join(corpus!, file), "utf8")) }));
+    const whole = imported.filter((one) => one.created === one.imported);
+    console.log(`imported: ${whole.length} of ${accepted.length} scripts with every table`);
+    for (const one of imported) if (one.created !== one.imported) console.log(`kept as a comment: ${one.file}: ${one.kept.join("; ")}`);
+    expect(imported.filter(({ silent }) => silent.length > 0).map(({ file, silent }) => [file, ...silent].join("\n"))).toEqual([]);
   });
 
   test("defects are told, or it is known why not", () => {

@@ -13,6 +13,8 @@ export interface Carried {
   /** Tables of the script, and those of the `.ext` text. */
   readonly created: number;
   readonly imported: number;
+  /** Why statements are kept as comments. */
+  readonly kept: readonly string[];
   /** What the SQL compiled from the text says otherwise than the script, where it is not told that a statement is kept, or a credential left out. */
   readonly silent: readonly string[];
 }
@@ -32,12 +34,13 @@ export function carried(sql: string): Carried {
     ),
   );
   const changed = facts[0] === facts[1] ? [] : [`${facts[0]}\n!==\n${facts[1]}`];
-  return { created: before.length, imported: tables.length, silent: isTold ? [] : [...broken, ...changed] };
+  const kept = told.flatMap(({ rule, message }) => (rule === "sql/not-carried" && message.includes("kept as a comment") ? [message] : []));
+  return { kept, created: before.length, imported: tables.length, silent: isTold ? [] : [...broken, ...changed] };
 }
 
 function tablesOf(sql: string): readonly Table[] {
   const { value } = parseSql(new SourceFile("script.sql", sql));
-  return readScript(value, { project: {}, roleOf: roleOfArn }).value;
+  return readScript(value, roleOfArn).value;
 }
 
 /** Words that mean the same in every case, as settings spell them. */

@@ -7,6 +7,6 @@ import { parseSql } from "../../../src/sql/syntax/parse-sql.ts";
 export function isTaken(sql: string): boolean {
   const { value, diagnostics } = parseSql(new SourceFile("a.sql", sql));
   if (diagnostics.some(({ severity }) => severity === "error")) return false;
-  const read = readScript(value, { project: {}, roleOf: roleOfArn });
+  const read = readScript(value, roleOfArn);
   return !read.diagnostics.some(({ rule }) => rule === "column/unknown-type" || rule === "column/type-range");
 }
