@@ -47,7 +47,7 @@ export function importScripts(scripts: readonly ScriptToImport[], options: Impor
     const tree = readTree(source, diagnostics);
     const { value: tables, diagnostics: found } = readScript(tree, roleOfArn);
     const pieces = scriptPieces(tree, tables);
-    diagnostics.push(...found, ...pieces.diagnostics);
+    for (const finding of [...found, ...pieces.diagnostics]) diagnostics.push(finding);
     const items = new Map<ScriptPiece, TableItems>();
     let since = 0;
     for (const piece of pieces.pieces) {
@@ -65,6 +65,6 @@ export function importScripts(scripts: readonly ScriptToImport[], options: Impor
 
 function readTree(source: SourceFile, diagnostics: Diagnostic[]): SqlFileNode {
   const { value, diagnostics: found } = parseSql(source);
-  diagnostics.push(...found);
+  for (const finding of found) diagnostics.push(finding);
   return value;
 }

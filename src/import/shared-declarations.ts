@@ -38,7 +38,10 @@ export function sharedDeclarations(tables: readonly TableItems[]): SharedDeclara
       const { role } = users[0]!.table.role!;
       return { name: names.next(plainName(roleName(role), "Role")), role, users };
     });
-  const sources = [...groupBy(tables, sourceKey).values()].filter(({ length }) => length > 1).map((users) => sharedSource(users, roles, names));
+  const roleOf = new Map(roles.flatMap((role) => role.users.map((user) => [user, role] as const)));
+  const sources = [...groupBy(tables, sourceKey).values()]
+    .filter(({ length }) => length > 1)
+    .map((users) => sharedSource(users, roleOf.get(users[0]!), names));
   return { roles, sources };
 }
 
@@ -82,10 +85,9 @@ function slashesIn(location: string): number[] {
   return [...blankPlaceholders(location).matchAll(/\//g)].map(({ index }) => index);
 }
 
-function sharedSource(users: readonly TableItems[], roles: readonly SharedRole[], names: DistinctNames): SharedSource {
+function sharedSource(users: readonly TableItems[], role: SharedRole | undefined, names: DistinctNames): SharedSource {
   const location = commonBase(users.map((user) => user.location!));
   const { storage } = users[0]!;
-  const role = roles.find((shared) => shared.users.includes(users[0]!));
   const { location: rules, id } = storageKind(storage.kind)!;
   const { parts } = rules?.parse(location).location ?? {};
   const name = names.next(plainName(parts?.bucket ?? parts?.instance ?? parts?.database ?? id, id));
