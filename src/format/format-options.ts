@@ -6,15 +6,15 @@ export interface FormatOptions {
   readonly tabWidth?: number;
   /** Whether levels are indented by tabs; false unless stated. */
   readonly useTabs?: boolean;
-  /** `auto`, unless stated: lines end as the first line of the text does. */
+  /** `auto` unless stated: lines end as they do in the text. */
   readonly endOfLine?: "auto" | "lf" | "crlf" | "cr";
 }
 
 /** What is not stated otherwise. */
 export const defaultOptions: Required<FormatOptions> = { printWidth: 120, tabWidth: 2, useTabs: false, endOfLine: "auto" };
 
-/** How the first line of `text` ends. */
+/** How the lines of `text` end: where that differs, as prettier has it, the first carriage return decides. */
 export function endOfLineIn(text: string): "lf" | "crlf" | "cr" {
-  const end = /\r\n?|\n/.exec(text)?.[0];
-  return end === "\r\n" ? "crlf" : end === "\r" ? "cr" : "lf";
+  const at = text.indexOf("\r");
+  return at < 0 ? "lf" : text[at + 1] === "\n" ? "crlf" : "cr";
 }

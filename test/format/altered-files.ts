@@ -12,16 +12,16 @@ export function gapsOf(text: string): number[] {
 
 export const isValid = (text: string): boolean => parse(new SourceFile("a.ext", text)).diagnostics.length === 0;
 
-const insertion = fc.constantFrom(
-  ...["/* a */", " /* b */ ", "// c\n", "\n// d\n", "\n\n// e  \n\n", "/* f\n   g */", "\n/* h\n*/\n", "/// i\n", "\n/// j\n/// k\n", " ///l\n"],
-  ...["\n", "\n\n\n", "  ", "\t\n", "\n  // prettier-ignore\n", "\r\n\r\n", "// m\r\n", "/* n\r\n o */"],
-);
+const insertions = [
+  ["/* a */", " /* b */ ", "// c\n", "\n// d\n", "\n\n// e  \n\n", "/* f\n   g */", "\n/* h\n*/\n", "/// i\n", "\n/// j\n/// k\n", " ///l\n"],
+  ["\n", "\n\n\n", "  ", "\t\n", "\n  // prettier-ignore\n", "\r\n\r\n", "// m\r\n", "/* n\r\n o */", "\n/*\n*/ ", " /* p */ /// q\n"],
+].flat();
 
 /** A valid file with comments, line breaks and spaces put between its tokens wherever it stays valid. */
 export const alteredFile: fc.Arbitrary<string> = fc
-  .tuple(anyFile, fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), insertion), { maxLength: 6 }), fc.boolean())
-  .map(([text, insertions, crlf]) => {
-    const altered = insertions.reduce((before, [place, inserted]) => {
+  .tuple(anyFile, fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...insertions)), { maxLength: 12 }), fc.boolean())
+  .map(([text, chosen, crlf]) => {
+    const altered = chosen.reduce((before, [place, inserted]) => {
       const gaps = gapsOf(before);
       const at = gaps[Math.min(gaps.length - 1, Math.floor(place * gaps.length))]!;
       const after = before.slice(0, at) + inserted + before.slice(at);

@@ -14,8 +14,8 @@ export function formatted(text: string, options?: FormatOptions): string {
 /** What holds of every text: its meaning and its comments stay, formatting again changes nothing, lines end as they should. */
 export function expectLawful(text: string, options?: FormatOptions): void {
   const once = formatted(text, options);
-  expect(commentsOf(once), once).toEqual(commentsOf(text));
-  expect(meaningOf(once), once).toEqual(meaningOf(text));
+  expect(commentsOf(once)).toEqual(commentsOf(text));
+  expect(meaningOf(once)).toEqual(meaningOf(text));
   expect(formatted(once, options)).toBe(once);
   expect(once === "" || /[^\r\n](?:\r\n?|\n)$/.test(once), "one line break at the end").toBe(true);
 }
