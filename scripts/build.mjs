@@ -1,4 +1,4 @@
-// Builds dist/: the program `extc`, the library, and with --types the library's declarations.
+// Builds dist/: the program `extc`, the library, the plugin of prettier, and with --types the declarations of both.
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -32,7 +32,7 @@ await build({
 });
 await build({
   ...common,
-  entryPoints: { index: "src/index.ts" },
+  entryPoints: { index: "src/index.ts", prettier: "src/format/prettier-plugin.ts" },
   outdir: "dist",
   format: "esm",
   banner: { js: "import{createRequire as extcRequire}from'node:module';const require=extcRequire(import.meta.url);" },

@@ -3,6 +3,7 @@ export { type ImportOptions, type ImportResult, importSql } from "./import-sql.t
 export type { Diagnostic, Edit, Fix, Note, Related } from "./diagnostics/diagnostic.ts";
 export type { RuleId, Severity } from "./diagnostics/catalogue.ts";
 export type { Host, ReadProblem, ReadResult } from "./source/host.ts";
+export { type FormatOptions, type FormatResult, format } from "./format.ts";
 export { memoryHost } from "./source/memory-host.ts";
 export { type Position, SourceFile } from "./source/source-file.ts";
 export type { Span } from "./source/span.ts";

@@ -7,7 +7,7 @@ const layers: readonly (readonly string[])[] = [
   ["source"],
   ["diagnostics"],
   ["syntax", "maxcompute", "ram"],
-  ["model"],
+  ["model", "format"],
   ["storage"],
   ["roles"],
   ["bind", "sql", "check", "policy", "report"],

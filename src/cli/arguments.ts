@@ -30,6 +30,12 @@ export interface CompileArguments extends CommonArguments {
   readonly withSecrets: boolean;
 }
 
+export interface FormatArguments extends CommonArguments {
+  readonly check: boolean;
+  readonly write: boolean;
+  readonly diff: boolean;
+}
+
 export interface PolicyArguments extends CommonArguments {
   readonly role?: string;
   readonly access: "read" | "readwrite";

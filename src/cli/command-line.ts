@@ -1,6 +1,6 @@
 import yargs, { type Argv } from "yargs";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import type { CheckArguments, CommonArguments, CompileArguments, ImportArguments, PolicyArguments } from "./arguments.ts";
+import type { CheckArguments, CommonArguments, CompileArguments, FormatArguments, ImportArguments, PolicyArguments } from "./arguments.ts";
 import { UsageError } from "./usage-error.ts";
 
 const list = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
@@ -60,6 +60,18 @@ const commands: readonly Command[] = [
         diff: { type: "boolean", default: false, describe: "with --fix or --fix-ram: print the changes, write nothing" },
       }),
     run: async (args: CheckArguments) => (await import("./commands/check.ts")).checkCommand(args),
+  },
+  {
+    name: "format",
+    positionals: "[path..]",
+    describe: "format .ext files: to standard output, unless told otherwise",
+    options: (command) =>
+      commonOptions(command).options({
+        check: { type: "boolean", default: false, describe: "list the files that are not formatted, write nothing; exit 1 where there are any" },
+        write: { type: "boolean", default: false, describe: "write the files that are not formatted anew" },
+        diff: { type: "boolean", default: false, describe: "print the changes as a patch, write nothing; exit 1 where there are any" },
+      }),
+    run: async (args: FormatArguments) => (await import("./commands/format.ts")).formatCommand(args),
   },
   {
     name: "import",

@@ -1,26 +1,20 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
-import { relative } from "node:path";
 import { maskSecrets } from "../diagnostics/secret-mask.ts";
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import { type AppliedFixes, applyFixes } from "../project/apply-fixes.ts";
 import { overlayHost } from "../source/overlay-host.ts";
 import { displayPath } from "./display-path.ts";
+import { type FileChange, writeChange } from "./file-change.ts";
 import { nodeHost } from "./node-host.ts";
 import type { PreparedRun, RunResult } from "./run-analysis.ts";
-import { UsageError } from "./usage-error.ts";
-import { writeWhole } from "./write-whole.ts";
 
 /** What `--fix` and `--fix-ram` make of the files of a run, not yet written. */
 export interface FixedFiles {
   /** The findings that remain. */
   readonly result: RunResult;
-  readonly changes: readonly FileChange[];
+  readonly changes: readonly FixedFile[];
 }
 
-export interface FileChange {
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
+interface FixedFile extends FileChange {
   /** What was done, in words. */
   readonly done: readonly string[];
 }
@@ -69,16 +63,11 @@ function isWithin({ edits }: Fix, paths: ReadonlySet<string>): boolean {
   return edits.every(({ at }) => paths.has(at.source.path));
 }
 
-/** Writes each changed file whole, with the byte order mark and the mode that it had, and says what was done. */
-export function writeChanges(changes: readonly FileChange[]): void {
-  for (const { path, before, after, done } of changes) {
-    const real = realpathSync(path);
-    const bytes = readFileSync(real);
-    const mark = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? "\ufeff" : "";
-    if (bytes.toString("utf8") !== mark + before)
-      throw new UsageError(`${displayPath(path)} was changed by another program meanwhile: nothing is written to it`);
-    writeWhole(real, mark + after, statSync(real).mode & 0o7777);
-    process.stderr.write(maskSecrets(`extc: ${displayPath(path)}: ${inWords(done)}\n`));
+/** Writes each changed file, and says what was done. */
+export function writeFixes(changes: readonly FixedFile[]): void {
+  for (const change of changes) {
+    writeChange(change);
+    process.stderr.write(maskSecrets(`extc: ${displayPath(change.path)}: ${inWords(change.done)}\n`));
   }
 }
 
@@ -90,19 +79,4 @@ function inWords(titles: readonly string[]): string {
   for (const title of titles) counts.set(title, (counts.get(title) ?? 0) + 1);
   const told = [...counts].slice(0, MOST_TITLES).map(([title, count]) => (count === 1 ? title : `${title} (${count} times)`));
   return `fixed: ${told.join("; ")}${counts.size > MOST_TITLES ? "; …" : ""}`;
-}
-
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-
-/** The changes as a patch that git takes. */
-export async function patchOf(changes: readonly FileChange[]): Promise<string> {
-  const { createTwoFilesPatch } = await import("diff");
-  const patches = changes.map(({ path, before, after }) => {
-    const name = relative(process.cwd(), path).replaceAll("\\", "/");
-    return createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {
-      context: 3,
-      headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
-    });
-  });
-  return maskSecrets(patches.join(""));
 }

@@ -1,4 +1,6 @@
+import { formatSource } from "../format/format-source.ts";
 import { relativePath } from "../source/paths.ts";
+import { SourceFile } from "../source/source-file.ts";
 import type { SqlFileNode } from "../sql/syntax/sql-ast.ts";
 import type { Item } from "./item.ts";
 import { commentLine, placeComments } from "./place-comments.ts";
@@ -40,11 +42,11 @@ export function printDocuments(
       ...declarations(homes.declaredIn(path), spelling),
       ...printed.map(({ body }) => body),
     ];
-    return { path, text: joinSections(sections) };
+    return { path, text: formatted(path, sections) };
   });
   const { common } = homes;
   if (common.late.length + common.roles.length + common.sources.length === 0) return own;
-  return [{ path: sharedDocument, text: joinSections(declarations(common, new Spelling())) }, ...own];
+  return [{ path: sharedDocument, text: formatted(sharedDocument, declarations(common, new Spelling())) }, ...own];
 }
 
 interface Declared extends SharedDeclarations {
@@ -123,6 +125,12 @@ function printPart({ tree, pieces, items }: DocumentPart, spelling: Spelling, na
 
 function lines(text: readonly string[]): string {
   return text.map((line) => `${line}\n`).join("");
+}
+
+/** The formatter lays the text out; it leaves alone what it cannot read, which nothing printed here is. */
+function formatted(path: string, sections: readonly string[]): string {
+  const text = joinSections(sections);
+  return formatSource(new SourceFile(path, text)).text ?? text;
 }
 
 function joinSections(sections: readonly string[]): string {

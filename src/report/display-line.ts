@@ -1,6 +1,6 @@
 import { MASK } from "../diagnostics/secret-mask.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { characters, displayWidth } from "./display-width.ts";
+import { characters, displayWidth } from "../source/display-width.ts";
 import { secretsWithin } from "./source-secrets.ts";
 import { visibleText } from "./visible-text.ts";
 

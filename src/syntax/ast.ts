@@ -211,3 +211,18 @@ export interface CallNode extends Node {
   readonly callee: NameNode;
   readonly argument: ValueNode;
 }
+
+/** Every kind of node there is. */
+export type SyntaxNode =
+  | FileNode
+  | CommentNode
+  | DocNode
+  | DeclarationNode
+  | BlockNode
+  | ItemNode
+  | ColumnNode
+  | SpreadNode
+  | AttributeNode
+  | TypeNode
+  | FieldNode
+  | ValueNode;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { catalogue, ruleIds } from "../../src/diagnostics/catalogue.ts";
 import { type Diagnostic, diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { displayLine } from "../../src/report/display-line.ts";
-import { characters, displayWidth } from "../../src/report/display-width.ts";
+import { characters, displayWidth } from "../../src/source/display-width.ts";
 import { renderJson } from "../../src/report/json-report.ts";
 import { renderText } from "../../src/report/text-report.ts";
 import { SourceFile } from "../../src/source/source-file.ts";

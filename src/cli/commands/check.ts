@@ -22,11 +22,11 @@ export async function checkCommand(args: CheckArguments): Promise<number> {
 
 /** With `--diff` the changes are the output, and their being there is a finding. */
 async function checkAndFix(run: PreparedRun, safeties: readonly ("safe" | "ram")[], args: CheckArguments): Promise<number> {
-  const { fixFiles, patchOf, writeChanges } = await import("../fix-files.ts");
+  const { fixFiles, writeFixes } = await import("../fix-files.ts");
   const { result, changes } = fixFiles(run, safeties);
-  if (!args.diff) writeChanges(changes);
+  if (!args.diff) writeFixes(changes);
   await printFindings(result, args, args.diff ? process.stderr : process.stdout);
-  if (args.diff) process.stdout.write(await patchOf(changes));
+  if (args.diff) process.stdout.write(await (await import("../file-change.ts")).patchOf(changes));
   if (!args.quiet && args.fixRam) tellWhatIsLeft(result);
   return Math.max(statusWith(result, args), args.diff && changes.length > 0 ? 1 : 0);
 }

@@ -27,3 +27,11 @@ export function displayWidth(character: string): number {
   for (const point of character) width += WIDE.test(point) && !(width > 0 && NO_WIDTH.test(point)) ? 2 : NO_WIDTH.test(point) ? 0 : 1;
   return width;
 }
+
+/** How many columns of a terminal a text takes that has neither escapes nor line breaks. */
+export function textWidth(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
+  let width = 0;
+  for (const { character } of characters(text)) width += displayWidth(character);
+  return width;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { characters, displayWidth } from "../../src/report/display-width.ts";
+import { characters, displayWidth } from "../../src/source/display-width.ts";
 
 test.each<readonly [string, number]>([
   ["a", 1],
