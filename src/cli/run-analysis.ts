@@ -1,10 +1,8 @@
-import ignore from "ignore";
 import type { Environment } from "../bind/environment.ts";
-import { type RuleId, isRuleId } from "../diagnostics/catalogue.ts";
 import { type Diagnostic, compareDiagnostics } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import { type AnalysedFile, type Analysis, analyse } from "../project/analysis.ts";
-import { type Configuration, type RuleLevel, type RuleLevels, levelProblem } from "../project/configuration.ts";
+import type { Configuration, RuleLevels } from "../project/configuration.ts";
 import { projectFiles } from "../project/discovery.ts";
 import type { Host } from "../source/host.ts";
 import { resolvePath } from "../source/paths.ts";
@@ -12,6 +10,8 @@ import { SourceFile } from "../source/source-file.ts";
 import type { CommonArguments } from "./arguments.ts";
 import { absolutePath, nodeHost } from "./node-host.ts";
 import { type ProjectRoot, ProjectRoots } from "./project-root.ts";
+import { readPairs } from "./read-pairs.ts";
+import { readRules, ruleLevels } from "./rule-levels.ts";
 import { type Selection, selectFiles } from "./select-files.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -71,7 +71,7 @@ function analyseGroups(args: CommonArguments, given: Flags, { sources, problems 
         roles: rolePaths(root.configuration, name, args.roles),
         owners: configuredOwners(root.configuration),
         otherEnvironments: otherEnvironments(root.configuration, name, given),
-        levelOf: levels(root.configuration, given.rules),
+        levelOf: ruleLevels(root.configuration, given.rules),
       });
       for (const parameter of analysis.parameters) declared.add(parameter);
       results.set(name, [...(results.get(name) ?? []), ...analysis.files]);
@@ -120,24 +120,7 @@ interface Flags {
 function readFlags(args: CommonArguments): Flags {
   if (args.projectOwner !== undefined && !/^[0-9]+$/.test(args.projectOwner))
     throw new UsageError(`--project-owner takes an account id, which is digits alone; this is ${args.projectOwner}`);
-  const rules: Partial<Record<RuleId, RuleLevel>> = {};
-  for (const [rule, level] of pairs(args.rule, "--rule", "ID=SEVERITY")) {
-    const problem = levelProblem(rule, level);
-    if (problem !== undefined) throw new UsageError(`--rule ${rule}=${level}: ${problem}`);
-    if (isRuleId(rule)) rules[rule] = level as RuleLevel;
-  }
-  return { owner: args.projectOwner, region: args.region, params: pairs(args.param, "--param", "NAME=VALUE"), rules };
-}
-
-function pairs(values: readonly string[], flag: string, form: string): Map<string, string> {
-  return new Map(
-    values.map((value) => {
-      const equals = value.indexOf("=");
-      // What has no name may be a password.
-      if (equals <= 0) throw new UsageError(`${flag} takes ${form}, a name before the =`);
-      return [value.slice(0, equals), value.slice(equals + 1)];
-    }),
-  );
+  return { owner: args.projectOwner, region: args.region, params: readPairs(args.param, "--param", "NAME=VALUE"), rules: readRules(args.rule) };
 }
 
 function environmentNames({ configuration }: ProjectRoot, wanted: string | undefined): readonly (string | undefined)[] {
@@ -184,18 +167,6 @@ function rolePaths(configuration: Configuration | undefined, name: string | unde
     if (nodeHost.list(path) === undefined && "problem" in nodeHost.read(path)) throw new UsageError(`the role documents ${path} cannot be read`);
   }
   return paths;
-}
-
-function levels(configuration: Configuration | undefined, flags: RuleLevels): (rule: RuleId, path: string) => RuleLevel | undefined {
-  const overrides = (configuration?.overrides ?? []).map(({ files, rules }) => ({ filter: ignore().add([...files]), rules }));
-  const folder = `${configuration?.folder ?? ""}/`;
-  return (rule, path) => {
-    if (flags[rule] !== undefined) return flags[rule];
-    const relative = path.startsWith(folder) ? path.slice(folder.length) : undefined;
-    const override =
-      relative === undefined ? undefined : overrides.findLast(({ filter, rules }) => rules[rule] !== undefined && filter.ignores(relative));
-    return override?.rules[rule] ?? configuration?.rules[rule];
-  };
 }
 
 function refuseUnknownParameters(params: ReadonlyMap<string, string>, declared: ReadonlySet<string>, fileCount: number): void {

@@ -28,6 +28,8 @@ export interface ImportOptions {
 export interface Imported {
   /** In the order of the scripts, the one that others import first. */
   readonly documents: readonly ImportedDocument[];
+  /** Names in `secret()`, which the configuration has to list. */
+  readonly secrets: readonly string[];
   /** Mistakes of the scripts, and `sql/not-carried` for all that does not come over as it was. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -60,7 +62,7 @@ export function importScripts(scripts: readonly ScriptToImport[], options: Impor
   const all = parts.flatMap(({ items }) => [...items.values()]);
   const shared = options.inline ? { roles: [], sources: [] } : sharedDeclarations(all);
   const documents = printDocuments(parts, spellings, shared, options.sharedDocument);
-  return { documents, diagnostics: diagnostics.sort(compareDiagnostics) };
+  return { documents, secrets: secrets.all, diagnostics: diagnostics.sort(compareDiagnostics) };
 }
 
 function readTree(source: SourceFile, diagnostics: Diagnostic[]): SqlFileNode {

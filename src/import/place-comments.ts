@@ -19,6 +19,9 @@ export function placeComments(tree: SqlFileNode, pieces: ScriptPieces, items: Re
   return new Placement(tree, pieces, items).place();
 }
 
+/** What stands between a statement and a comment that closes its line. */
+const CLOSING = /^[^\S\n]*\n?[^\S\n]*;?[^\S\n]*$/;
+
 /** One run over the comments, pieces and statements of a script, all in the order of the text. */
 class Placement {
   readonly #tree: SqlFileNode;
@@ -30,6 +33,7 @@ class Placement {
   readonly #byPiece = new Map<ScriptPiece, string[]>();
   /** Comments between statements that still wait for the piece behind them. */
   #waiting: SqlCommentNode[] = [];
+  #commentEnd = 0;
   #nextPiece = 0;
   #nextStatement = 0;
 
@@ -44,6 +48,7 @@ class Placement {
     for (const comment of this.#tree.comments) {
       this.#pass(comment.span.start);
       this.#placeOne(comment);
+      this.#commentEnd = comment.span.end;
     }
     this.#pass(Infinity);
     return { head: this.#head, byItem: this.#byItem, byPiece: this.#byPiece, tail: linesOf(this.#waiting, this.#tree.source.text.length) };
@@ -51,16 +56,16 @@ class Placement {
 
   #placeOne(comment: SqlCommentNode): void {
     const { start } = comment.span;
-    const statement = this.#statementAround(start);
-    if (statement !== undefined) {
-      const item = this.#itemOf(this.#byStatement.get(statement));
+    const statement = this.#statementBefore(start);
+    const item = this.#itemOf(statement && this.#byStatement.get(statement));
+    if (statement !== undefined && start < statement.span.end) {
       if (item !== undefined) this.#placeWithin(comment, item, statement);
       return;
     }
-    const previous = this.#pieces[this.#nextPiece - 1];
-    const item = this.#itemOf(previous);
-    if (item !== undefined && isOnLine(this.#tree.source, previous!.span.end, start)) this.#of(item).behind.push(...textLines(comment));
-    else this.#waiting.push(comment);
+    const between = this.#tree.source.text.slice(Math.max(statement?.span.end ?? 0, this.#commentEnd), start);
+    if (statement === undefined || item === undefined || !CLOSING.test(between)) this.#waiting.push(comment);
+    else if (between.includes(";") && statement.kind === "createTable") this.#of(item).above.push(...textLines(comment));
+    else this.#placeWithin(comment, item, statement);
   }
 
   /** Hands the waiting comments to each piece that begins before `offset`. */
@@ -77,11 +82,11 @@ class Placement {
     }
   }
 
-  #statementAround(offset: number): SqlStatementNode | undefined {
+  /** The last statement that begins before `offset`; asked in the order of the text. */
+  #statementBefore(offset: number): SqlStatementNode | undefined {
     const { statements } = this.#tree;
-    while (this.#nextStatement < statements.length && statements[this.#nextStatement]!.span.end <= offset) this.#nextStatement++;
-    const statement = statements[this.#nextStatement];
-    return statement === undefined || statement.span.start > offset ? undefined : statement;
+    while (this.#nextStatement < statements.length && statements[this.#nextStatement]!.span.start <= offset) this.#nextStatement++;
+    return statements[this.#nextStatement - 1];
   }
 
   /** Above the next item where the comment has a line of its own, else behind the item before it; above the table where there is none. */
@@ -96,11 +101,12 @@ class Placement {
       return;
     }
     const previous = nearest(
-      anchors.filter(({ at }) => at!.start < start && isOnLine(source, at!.start, start)),
+      anchors.filter(({ at }) => at!.start < start),
       true,
     );
-    if (previous === undefined) this.#of(table).above.push(...textLines(comment));
-    else this.#of(previous).behind.push(...textLines(comment));
+    const isBehind = previous !== undefined && (span.end <= start || isOnLine(source, previous.at!.start, start));
+    if (isBehind) this.#of(previous).behind.push(...textLines(comment));
+    else this.#of(table).above.push(...textLines(comment));
   }
 
   #itemOf(piece: ScriptPiece | undefined): Item | undefined {

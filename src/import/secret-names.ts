@@ -3,6 +3,11 @@ export class SecretNames {
   readonly #byValue = new Map<string, string>();
   readonly #taken = new Set<string>();
 
+  /** Every name that was given. */
+  get all(): readonly string[] {
+    return [...this.#taken];
+  }
+
   /** The name for `value`; for one that is new made of the words of `wish`, numbered where that is taken. */
   nameOf(value: string, wish: string): string {
     const known = this.#byValue.get(value);

@@ -10,6 +10,7 @@ import { sharedDocuments } from "../roles/document-reference.ts";
 import { type GivenDocuments, type RoleUsage, roleUsages } from "../roles/role-usage.ts";
 import type { Host } from "../source/host.ts";
 import { SourceFile } from "../source/source-file.ts";
+import { atLevel } from "./at-level.ts";
 import type { RuleLevel } from "./configuration.ts";
 import { findExcessiveGrants } from "./excessive-grants.ts";
 import { FileGraph } from "./file-graph.ts";
@@ -137,10 +138,4 @@ function projectUnits(request: AnalysisRequest, reader: SourceReader, unitOf: (s
     return read instanceof SourceFile ? [unitOf(read)] : [];
   });
   return units.filter((unit) => !named.has(unit));
-}
-
-function atLevel(finding: Diagnostic, levelOf: AnalysisRequest["levelOf"]): Diagnostic[] {
-  const level = levelOf(finding.rule, finding.source.path);
-  if (level === undefined || level === finding.severity) return [finding];
-  return level === "off" ? [] : [{ ...finding, severity: level }];
 }

@@ -1,9 +1,15 @@
-import { relative, resolve } from "node:path";
-import { importScripts } from "../../import/import-scripts.ts";
+import { rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import { type Imported, importScripts } from "../../import/import-scripts.ts";
+import type { ImportedDocument } from "../../import/print-documents.ts";
+import { atLevel } from "../../project/at-level.ts";
+import { isInside } from "../../source/paths.ts";
 import type { ImportArguments } from "../arguments.ts";
 import { displayPath } from "../display-path.ts";
 import { absolutePath, nodeHost } from "../node-host.ts";
+import { ProjectRoots } from "../project-root.ts";
 import { printFindings, statusOf } from "../print-findings.ts";
+import { readRules, ruleLevels } from "../rule-levels.ts";
 import type { RunResult } from "../run-analysis.ts";
 import { selectFiles } from "../select-files.ts";
 import { UsageError } from "../usage-error.ts";
@@ -17,15 +23,27 @@ export async function importCommand(args: ImportArguments): Promise<number> {
   if (args.output === "") throw new UsageError("-o takes a folder");
   const { sources, problems } = await selectFiles(args.path ?? [], args.stdinFilename ?? "stdin.sql", [".sql"]);
   const folder = args.output === undefined ? undefined : absolutePath(args.output);
-  const documentOf = (path: string): string => (folder === undefined ? STANDARD_OUTPUT : resolve(folder, outputName(path)));
+  const documentOf = (path: string): string => (folder === undefined ? STANDARD_OUTPUT : absolutePath(join(folder, outputName(path))));
   const scripts = sources.map((source) => ({ source, document: documentOf(source.path) }));
   const sharedDocument = folder === undefined ? STANDARD_OUTPUT : freePath(folder, new Set(scripts.map(({ document }) => document)));
-  const { documents, diagnostics } = importScripts(scripts, { inline: args.inline, sharedDocument });
+  const roots = new ProjectRoots(args.config);
+  const imported = importScripts(scripts, { inline: args.inline, sharedDocument });
+  const rules = readRules(args.rule);
+  const diagnostics = imported.diagnostics.flatMap((finding) => atLevel(finding, ruleLevels(roots.of(finding.source.path).configuration, rules)));
   const result: RunResult = { environments: [], analyses: [], diagnostics, fileCount: sources.length, roleFiles: false, problems };
   if (diagnostics.length > 0 || problems.length > 0) await printFindings(result, args, process.stderr);
-  if (folder === undefined) process.stdout.write(documents.map(({ text }) => text).join("\n"));
-  else writeNew(documents);
+  if (folder === undefined) process.stdout.write(imported.documents.map(({ text }) => text).join("\n"));
+  else writeNew([...imported.documents, ...configurationFor(imported, folder, roots)]);
   return statusOf(result);
+}
+
+/** Files of a folder of their own need a configuration that says so, and one that lists their secrets; what is configured stays as it is. */
+function configurationFor({ documents, secrets }: Imported, folder: string, roots: ProjectRoots): ImportedDocument[] {
+  const isConfigured = roots.of(`${folder}/x`).configuration !== undefined;
+  const isParted = documents.some(({ path }) => !isInside(roots.of(path).folder, folder));
+  if (isConfigured || (secrets.length === 0 && !isParted)) return [];
+  const configuration = { root: true, ...(secrets.length > 0 && { secrets }) };
+  return [{ path: `${folder}/extc.config.json`, text: `${JSON.stringify(configuration, undefined, 2)}\n` }];
 }
 
 /** The script's path relative to the working directory; never out of the output folder. */
@@ -38,20 +56,34 @@ function outputName(path: string): string {
 }
 
 function freePath(folder: string, taken: ReadonlySet<string>): string {
-  let path = resolve(folder, "shared.ext");
-  for (let count = 2; taken.has(path); count++) path = resolve(folder, `shared_${count}.ext`);
+  let path = `${folder}/shared.ext`;
+  for (let count = 2; taken.has(path); count++) path = `${folder}/shared_${count}.ext`;
   return path;
 }
 
 /** What people have changed since is theirs: a file that exists is never written over. */
-function writeNew(documents: readonly { readonly path: string; readonly text: string }[]): void {
+function writeNew(documents: readonly ImportedDocument[]): void {
   const written = documents.filter(({ text }) => text !== "");
   const existing = written.filter(({ path }) => !isMissing(path)).map(({ path }) => displayPath(path));
   if (existing.length > 0) {
     const more = existing.length > 3 ? ` and ${existing.length - 3} more` : "";
     throw new UsageError(`${existing.slice(0, 3).join(", ")}${more} would be written over: nothing was written; choose another folder`);
   }
-  for (const { path, text } of written) writeWhole(path, text, 0o644);
+  writeAll(written);
+}
+
+/** All of them or none: what is imported in part would have to be sought out. */
+function writeAll(documents: readonly ImportedDocument[]): void {
+  const done: string[] = [];
+  try {
+    for (const { path, text } of documents) {
+      writeWhole(path, text, 0o644);
+      done.push(path);
+    }
+  } catch (error) {
+    for (const path of done) rmSync(path, { force: true });
+    throw error;
+  }
 }
 
 function isMissing(path: string): boolean {
