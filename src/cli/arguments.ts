@@ -47,3 +47,10 @@ export interface ImportArguments extends CommonArguments {
   readonly output?: string;
   readonly inline: boolean;
 }
+
+export interface InitArguments {
+  readonly path: readonly string[];
+  readonly hook?: "pre-commit" | "husky" | "none";
+  readonly projectOwner?: string;
+  readonly region?: string;
+}

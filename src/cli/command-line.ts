@@ -1,6 +1,14 @@
 import yargs, { type Argv } from "yargs";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import type { CheckArguments, CommonArguments, CompileArguments, FormatArguments, ImportArguments, PolicyArguments } from "./arguments.ts";
+import type {
+  CheckArguments,
+  CommonArguments,
+  CompileArguments,
+  FormatArguments,
+  ImportArguments,
+  InitArguments,
+  PolicyArguments,
+} from "./arguments.ts";
 import { UsageError } from "./usage-error.ts";
 
 const list = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
@@ -113,6 +121,21 @@ const commands: readonly Command[] = [
       if (more.length > 0) throw new UsageError("explain takes one topic");
       return (await import("./commands/explain.ts")).explainCommand(topic);
     },
+  },
+  {
+    name: "init",
+    positionals: "[folder]",
+    describe: "write a configuration, a first .ext file and a hook for git; nothing that exists is written over",
+    options: (command) =>
+      command.options({
+        hook: {
+          choices: ["pre-commit", "husky", "none"] as const,
+          describe: "what runs extc before a commit: in a git repository husky where it is used, else pre-commit",
+        },
+        "project-owner": { type: "string", requiresArg: true, describe: "the account id that owns the MaxCompute project" },
+        region: { type: "string", requiresArg: true, describe: "the region of the MaxCompute project" },
+      }),
+    run: async (args: InitArguments) => (await import("./commands/init.ts")).initCommand(args),
   },
 ];
 
