@@ -19,9 +19,6 @@ export function placeComments(tree: SqlFileNode, pieces: ScriptPieces, items: Re
   return new Placement(tree, pieces, items).place();
 }
 
-/** What stands between a statement and a comment that closes its line. */
-const CLOSING = /^[^\S\n]*\n?[^\S\n]*;?[^\S\n]*$/;
-
 /** One run over the comments, pieces and statements of a script, all in the order of the text. */
 class Placement {
   readonly #tree: SqlFileNode;
@@ -62,10 +59,17 @@ class Placement {
       if (item !== undefined) this.#placeWithin(comment, item, statement);
       return;
     }
-    const between = this.#tree.source.text.slice(Math.max(statement?.span.end ?? 0, this.#commentEnd), start);
-    if (statement === undefined || item === undefined || !CLOSING.test(between)) this.#waiting.push(comment);
-    else if (between.includes(";") && statement.kind === "createTable") this.#of(item).above.push(...textLines(comment));
+    const before = this.#beforeOnLine(start);
+    if (statement === undefined || item === undefined || before === "") this.#waiting.push(comment);
+    else if (before.endsWith(";") && statement.kind === "createTable") this.#of(item).above.push(...textLines(comment));
     else this.#placeWithin(comment, item, statement);
+  }
+
+  /** What stands before `offset` on its line, but for comments. */
+  #beforeOnLine(offset: number): string {
+    const { source } = this.#tree;
+    const lineStart = source.lineStarts[source.lineIndexAt(offset)]!;
+    return source.text.slice(Math.max(lineStart, this.#commentEnd), offset).trim();
   }
 
   /** Hands the waiting comments to each piece that begins before `offset`. */
@@ -94,8 +98,7 @@ class Placement {
     const { source } = this.#tree;
     const { start } = comment.span;
     const anchors = [...itemsWithin(table)].filter(({ at }) => at?.source === source && at.start > span.start && at.start < span.end);
-    const lineStart = source.lineStarts[source.lineIndexAt(start)]!;
-    if (source.text.slice(lineStart, start).trim() === "") {
+    if (this.#beforeOnLine(start) === "") {
       const next = nearest(anchors.filter(({ at }) => at!.start > start));
       this.#of(next ?? table).above.push(...textLines(comment));
       return;

@@ -186,10 +186,11 @@ function reportMissing(
 
 const listNames: Readonly<Record<PropertyBag, string>> = { serdeProperties: "WITH SERDEPROPERTIES", tableProperties: "TBLPROPERTIES" };
 
-/** Without properties that would be written anyway. */
+/** Without properties that would be written anyway; a mapping that is still there says what the columns do not. */
 function withoutDerived(table: Table, kind: StorageKind | undefined): Table {
   const derived = new Set((kind?.derivedProperties?.(table) ?? []).map(({ bag, key, value }) => `${bag} ${key} ${value}`));
-  const left = (bag: PropertyBag): Property[] => table[bag].filter(({ key, value }) => !derived.has(`${bag} ${key.value} ${value.value}`));
+  const left = (bag: PropertyBag): Property[] =>
+    table[bag].filter(({ key, value }) => key.value === kind?.mapping?.key || !derived.has(`${bag} ${key.value} ${value.value}`));
   return { ...table, serdeProperties: left("serdeProperties"), tableProperties: left("tableProperties") };
 }
 
