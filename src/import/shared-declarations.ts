@@ -1,5 +1,5 @@
 import { blankPlaceholders } from "../model/placeholder.ts";
-import type { Role } from "../model/role.ts";
+import { parseRoleArn } from "../ram/role-arn.ts";
 import { storageKind } from "../storage/registry.ts";
 import type { Item } from "./item.ts";
 import { printItem } from "./print-item.ts";
@@ -9,7 +9,7 @@ import type { TableItems } from "./table-items.ts";
 /** A role that several tables name. */
 export interface SharedRole {
   readonly name: string;
-  readonly role: Role;
+  readonly arn: string;
   readonly users: readonly TableItems[];
 }
 
@@ -32,11 +32,11 @@ export interface SharedDeclarations {
 /** What at least two of the tables share, in the order in which it first stands. */
 export function sharedDeclarations(tables: readonly TableItems[]): SharedDeclarations {
   const names = new DistinctNames();
-  const roles = [...groupBy(tables, ({ table }) => table.role?.role.arn?.value).values()]
+  const roles = [...groupBy(tables, ({ arn }) => arn).values()]
     .filter(({ length }) => length > 1)
     .map((users): SharedRole => {
-      const { role } = users[0]!.table.role!;
-      return { name: names.next(plainName(roleName(role), "Role")), role, users };
+      const arn = users[0]!.arn!;
+      return { name: names.next(plainName(roleName(arn), "Role")), arn, users };
     });
   const roleOf = new Map(roles.flatMap((role) => role.users.map((user) => [user, role] as const)));
   const sources = [...groupBy(tables, sourceKey).values()]
@@ -57,16 +57,16 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined)
   return groups;
 }
 
-function roleName({ parsedArn, arn }: Role): string {
-  if (parsedArn !== undefined && !("problem" in parsedArn)) return parsedArn.name;
-  return arn!.value.slice(arn!.value.lastIndexOf("/") + 1);
+function roleName(arn: string): string {
+  const parsed = parseRoleArn(arn);
+  return "problem" in parsed ? arn.slice(arn.lastIndexOf("/") + 1) : parsed.name;
 }
 
 /** Tables of one key have one source: of one kind, read by one role, in one bucket, instance or database. */
-function sourceKey({ storage, location, table }: TableItems): string | undefined {
+function sourceKey({ storage, location, arn }: TableItems): string | undefined {
   const base = location === undefined ? undefined : baseOf(location);
   if (base === undefined) return undefined;
-  return JSON.stringify([storage.kind, storage.argument, table.role?.role.arn?.value, base]);
+  return JSON.stringify([storage.kind, storage.argument, arn, base]);
 }
 
 /** Of files in OSS the bucket; of all else the whole location. Undefined where a path would not go on as it stands. */

@@ -48,14 +48,14 @@ function locationItem({ location, table }: TableItems, source: SharedSource | un
   return path === "" ? [] : [{ text: `path = ${string(path)}`, at: table.location?.at }];
 }
 
-function roleItem({ table }: TableItems, shared: SharedRole | undefined, { string }: Spelling): Item[] {
-  if (table.role === undefined) return [];
-  return [{ text: `roleArn = ${shared === undefined ? string(table.role.role.arn!.value) : shared.name}`, at: table.role.at }];
+function roleItem({ arn, table }: TableItems, shared: SharedRole | undefined, { string }: Spelling): Item[] {
+  if (arn === undefined) return [];
+  return [{ text: `roleArn = ${shared === undefined ? string(arn) : shared.name}`, at: table.role?.at }];
 }
 
 /** `role … { … }` */
-export function roleDeclaration({ name, role }: SharedRole, { string }: Spelling): Item {
-  return { text: `role ${name}`, items: [{ text: `arn = ${string(role.arn!.value)}` }] };
+export function roleDeclaration({ name, arn }: SharedRole, { string }: Spelling): Item {
+  return { text: `role ${name}`, items: [{ text: `arn = ${string(arn)}` }] };
 }
 
 /** `source … { … }` */

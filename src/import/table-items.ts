@@ -16,6 +16,8 @@ export interface TableItems {
   readonly storage: StorageItems;
   /** Without credentials, not yet spelled: a part of it may stand in a source. */
   readonly location: string | undefined;
+  /** The role's, as the location. */
+  readonly arn: string | undefined;
   /** What stands above the storage block. */
   readonly before: readonly Item[];
   /** What stands behind location and role. */
@@ -39,12 +41,14 @@ export function tableItems(table: Table, since: number, spelling: ValueSpelling)
   const doc = docLines(table, spelling);
   const location = table.location && spelling.plainLocation(table.location);
   // Which file declares these is decided when all tables are known.
-  for (const shared of [location, table.role?.role.arn?.value]) if (shared !== undefined) spelling.spelling.mention(shared);
+  const arn = table.role?.role.arn && spelling.plain(table.role.role.arn);
+  for (const shared of [location, arn]) if (shared !== undefined) spelling.spelling.mention(shared);
   return {
     table,
     name: table.name.map(({ value }) => spelling.spelling.name(value)).join("."),
     storage,
     location,
+    arn,
     doc,
     before: [
       ...(doc.length === 0 && table.comment !== undefined ? [{ text: `comment = ${spelling.text(table.comment)}`, at: table.comment.at }] : []),
