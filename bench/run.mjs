@@ -31,6 +31,7 @@ try {
   compare({ name: "extc check, one file", command: [process.execPath, program, "check", join(folder, "one", "vehicle.ext")] }, floor, PAIRS);
   compare({ name: "extc --version", command: [process.execPath, program, "--version"] }, floor, PAIRS);
   compare({ name: "extc check, 10,000 tables", command: check("10000") }, { name: "1,000 tables", command: check("1000") }, 5);
+  compare({ name: "extc format --check, 10,000 tables", command: format("10000") }, { name: "1,000 tables", command: format("1000") }, 5);
   compare({ name: "20,000 statements of SQL", command: check("script-20000") }, { name: "10,000", command: check("script-10000") }, 5);
   compare({ name: "1,000 tables, 5 longest policies", command: check("long") }, { name: "1 short policy", command: check("role") }, 5);
   compare({ name: "1,000 needs, *a*a… of 6,144", command: check("hostile-6144") }, { name: "of 3,072", command: check("hostile-3072") }, 5);
@@ -40,6 +41,10 @@ try {
 
 function check(name) {
   return [process.execPath, program, "check", "--quiet", join(folder, name)];
+}
+
+function format(name) {
+  return [process.execPath, program, "format", "--check", join(folder, name)];
 }
 
 function write(name, files) {

@@ -35,12 +35,15 @@ interface MeasuredRow {
 const WIDEST_CELL = [40, 24];
 /** Comments behind longer lines line up with no others. */
 const WIDEST_LINE = 60;
-/** Spaces before a comment that ends a line. */
-const BEFORE_COMMENT = 2;
 
 /** The rows of a list, their cells lined up where each row has a line of its own. */
 export function printRows(rows: readonly Row[], context: PrintContext, alignment: Alignment): PrintedRow[] {
-  const measured = rows.map((row) => ({ row, widths: widthsOf(row, alignment), pads: row.cells.map(() => 0), suffix: suffixOf(row, 0) }));
+  const measured = rows.map((row) => ({
+    row,
+    widths: widthsOf(row, alignment),
+    pads: row.cells.map(() => 0),
+    suffix: printTrailing(row.after.trailing),
+  }));
   if (alignment !== "none") {
     const room = context.printWidth - context.depth * context.tabWidth;
     for (const run of runsOf(measured, alignment === "sections" ? isSameSection : (one, before) => areSettings(one, before, room))) padCells(run);
@@ -113,8 +116,6 @@ function padComments(run: readonly MeasuredRow[], room: number): void {
   const lines = run.map((one) => lineWidth(one, room) ?? Infinity);
   const widest = lines.reduce((most, width) => (width <= WIDEST_LINE ? Math.max(most, width) : most), 0);
   run.forEach((one, index) => {
-    if (lines[index]! <= WIDEST_LINE) one.suffix = suffixOf(one.row, widest - lines[index]!);
+    if (lines[index]! <= WIDEST_LINE) one.suffix = printTrailing(one.row.after.trailing, widest - lines[index]!);
   });
 }
-
-const suffixOf = (row: Row, pad: number): Doc => printTrailing(row.after.trailing, BEFORE_COMMENT + pad);
