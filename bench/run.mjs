@@ -33,6 +33,7 @@ try {
   compare({ name: "extc check, one file", command: [process.execPath, program, "check", join(folder, "one", "vehicle.ext")] }, floor, PAIRS);
   compare({ name: "extc --version", command: [process.execPath, program, "--version"] }, floor, PAIRS);
   compare({ name: "extc check, 10,000 tables", command: check("10000") }, { name: "1,000 tables", command: check("1000") }, 5);
+  compare({ name: "extc format --check, 10,000 tables", command: format("10000") }, { name: "1,000 tables", command: format("1000") }, 5);
   compare({ name: "20,000 statements of SQL", command: check("script-20000") }, { name: "10,000", command: check("script-10000") }, 5);
   compareMemory();
   compare({ name: "20,000 partitions, one by one", command: check("partitions-20000") }, { name: "10,000", command: check("partitions-10000") }, 5);
@@ -44,6 +45,10 @@ try {
 
 function check(name) {
   return [process.execPath, program, "check", "--quiet", join(folder, name)];
+}
+
+function format(name) {
+  return [process.execPath, program, "format", "--check", join(folder, name)];
 }
 
 function write(name, files) {
