@@ -32,7 +32,7 @@ const masked: readonly (readonly [text: string, masked: string])[] = [
 
   // in SET lines, up to the semicolon
   ["SET x.password=a&b c;", "SET x.password=****;"],
-  ["  set odps.secret = a;b", "  set odps.secret = ****;b"],
+  ["  set odps.secret = a b\n;", "  set odps.secret = ****\n;"],
   ["SET odps.sql.reader=fast;", "SET odps.sql.reader=fast;"],
   ["SET x.password=${pw};", "SET x.password=${pw};"],
 

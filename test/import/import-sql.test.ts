@@ -99,7 +99,7 @@ external table \`t_\${env}\` {
   },
   {
     what: "a setting that cannot hold the value leaves it raw; so does a mapping that is filled in later",
-    sql: `CREATE EXTERNAL TABLE looms (loom BIGINT)
+    sql: `CREATE EXTERNAL TABLE looms (loom BIGINT, speed DOUBLE)
 STORED BY 'com.aliyun.odps.TableStoreStorageHandler'
 WITH SERDEPROPERTIES ('tablestore.columns.mapping' = '\${mapping}', 'tablestore.table.name' = 'looms', 'tablestore.read.mode' = 'a-b')
 LOCATION 'tablestore://mill.cn-hangzhou.ots-internal.aliyuncs.com';`,
@@ -108,7 +108,8 @@ param mapping = late
 
 external table looms {
   columns {
-    loom bigint
+    loom  bigint
+    speed double
   }
   tablestore { table = "looms" }
   location = "tablestore://mill.cn-hangzhou.ots-internal.aliyuncs.com"

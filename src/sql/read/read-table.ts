@@ -143,9 +143,11 @@ function mapColumns(
   if (mapping === undefined || stated === undefined) return { columns, rest, damaged: false };
   const mapped = mapping.read(stated.value, columns, { written });
   context.diagnostics.push(...mapped.diagnostics);
-  const damaged = mapped.diagnostics.length > 0 || hasPlaceholder(stated.value.value);
+  const isOpen = hasPlaceholder(stated.value.value);
+  const damaged = mapped.diagnostics.length > 0 || isOpen;
   // One that says nothing sure of the columns stays what it is.
-  const left = damaged ? rest : { ...rest, [mapping.bag]: rest[mapping.bag].filter((property) => property !== stated) };
+  const isWhole = isOpen ? splitText(stated.value, ",").length === columns.length : !damaged;
+  const left = isWhole ? { ...rest, [mapping.bag]: rest[mapping.bag].filter((property) => property !== stated) } : rest;
   return { columns: mapped.columns, rest: left, damaged };
 }
 
