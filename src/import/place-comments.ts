@@ -1,8 +1,8 @@
 import { maskSecrets } from "../diagnostics/secret-mask.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import type { SqlCommentNode, SqlFileNode, SqlStatementNode } from "../sql/syntax/sql-ast.ts";
+import type { SqlCommentNode } from "../sql/syntax/sql-ast.ts";
 import { type Item, type ItemComments, itemsWithin } from "./item.ts";
-import type { ScriptPiece, ScriptPieces } from "./script-pieces.ts";
+import type { ScriptPiece, ScriptPieces, StatementPlace } from "./script-pieces.ts";
 
 /** Where the comments of a script go. Lines without text stand for empty lines of the script. */
 export interface PlacedComments {
@@ -14,16 +14,24 @@ export interface PlacedComments {
   readonly tail: readonly string[];
 }
 
+/** What there is of a script to place its comments by. */
+export interface ScriptParts {
+  readonly source: SourceFile;
+  readonly comments: readonly SqlCommentNode[];
+  readonly pieces: Pick<ScriptPieces, "pieces" | "statements">;
+}
+
 /** Gives every comment of a script the item that it stands above or behind; those within statements that are left out go with them. */
-export function placeComments(tree: SqlFileNode, pieces: ScriptPieces, items: ReadonlyMap<ScriptPiece, Item>): PlacedComments {
-  return new Placement(tree, pieces, items).place();
+export function placeComments(script: ScriptParts, items: ReadonlyMap<ScriptPiece, Item>): PlacedComments {
+  return new Placement(script, items).place();
 }
 
 /** One run over the comments, pieces and statements of a script, all in the order of the text. */
 class Placement {
-  readonly #tree: SqlFileNode;
+  readonly #source: SourceFile;
+  readonly #comments: readonly SqlCommentNode[];
   readonly #pieces: readonly ScriptPiece[];
-  readonly #byStatement: ReadonlyMap<SqlStatementNode, ScriptPiece>;
+  readonly #statements: readonly StatementPlace[];
   readonly #items: ReadonlyMap<ScriptPiece, Item>;
   readonly #head: string[] = [];
   readonly #byItem = new Map<Item, ItemComments>();
@@ -34,42 +42,42 @@ class Placement {
   #nextPiece = 0;
   #nextStatement = 0;
 
-  constructor(tree: SqlFileNode, { pieces, byStatement }: ScriptPieces, items: ReadonlyMap<ScriptPiece, Item>) {
-    this.#tree = tree;
+  constructor({ source, comments, pieces: { pieces, statements } }: ScriptParts, items: ReadonlyMap<ScriptPiece, Item>) {
+    this.#source = source;
+    this.#comments = comments;
     this.#pieces = pieces;
-    this.#byStatement = byStatement;
+    this.#statements = statements;
     this.#items = items;
   }
 
   place(): PlacedComments {
-    for (const comment of this.#tree.comments) {
+    for (const comment of this.#comments) {
       this.#pass(comment.span.start);
       this.#placeOne(comment);
       this.#commentEnd = comment.span.end;
     }
     this.#pass(Infinity);
-    return { head: this.#head, byItem: this.#byItem, byPiece: this.#byPiece, tail: linesOf(this.#waiting, this.#tree.source.text.length) };
+    return { head: this.#head, byItem: this.#byItem, byPiece: this.#byPiece, tail: linesOf(this.#waiting, this.#source.text.length) };
   }
 
   #placeOne(comment: SqlCommentNode): void {
     const { start } = comment.span;
     const statement = this.#statementBefore(start);
-    const item = this.#itemOf(statement && this.#byStatement.get(statement));
+    const item = this.#itemOf(statement?.piece);
     if (statement !== undefined && start < statement.span.end) {
       if (item !== undefined) this.#placeWithin(comment, item, statement);
       return;
     }
     const before = this.#beforeOnLine(start);
     if (statement === undefined || item === undefined || before === "") this.#waiting.push(comment);
-    else if (before.endsWith(";") && statement.kind === "createTable") this.#of(item).above.push(...textLines(comment));
+    else if (before.endsWith(";") && statement.createsTable) this.#of(item).above.push(...textLines(comment));
     else this.#placeWithin(comment, item, statement);
   }
 
   /** What stands before `offset` on its line, but for comments. */
   #beforeOnLine(offset: number): string {
-    const { source } = this.#tree;
-    const lineStart = source.lineStarts[source.lineIndexAt(offset)]!;
-    return source.text.slice(Math.max(lineStart, this.#commentEnd), offset).trim();
+    const lineStart = this.#source.lineStarts[this.#source.lineIndexAt(offset)]!;
+    return this.#source.text.slice(Math.max(lineStart, this.#commentEnd), offset).trim();
   }
 
   /** Hands the waiting comments to each piece that begins before `offset`. */
@@ -87,15 +95,15 @@ class Placement {
   }
 
   /** The last statement that begins before `offset`; asked in the order of the text. */
-  #statementBefore(offset: number): SqlStatementNode | undefined {
-    const { statements } = this.#tree;
+  #statementBefore(offset: number): StatementPlace | undefined {
+    const statements = this.#statements;
     while (this.#nextStatement < statements.length && statements[this.#nextStatement]!.span.start <= offset) this.#nextStatement++;
     return statements[this.#nextStatement - 1];
   }
 
   /** Above the next item where the comment has a line of its own, else behind the item before it; above the table where there is none. */
-  #placeWithin(comment: SqlCommentNode, table: Item, { span }: SqlStatementNode): void {
-    const { source } = this.#tree;
+  #placeWithin(comment: SqlCommentNode, table: Item, { span }: StatementPlace): void {
+    const source = this.#source;
     const { start } = comment.span;
     const anchors = [...itemsWithin(table)].filter(({ at }) => at?.source === source && at.start > span.start && at.start < span.end);
     if (this.#beforeOnLine(start) === "") {

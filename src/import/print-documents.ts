@@ -1,11 +1,10 @@
 import { formatSource } from "../format/format-source.ts";
 import { relativePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
-import type { SqlFileNode } from "../sql/syntax/sql-ast.ts";
 import type { Item } from "./item.ts";
-import { commentLine, placeComments } from "./place-comments.ts";
+import { type ScriptParts, commentLine, placeComments } from "./place-comments.ts";
 import { printItem } from "./print-item.ts";
-import type { ScriptPiece, ScriptPieces } from "./script-pieces.ts";
+import type { ScriptPiece } from "./script-pieces.ts";
 import type { SharedDeclarations, SharedRole, SharedSource } from "./shared-declarations.ts";
 import { Spelling, lateParameter } from "./spelling.ts";
 import { type SharedNames, roleDeclaration, sharedNames, sourceDeclaration, tableDeclaration } from "./table-declaration.ts";
@@ -18,10 +17,8 @@ export interface ImportedDocument {
 }
 
 /** One script, read, on its way into a document. */
-export interface DocumentPart {
+export interface DocumentPart extends ScriptParts {
   readonly document: string;
-  readonly tree: SqlFileNode;
-  readonly pieces: ScriptPieces;
   readonly items: ReadonlyMap<ScriptPiece, TableItems>;
 }
 
@@ -40,7 +37,7 @@ export function printDocuments(
       ...printed.map(({ head }) => head),
       homes.importsCommon(path) ? `import ${spelling.string(importPath(path, sharedDocument))}\n` : "",
       ...declarations(homes.declaredIn(path), spelling),
-      ...printed.map(({ body }) => body),
+      ...printed.flatMap(({ body }) => body),
     ];
     return { path, text: formatted(path, sections) };
   });
@@ -109,28 +106,50 @@ function declarations({ late, roles, sources }: Declared, spelling: Spelling): s
 
 interface PrintedPart {
   readonly head: string;
-  readonly body: string;
+  /** A section for each piece. */
+  readonly body: readonly string[];
 }
 
-function printPart({ tree, pieces, items }: DocumentPart, spelling: Spelling, namesOf: (table: TableItems) => SharedNames): PrintedPart {
-  const tables = new Map([...items].map(([piece, table]) => [piece, tableDeclaration(table, namesOf(table), spelling)]));
-  const { head, byItem, byPiece, tail } = placeComments(tree, pieces, tables);
-  const body = pieces.pieces.map((piece) => {
+function printPart(part: DocumentPart, spelling: Spelling, namesOf: (table: TableItems) => SharedNames): PrintedPart {
+  const tables = new Map([...part.items].map(([piece, table]) => [piece, tableDeclaration(table, namesOf(table), spelling)]));
+  const { head, byItem, byPiece, tail } = placeComments(part, tables);
+  const body = part.pieces.pieces.map((piece) => {
     const item = tables.get(piece);
     if (item !== undefined) return printItem(item, byItem);
     return lines([...(byPiece.get(piece) ?? []), ...(piece.kept ?? []).map(commentLine)]);
   });
-  return { head: lines(head), body: joinSections([...body, lines(tail)]) };
+  return { head: lines(head), body: [...body, lines(tail)] };
 }
 
 function lines(text: readonly string[]): string {
   return text.map((line) => `${line}\n`).join("");
 }
 
+/** Characters of sections that are laid out at once: of a long document no more is held as a tree. */
+const BATCH = 100_000;
+
 /** The formatter lays the text out; it leaves alone what it cannot read, which nothing printed here is. */
 function formatted(path: string, sections: readonly string[]): string {
-  const text = joinSections(sections);
-  return formatSource(new SourceFile(path, text)).text ?? text;
+  return joinSections(
+    inBatches(sections).map((batch) => {
+      const text = joinSections(batch);
+      return formatSource(new SourceFile(path, text)).text ?? text;
+    }),
+  );
+}
+
+function inBatches(sections: readonly string[]): string[][] {
+  const batches: string[][] = [];
+  let length = BATCH;
+  for (const section of sections) {
+    if (length >= BATCH) {
+      batches.push([]);
+      length = 0;
+    }
+    batches.at(-1)!.push(section);
+    length += section.length;
+  }
+  return batches;
 }
 
 function joinSections(sections: readonly string[]): string {

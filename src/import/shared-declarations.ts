@@ -32,10 +32,10 @@ export interface SharedDeclarations {
 /** What at least two of the tables share, in the order in which it first stands. */
 export function sharedDeclarations(tables: readonly TableItems[]): SharedDeclarations {
   const names = new DistinctNames();
-  const roles = [...groupBy(tables, ({ arn }) => arn).values()]
+  const roles = [...groupBy(tables, ({ arn }) => arn?.text).values()]
     .filter(({ length }) => length > 1)
     .map((users): SharedRole => {
-      const arn = users[0]!.arn!;
+      const arn = users[0]!.arn!.text;
       return { name: names.next(plainName(roleName(arn), "Role")), arn, users };
     });
   const roleOf = new Map(roles.flatMap((role) => role.users.map((user) => [user, role] as const)));
@@ -64,9 +64,9 @@ function roleName(arn: string): string {
 
 /** Tables of one key have one source: of one kind, read by one role, in one bucket, instance or database. */
 function sourceKey({ storage, location, arn }: TableItems): string | undefined {
-  const base = location === undefined ? undefined : baseOf(location);
+  const base = location === undefined ? undefined : baseOf(location.text);
   if (base === undefined) return undefined;
-  return JSON.stringify([storage.kind, storage.argument, arn, base]);
+  return JSON.stringify([storage.kind, storage.argument, arn?.text, base]);
 }
 
 /** Of files in OSS the bucket; of all else the whole location. Undefined where a path would not go on as it stands. */
@@ -86,7 +86,7 @@ function slashesIn(location: string): number[] {
 }
 
 function sharedSource(users: readonly TableItems[], role: SharedRole | undefined, names: DistinctNames): SharedSource {
-  const location = commonBase(users.map((user) => user.location!));
+  const location = commonBase(users.map((user) => user.location!.text));
   const { storage } = users[0]!;
   const { location: rules, id } = storageKind(storage.kind)!;
   const { parts } = rules?.parse(location).location ?? {};

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { importSql } from "../../src/index.ts";
 
@@ -467,4 +469,10 @@ describe.each([
     expect(ext).toBe(lines(one.ext));
     expect(notCarried(one)).toEqual(one.told ?? []);
   });
+});
+
+test("what docs/import.md shows is what comes of it", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/import.md"), "utf8");
+  const [sql, ext] = ["sql", "ext"].map((language) => new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(page)![1]!);
+  expect(importSql(sql!).ext).toBe(ext);
 });
