@@ -1,4 +1,5 @@
 import { blankPlaceholders } from "../model/placeholder.ts";
+import { groupBy } from "../ram/group-by.ts";
 import { parseRoleArn } from "../ram/role-arn.ts";
 import { storageKind } from "../storage/registry.ts";
 import type { Item } from "./item.ts";
@@ -32,29 +33,18 @@ export interface SharedDeclarations {
 /** What at least two of the tables share, in the order in which it first stands. */
 export function sharedDeclarations(tables: readonly TableItems[]): SharedDeclarations {
   const names = new DistinctNames();
-  const roles = [...groupBy(tables, ({ arn }) => arn?.text).values()]
-    .filter(({ length }) => length > 1)
-    .map((users): SharedRole => {
-      const arn = users[0]!.arn!.text;
-      return { name: names.next(plainName(roleName(arn), "Role")), arn, users };
-    });
+  const roles = sharers(tables, ({ arn }) => arn?.text).map((users): SharedRole => {
+    const arn = users[0]!.arn!.text;
+    return { name: names.next(plainName(roleName(arn), "Role")), arn, users };
+  });
   const roleOf = new Map(roles.flatMap((role) => role.users.map((user) => [user, role] as const)));
-  const sources = [...groupBy(tables, sourceKey).values()]
-    .filter(({ length }) => length > 1)
-    .map((users) => sharedSource(users, roleOf.get(users[0]!), names));
+  const sources = sharers(tables, sourceKey).map((users) => sharedSource(users, roleOf.get(users[0]!), names));
   return { roles, sources };
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
+/** The tables of each key that at least two have. */
+function sharers(tables: readonly TableItems[], keyOf: (table: TableItems) => string | undefined): TableItems[][] {
+  return [...groupBy(tables, keyOf)].flatMap(([key, users]) => (key === undefined || users.length < 2 ? [] : [users]));
 }
 
 function roleName(arn: string): string {
