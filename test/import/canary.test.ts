@@ -26,7 +26,7 @@ function scriptOf(place: Place): string {
     .join("\n");
 }
 
-const places = [...storageKindIds.flatMap((kind) => placesOfKind(kind).map((place) => [`${kind}: ${place.what}`, place] as const))];
+const places = storageKindIds.flatMap((kind) => placesOfKind(kind).map((place) => [`${kind}: ${place.what}`, place] as const));
 const all = [...places, ...sharedPlaces.map((place) => [place.what, place] as const)].filter(
   // The name of a secret is no secret.
   ([, { what, inSql }]) => inSql !== true && what !== "secret() of the secret",
