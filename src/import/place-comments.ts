@@ -41,6 +41,7 @@ class Placement {
   #commentEnd = 0;
   #nextPiece = 0;
   #nextStatement = 0;
+  #anchored: { readonly statement?: StatementPlace; readonly items: readonly Item[] } = { items: [] };
 
   constructor({ source, comments, pieces: { pieces, statements } }: ScriptParts, items: ReadonlyMap<ScriptPiece, Item>) {
     this.#source = source;
@@ -102,22 +103,27 @@ class Placement {
   }
 
   /** Above the next item where the comment has a line of its own, else behind the item before it; above the table where there is none. */
-  #placeWithin(comment: SqlCommentNode, table: Item, { span }: StatementPlace): void {
-    const source = this.#source;
+  #placeWithin(comment: SqlCommentNode, table: Item, statement: StatementPlace): void {
     const { start } = comment.span;
-    const anchors = [...itemsWithin(table)].filter(({ at }) => at?.source === source && at.start > span.start && at.start < span.end);
+    const anchors = this.#anchorsOf(table, statement);
     if (this.#beforeOnLine(start) === "") {
-      const next = nearest(anchors.filter(({ at }) => at!.start > start));
+      const next = anchors.find(({ at }) => at!.start > start);
       this.#of(next ?? table).above.push(...textLines(comment));
       return;
     }
-    const previous = nearest(
-      anchors.filter(({ at }) => at!.start < start),
-      true,
-    );
-    const isBehind = previous !== undefined && (span.end <= start || isOnLine(source, previous.at!.start, start));
+    const previous = anchors.findLast(({ at }) => at!.start < start);
+    const isBehind = previous !== undefined && (statement.span.end <= start || isOnLine(this.#source, previous.at!.start, start));
     if (isBehind) this.#of(previous).behind.push(...textLines(comment));
     else this.#of(table).above.push(...textLines(comment));
+  }
+
+  /** The items that stand in a statement, in the order of its text; worked out once for all of its comments. */
+  #anchorsOf(table: Item, statement: StatementPlace): readonly Item[] {
+    if (this.#anchored.statement === statement) return this.#anchored.items;
+    const { start, end } = statement.span;
+    const items = [...itemsWithin(table)].filter(({ at }) => at?.source === this.#source && at.start > start && at.start < end);
+    this.#anchored = { statement, items: items.sort((one, other) => one.at!.start - other.at!.start) };
+    return this.#anchored.items;
   }
 
   #itemOf(piece: ScriptPiece | undefined): Item | undefined {
@@ -129,11 +135,6 @@ class Placement {
     this.#byItem.set(item, known);
     return known;
   }
-}
-
-/** The first of the items in the order of the text, or the last. */
-function nearest(items: readonly Item[], isLast = false): Item | undefined {
-  return [...items].sort((a, b) => (a.at!.start - b.at!.start) * (isLast ? -1 : 1))[0];
 }
 
 function isOnLine(source: SourceFile, offset: number, other: number): boolean {
