@@ -58,8 +58,14 @@ function released(source) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     cpSync(join(source, path), join(folder, path), { recursive: true });
   }
-  // npm would install the former, and run some of the latter, where a package comes straight from git.
-  const { devDependencies: _, scripts: __, ...manifest } = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
+  // Where a package comes straight from git npm would run some of the scripts, and ask its registry for all of the others.
+  const {
+    scripts: _,
+    devDependencies: __,
+    peerDependencies: ___,
+    peerDependenciesMeta: ____,
+    ...manifest
+  } = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
   return folder;
 }

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { command, mustRun } from "./command.ts";
+import { command, mustRun, offline } from "./command.ts";
 import { releaseRepository } from "./release-repository.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 let release: ReturnType<typeof releaseRepository>;
 let paths: readonly string[];
@@ -40,7 +41,7 @@ describe("the commit of a release tag", () => {
 
   test("has a package.json with nothing to install or to run", () => {
     const source = JSON.parse(readFileSync(join(release.folder, "package.json"), "utf8")) as Record<string, unknown>;
-    const { scripts: _, devDependencies: __, ...rest } = source;
+    const { scripts: _, devDependencies: __, peerDependencies: ___, peerDependenciesMeta: ____, ...rest } = source;
     expect(JSON.parse(git("show", `${release.tag}:package.json`))).toEqual(rest);
   });
 
@@ -48,6 +49,14 @@ describe("the commit of a release tag", () => {
     const links = [...git("show", `${release.tag}:README.md`).matchAll(/\]\(([^)#:]+?)\/?(?:#[^)]*)?\)/g)].map((match) => normalize(match[1]!));
     expect(links.length).toBeGreaterThan(5);
     expect(links.filter((link) => !paths.includes(link) && !paths.some((path) => dirname(path) === link || path.startsWith(`${link}/`)))).toEqual([]);
+  });
+
+  test("is installed by npm straight from git, without a registry", () => {
+    const folder = temporaryFolder({ "package.json": "{}" });
+    const { status, output } = offline("npm", ["install", "--no-fund", `git+file://${release.folder}#${release.tag}`], { cwd: folder });
+    expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining("added 1 package") });
+    expect(offline("npx", ["extc", "explain", "tablestore"], { cwd: folder })).toMatchObject({ status: 0 });
+    expect(offline("node", ["-e", 'require("extc").compile("")'], { cwd: folder })).toEqual({ status: 0, output: "" });
   });
 
   test("is made once for a version", () => {
