@@ -16,6 +16,8 @@ const common = {
   target: "node20.19",
   // The ES modules of packages: jsonc-parser's other build resolves its own files when it runs.
   mainFields: ["module", "main"],
+  // The first file that `extc init` writes is one of the language.
+  loader: { ".ext": "text" },
   logLevel: "warning",
 };
 

@@ -24,7 +24,8 @@ export async function initCommand({ path, hook: wanted, projectOwner, region }: 
   writeTogether(written);
   process.stdout.write(files.map(tell).join(""));
   if (wanted === undefined && top === undefined) process.stdout.write("no hook: this is no git repository\n");
-  tellWhatIsNext(written, hook, project.owner);
+  const steps = nextSteps(written, folder, hook, project.owner);
+  process.stdout.write(steps.map((step, index) => `${index === 0 ? "next   " : "       "}${step}\n`).join(""));
   return 0;
 }
 
@@ -53,18 +54,18 @@ function tell({ path, left, add }: InitFile): string {
   return add === undefined ? `${head}\n` : `${head}; ${add.how}:\n\n${add.lines}\n`;
 }
 
-function tellWhatIsNext(written: readonly InitFile[], hook: Hook | undefined, owner: string | undefined): void {
-  const names = written.map(({ path }) => displayPath(path));
-  const configuration = names.find((name) => name.endsWith("extc.config.json"));
-  const starter = names.find((name) => name.endsWith(".ext"));
-  const isHookNew = names.some((name) => name !== configuration && name !== starter);
-  const steps = [
-    ...(configuration !== undefined && owner === undefined
-      ? [`put the account that owns your MaxCompute project in ${configuration}, in the place of ${EXAMPLE_OWNER}`]
-      : []),
-    ...(starter === undefined ? [] : [`put your own names in ${starter}`]),
+/** What is left to do; nothing where nothing was written. */
+function nextSteps(written: readonly InitFile[], folder: string, hook: Hook | undefined, owner: string | undefined): string[] {
+  if (written.length === 0) return [];
+  const configuration = written.find(({ path }) => path.endsWith("/extc.config.json"));
+  const starter = written.find(({ path }) => path.endsWith(".ext"));
+  const isHookNew = written.some((file) => file !== configuration && file !== starter);
+  const account =
+    configuration && `put the account that owns your MaxCompute project in ${displayPath(configuration.path)}, in the place of ${EXAMPLE_OWNER}`;
+  return [
+    ...(account === undefined || owner !== undefined ? [] : [account]),
+    ...(starter === undefined ? [] : [`put your own names in ${displayPath(starter.path)}`]),
     ...(hook !== undefined && isHookNew ? hookSteps(hook) : []),
-    ...(names.length === 0 ? [] : ["extc check"]),
+    folder === absolutePath(".") ? "extc check" : `extc check ${displayPath(folder)}`,
   ];
-  process.stdout.write(steps.map((step, index) => `${index === 0 ? "next   " : "       "}${step}\n`).join(""));
 }
