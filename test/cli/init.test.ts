@@ -24,7 +24,7 @@ const written = (stdout: string): string[] => [...stdout.matchAll(/^wrote {2}(.*
 const left = (stdout: string): string[] => [...stdout.matchAll(/^left {3}([^:]*):/gm)].map((match) => match[1]!);
 
 describe("what extc init writes", () => {
-  test.each<[args: readonly string[]]>([[[]], [["--project-owner", "5678901234567890", "--region", "cn-wulanchabu"]], [["--region", "me-east-1"]]])(
+  test.each<[args: readonly string[]]>([[[]], [["--project-owner", "5678901234567890", "--region", "cn-shanghai-finance-1f"]]])(
     "is checked clean, formatted and compiled, with %j",
     (args) => {
       const folder = workFolder();
