@@ -47,3 +47,10 @@ export interface ImportArguments extends CommonArguments {
   readonly output?: string;
   readonly inline: boolean;
 }
+
+export interface ExplainArguments {
+  /** The words of the topic. */
+  readonly path: readonly string[];
+  readonly format: "text" | "json";
+  readonly color?: boolean;
+}

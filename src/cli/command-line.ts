@@ -1,6 +1,14 @@
 import yargs, { type Argv } from "yargs";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import type { CheckArguments, CommonArguments, CompileArguments, FormatArguments, ImportArguments, PolicyArguments } from "./arguments.ts";
+import type {
+  CheckArguments,
+  CommonArguments,
+  CompileArguments,
+  ExplainArguments,
+  FormatArguments,
+  ImportArguments,
+  PolicyArguments,
+} from "./arguments.ts";
 import { UsageError } from "./usage-error.ts";
 
 const list = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
@@ -106,13 +114,14 @@ const commands: readonly Command[] = [
   },
   {
     name: "explain",
-    positionals: "[topic]",
-    describe: "explain a rule or a storage kind; list the rules without one",
-    options: (command) => command,
-    run: async ({ path: [topic, ...more] }: CommonArguments) => {
-      if (more.length > 0) throw new UsageError("explain takes one topic");
-      return (await import("./commands/explain.ts")).explainCommand(topic);
-    },
+    positionals: "[topic..]",
+    describe: "explain a rule, a storage kind or an error of MaxCompute (- reads it from standard input); list the rules without one",
+    options: (command) =>
+      command.options({
+        format: { choices: ["text", "json"] as const, default: "text", describe: "how it is printed" },
+        color: { type: "boolean", describe: "colours, on a terminal unless NO_COLOR is set" },
+      }),
+    run: async (args: ExplainArguments) => (await import("./commands/explain.ts")).explainCommand(args),
   },
 ];
 

@@ -1,0 +1,95 @@
+import { type Palette, palette } from "./palette.ts";
+import { wrapped } from "./wrapped.ts";
+
+/** Wider lines are hard to read. */
+const WIDEST = 110;
+const INDENT = "    ";
+
+/**
+ * A page of ours for a terminal of `width` columns: headings without their marks, examples indented, tables in columns,
+ * paragraphs wrapped. It knows the Markdown that our pages are written in, and no other.
+ */
+export function terminalPage(markdown: string, { color, width }: { color: boolean; width: number }): string {
+  const colours = palette(color);
+  const columns = Math.max(40, Math.min(width, WIDEST));
+  const blocks = blocksOf(markdown).map((block) => renderBlock(block, colours, columns));
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/** Runs of lines between empty ones; an example is one whatever it holds. */
+function blocksOf(markdown: string): string[][] {
+  const blocks: string[][] = [[]];
+  let inside = false;
+  for (const line of markdown.split("\n")) {
+    if (line.startsWith("```")) inside = !inside;
+    if (line === "" && !inside) blocks.push([]);
+    else blocks.at(-1)!.push(line);
+  }
+  return blocks.filter((block) => block.length > 0);
+}
+
+function renderBlock(lines: readonly string[], colours: Palette, width: number): string {
+  const [first] = lines as readonly [string];
+  if (first.startsWith("#")) return colours.title(first.replace(/^#+ /, ""));
+  if (first.startsWith("```")) return renderExample(lines, colours);
+  if (first.startsWith("|")) return renderTable(lines, colours, width);
+  return items(lines)
+    .map((item) => wrapped(item, width - 2).join(item.startsWith("- ") ? "\n  " : "\n"))
+    .join("\n");
+}
+
+/** ```` ```json ram/policy.json ```` gives the name of the file. */
+function renderExample([fence, ...lines]: readonly string[], colours: Palette): string {
+  const name = fence!.split(" ")[1];
+  const body = lines.slice(0, -1).map((line) => (line === "" ? "" : INDENT + line));
+  return [...(name === undefined ? [] : [INDENT + colours.rail(name)]), ...body].join("\n");
+}
+
+/** Each paragraph or item of a list in one line. */
+function items(lines: readonly string[]): string[] {
+  const result: string[] = [];
+  for (const line of lines) {
+    if (result.length === 0 || line.startsWith("- ")) result.push(line);
+    else result[result.length - 1] += ` ${line.trim()}`;
+  }
+  return result;
+}
+
+function renderTable([head, , ...rows]: readonly string[], colours: Palette, width: number): string {
+  const table = [cellsOf(head!), ...rows.map(cellsOf)];
+  const widths = columnWidths(table, width);
+  const [top, ...rest] = table.map((cells) => renderRow(cells, widths));
+  return [...top!.map(colours.title), ...rest.flat()].join("\n");
+}
+
+function cellsOf(row: string): string[] {
+  const cells = row.replaceAll("\\|", "\u0000").split("|").slice(1, -1);
+  return cells.map((cell) => cell.trim().replaceAll("\u0000", "|"));
+}
+
+/** As wide as the widest cell; where that is too much, the widest columns give up what is missing. */
+function columnWidths(table: readonly (readonly string[])[], width: number): number[] {
+  const widths = table[0]!.map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0)));
+  for (let excess = total(widths) - width; excess > 0; excess--) {
+    const widest = widths.indexOf(Math.max(...widths));
+    if (widths[widest]! <= 12) break;
+    widths[widest]!--;
+  }
+  return widths;
+}
+
+function total(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width + 2, -2);
+}
+
+/** The lines of one row: cells wrap in their columns. */
+function renderRow(cells: readonly string[], widths: readonly number[]): string[] {
+  const columns = cells.map((cell, index) => wrapped(cell, widths[index]!));
+  const height = Math.max(...columns.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) =>
+    columns
+      .map((lines, index) => (lines[line] ?? "").padEnd(widths[index]!))
+      .join("  ")
+      .trimEnd(),
+  );
+}
