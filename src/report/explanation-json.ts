@@ -32,6 +32,6 @@ export function errorsJson({ codes, errors }: RecognisedErrors): string {
 }
 
 function jsonRule(id: RuleId): object {
-  const { severity, scope, summary } = ruleInfo(id);
-  return { id, severity, scope, summary, url: rulePage(id) };
+  const { severity, scope, mendedBy, summary } = ruleInfo(id);
+  return { id, severity, scope, mendedBy: mendedBy ?? null, summary, url: rulePage(id) };
 }
