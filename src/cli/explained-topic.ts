@@ -19,6 +19,8 @@ export function explainedTopic(text: string): ExplainedTopic {
   const words = text.trim().split(/\s+/);
   const named = words.length === 1 ? topicNamed(words[0]!) : undefined;
   if (named !== undefined) return named;
+  if (words.length > 1 && words.every((word) => topicNamed(word) !== undefined))
+    throw new UsageError("explain takes one rule or storage kind at a time");
   const recognised = recogniseErrors(text);
   if (recognised.errors.length > 0) return { what: "errors", recognised };
   const mentioned = words.map((word) => word.replace(/[^a-z0-9]+$/, "")).find(isRuleId);

@@ -67,12 +67,15 @@ function cellsOf(row: string): string[] {
   return cells.map((cell) => cell.trim().replaceAll("\u0000", "|"));
 }
 
-/** As wide as the widest cell; where that is too much, the widest columns give up what is missing. */
+/** As wide as the widest cell; where that is too much, the widest columns give up what is missing, but break no word. */
 function columnWidths(table: readonly (readonly string[])[], width: number): number[] {
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0)));
+  const cells = table[0]!.map((_, column) => table.map((row) => row[column] ?? ""));
+  const widths = cells.map((column) => Math.max(...column.map((cell) => cell.length)));
+  const narrowest = cells.map((column) => Math.max(...column.flatMap((cell) => cell.split(" ")).map((word) => word.length)));
   for (let excess = total(widths) - width; excess > 0; excess--) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if (widths[widest]! <= 12) break;
+    const room = widths.map((given, column) => (given > narrowest[column]! ? given : 0));
+    const widest = room.indexOf(Math.max(...room));
+    if (room[widest] === 0) break;
     widths[widest]!--;
   }
   return widths;

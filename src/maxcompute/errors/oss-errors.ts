@@ -128,7 +128,7 @@ export const ossErrors = {
     phrases: ["this request is forbidden by kms"],
     meaning: "Objects encrypted with a key of KMS are read by who may use that key as well.",
     rules: [],
-    lookAt: ["kms:Decrypt, and kms:GenerateDataKey for writing, in a policy of the role."],
+    lookAt: ["A policy of the role with kms:Decrypt, and kms:GenerateDataKey for writing."],
     notSeen: "whether a bucket is encrypted: extc does not ask for actions of KMS",
     certainty: "certain",
     sources: [HTTP_403, "E-MapReduce documentation, roles: the actions"],

@@ -19,8 +19,14 @@ export function recogniseErrors(text: string): RecognisedErrors {
   const bare = bareText(text);
   const codes = [...new Set([...bare.matchAll(/odps-?([0-9]{7})/g)].map((match) => match[1]!))];
   const told = knownErrorIds.filter((id) => isToldBy(knownErrors[id], bare, codes));
+  return { codes: codes.map(errorCode), errors: mostTelling(told) };
+}
+
+/** What says more than where an error arose, else what says more than a code, else all. */
+function mostTelling(told: readonly KnownErrorId[]): readonly KnownErrorId[] {
   const precise = told.filter((id) => knownErrors[id].general !== true);
-  return { codes: codes.map(errorCode), errors: precise.length > 0 ? precise : told };
+  const worded = told.filter((id) => knownErrors[id].codes === undefined);
+  return [precise, worded].find((errors) => errors.length > 0) ?? told;
 }
 
 function isToldBy({ phrases, codes = [] }: KnownError, bare: string, given: readonly string[]): boolean {

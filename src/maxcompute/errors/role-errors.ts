@@ -43,8 +43,8 @@ export const roleErrors = {
     rules: ["ram/untrusted", "role/account-mismatch", "ram/conditional-trust", "role/malformed-arn"],
     lookAt: [
       "Who was asked: HostId or the endpoint says sts or ram.",
-      "sts: the trust policy of the role, which must name odps.aliyuncs.com, across accounts with the MaxCompute owner before an @.",
-      "ram: the user or role of your own client, which needs ram:GetRole and its like in the account that owns the role.",
+      "From sts: the trust policy of the role, which must name odps.aliyuncs.com, across accounts with the MaxCompute owner before an @.",
+      "From ram: the user or role of your own client, which needs ram:GetRole and its like in the account that owns the role.",
     ],
     notSeen: "which of the two was refused, and control policies of a resource directory",
     certainty: "certain",

@@ -59,7 +59,7 @@ export const statementErrors = {
     phrases: ["is not supported for external table"],
     meaning:
       "The INPUTFORMAT, SERDE or handler in the statement is none that this project reads. It was reported for Hudi's classes, which the documents list.",
-    rules: ["storage/unknown-handler"],
+    rules: [],
     lookAt: [
       "The class, letter by letter; `extc explain` with the kind prints the clause that documents give.",
       "`SET odps.sql.hive.compatible=true;`, which Hive's classes need. Whether it cures this is not documented.",
