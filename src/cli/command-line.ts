@@ -115,7 +115,7 @@ const commands: readonly Command[] = [
   {
     name: "explain",
     positionals: "[topic..]",
-    describe: "explain a rule, a storage kind or an error of MaxCompute (- reads it from standard input); list the rules without one",
+    describe: "explain a rule, a storage kind, or an error of MaxCompute that is pasted; list the rules without one",
     options: (command) =>
       command.options({
         format: { choices: ["text", "json"] as const, default: "text", describe: "how it is printed" },
@@ -126,7 +126,7 @@ const commands: readonly Command[] = [
   {
     name: "completion",
     positionals: "[shell]",
-    describe: "print the script that completes command lines of extc in bash, zsh or fish: source <(extc completion bash)",
+    describe: "print the script with which bash, zsh or fish completes command lines",
     options: (command) => command,
     run: async ({ path }: CommonArguments) => (await import("./commands/completion.ts")).completionCommand(path),
   },

@@ -9,6 +9,8 @@ import { wrapped } from "./wrapped.ts";
 const WIDTH = 100;
 const LABEL_WIDTH = 8;
 const GAP = "  ";
+/** What is left behind a label. */
+const TEXT_WIDTH = WIDTH - 2 * GAP.length - LABEL_WIDTH;
 
 /** What is known of the errors of a pasted text, for a reader at a terminal; says so where none was recognised. */
 export function renderErrors({ codes, errors }: RecognisedErrors, { color }: { color: boolean }): string {
@@ -36,10 +38,12 @@ function renderError(error: KnownError, colours: Palette): string {
 }
 
 function ruleLines({ rules }: KnownError, colours: Palette): string[] {
-  const width = Math.max(...rules.map((rule) => rule.length));
-  return rules.map((rule) => {
+  const idWidth = Math.max(...rules.map((rule) => rule.length));
+  const before = idWidth + "warning".length + 2 * GAP.length;
+  return rules.flatMap((rule) => {
     const { severity, summary } = ruleInfo(rule);
-    return `${rule.padEnd(width)}${GAP}${colours.severity[severity](severity.padEnd("warning".length))}${GAP}${summary}`;
+    const head = `${rule.padEnd(idWidth)}${GAP}${colours.severity[severity](severity.padEnd("warning".length))}${GAP}`;
+    return wrapped(summary, TEXT_WIDTH - before).map((line, index) => `${index === 0 ? head : " ".repeat(before)}${line}`);
   });
 }
 
@@ -65,9 +69,9 @@ function labelled(label: string, lines: readonly string[]): string[] {
 }
 
 function inLines(text: string): string[] {
-  return wrapped(text, WIDTH - 2 * GAP.length - LABEL_WIDTH);
+  return wrapped(text, TEXT_WIDTH);
 }
 
 function numbered(step: string, number: number): string[] {
-  return wrapped(step, WIDTH - 2 * GAP.length - LABEL_WIDTH - 3).map((line, index) => `${index === 0 ? `${number}.` : "  "} ${line}`);
+  return wrapped(step, TEXT_WIDTH - 3).map((line, index) => `${index === 0 ? `${number}.` : "  "} ${line}`);
 }

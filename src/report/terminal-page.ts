@@ -58,8 +58,20 @@ function items(lines: readonly string[]): string[] {
 function renderTable([head, , ...rows]: readonly string[], colours: Palette, width: number): string {
   const table = [cellsOf(head!), ...rows.map(cellsOf)];
   const widths = columnWidths(table, width);
+  if (total(widths) > width) return renderRecords(table, colours, width);
   const [top, ...rest] = table.map((cells) => renderRow(cells, widths));
   return [...top!.map(colours.title), ...rest.flat()].join("\n");
+}
+
+/** A table that is too wide for its terminal: under what stands first in a row, each other cell behind the head of its column. */
+function renderRecords([heads, ...rows]: readonly (readonly string[])[], colours: Palette, width: number): string {
+  const labelWidth = Math.max(...heads!.map((head) => head.length));
+  const fields = (cells: readonly string[]): string[] =>
+    cells.slice(1).flatMap((cell, index) => {
+      const lines = cell === "" ? [] : wrapped(cell, width - labelWidth - 6);
+      return lines.map((line, at) => `${INDENT}${(at === 0 ? heads![index + 1]! : "").padEnd(labelWidth)}  ${line}`);
+    });
+  return rows.flatMap((cells) => [...wrapped(cells[0]!, width).map(colours.title), ...fields(cells)]).join("\n");
 }
 
 function cellsOf(row: string): string[] {
