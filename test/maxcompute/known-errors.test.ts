@@ -20,12 +20,12 @@ describe("a pasted text is recognised", () => {
 
   test.each(knownErrorIds)("by every phrase and code of %s", (id) => {
     const { phrases, codes = [], general } = knownErrors[id];
+    expect(phrases.filter((phrase) => phrase !== phrase.toLowerCase())).toEqual([]);
     for (const words of [...phrases, ...codes.map((code) => `ODPS-${code}`)]) {
-      expect(words.startsWith("ODPS") || words === words.toLowerCase(), words).toBe(true);
-      const text = `2026-03-11 06:30:12 | ${words.replaceAll("…", " something\n\tin between ")} | `;
-      const { errors } = recogniseErrors(text);
+      const { errors } = recogniseErrors(`2026-03-11 06:30:12 | ${words.replaceAll("…", " something\n\tin between ")} | `);
       // What says little gives way to what says more with the same words.
-      if (general !== true || errors.every((other) => knownErrors[other].general === true)) expect(errors, words).toContain(id);
+      const givesWay = general === true && errors.some((other) => knownErrors[other].general !== true);
+      if (!givesWay) expect(errors, `by ${words}`).toContain(id);
     }
   });
 });
@@ -100,16 +100,10 @@ describe("the rules of an error find a cause of it", () => {
   });
 
   test.each(withRules)("%s", (id) => {
-    const found = causesOfErrors[id]!.map((file) => rulesFoundIn(file));
-    for (const rules of found)
-      expect(
-        knownErrors[id].rules.some((rule) => rules.has(rule)),
-        [...rules].join(", "),
-      ).toBe(true);
-    expect(
-      found.some((rules) => rules.has(knownErrors[id].rules[0]!)),
-      `the first rule, among ${JSON.stringify(found.map((rules) => [...rules]))}`,
-    ).toBe(true);
+    const { rules } = knownErrors[id];
+    const found = causesOfErrors[id]!.map((file) => rules.filter((rule) => rulesFoundIn(file).has(rule)));
+    expect(found.filter((some) => some.length === 0)).toEqual([]);
+    expect(found.flat(), "the likeliest rule is among them").toContain(rules[0]);
   });
 });
 
