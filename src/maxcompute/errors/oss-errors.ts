@@ -102,7 +102,7 @@ export const ossErrors = {
     title: "An object is not there",
     phrases: ["nosuchkey", "the specified key does not exist"],
     meaning:
-      "A file was asked for that OSS does not hold: it went away while the query ran, a partition leads to a folder that is gone, or LOCATION names a file.",
+      "A file was asked for that OSS does not hold. It may have gone away while the query ran, a partition may lead to a folder that is gone, or LOCATION may name a file.",
     rules: ["oss/not-a-directory", "oss/trailing-slash"],
     lookAt: [
       "LOCATION: a folder with a `/` at its end.",
@@ -111,7 +111,7 @@ export const ossErrors = {
     ],
     notSeen: "what the bucket holds",
     certainty: "certain",
-    sources: [ERROR_CODES],
+    sources: [`${ERROR_CODES}: the code; what leads to it is told by none`],
   },
   "oss-archived": {
     title: "An object is archived",
@@ -135,7 +135,7 @@ export const ossErrors = {
   },
   "oss-arrears": {
     title: "The account of the bucket is suspended",
-    phrases: ["current user is indebted", "abnormalbucketownerstatus", "bucketdisable", "userdisable"],
+    phrases: ["current user is indebted", "abnormalbucketownerstatus", "bucketdisable"],
     meaning: "OSS serves nothing of an account with overdue bills or under restrictions.",
     rules: [],
     lookAt: ["Bills and notices of the account that owns the bucket."],

@@ -63,7 +63,7 @@ export const statementErrors = {
     lookAt: [
       "The class, letter by letter; `extc explain` with the kind prints the clause that documents give.",
       "`SET odps.sql.hive.compatible=true;`, which Hive's classes need. Whether it cures this is not documented.",
-      "Hudi and Delta are frozen: documents of 2026 point to Paimon.",
+      "Hudi and Delta are frozen, as documents of 2026 say.",
     ],
     notSeen: "what the region of the project offers",
     certainty: "contested",
@@ -71,7 +71,7 @@ export const statementErrors = {
   },
   "table-exists": {
     title: "A table of this name is there already",
-    phrases: ["table or view already exists", "表或视图已存在"],
+    phrases: ["table or view already exists"],
     codes: ["0130211"],
     meaning: "CREATE does not replace a table. With IF NOT EXISTS it succeeds and changes nothing, whatever the columns.",
     rules: ["sql/if-not-exists"],

@@ -176,7 +176,7 @@ export const tablestoreErrors = {
   },
   "tablestore-unreachable": {
     title: "The endpoint did not answer",
-    phrases: ["a timeout was reached", "couldn't resolve host", "could not resolve host"],
+    phrases: ["a timeout was reached"],
     meaning: "MaxCompute waited for the host in LOCATION in vain. For Tablestore the documented cause is a wrong endpoint.",
     rules: ["location/public-endpoint", "location/unknown-endpoint", "location/unknown-region", "location/region-mismatch"],
     lookAt: [
