@@ -54,3 +54,10 @@ export interface InitArguments {
   readonly projectOwner?: string;
   readonly region?: string;
 }
+
+export interface ExplainArguments {
+  /** The words of the topic. */
+  readonly path: readonly string[];
+  readonly format: "text" | "json";
+  readonly color?: boolean;
+}

@@ -36,7 +36,7 @@ export async function printFindings(result: RunResult, args: CommonArguments, st
 }
 
 /** Whether colours were asked for, or the stream is a terminal that nobody wants plain. */
-export function wantsColor({ color }: CommonArguments, stream: NodeJS.WriteStream): boolean {
+export function wantsColor({ color }: Pick<CommonArguments, "color">, stream: NodeJS.WriteStream): boolean {
   if (color !== undefined) return color;
   const { NO_COLOR, FORCE_COLOR } = process.env;
   if (NO_COLOR) return false;

@@ -5,6 +5,7 @@ import { folderOf } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
 
 export type RuleLevel = Severity | "off";
+export const ruleLevelNames: readonly string[] = ["error", "warning", "hint", "off"] satisfies RuleLevel[];
 export type RuleLevels = Readonly<Partial<Record<RuleId, RuleLevel>>>;
 
 /** What holds for one environment, or for all of them. */
@@ -27,7 +28,6 @@ export interface Configuration extends EnvironmentSettings {
 
 const environmentKeys = ["project", "params", "roles"];
 const keys = ["root", ...environmentKeys, "rules", "overrides", "environments", "secrets", "baseline", "$schema"];
-const levels: ReadonlySet<string> = new Set(["error", "warning", "hint", "off"]);
 
 /**
  * Reads `extc.config.json`, or the key `extc` of a package.json. Undefined for a package.json without that key. Every
@@ -150,7 +150,7 @@ class ConfigurationReader {
 /** Why a rule cannot be given a level; undefined when it can. */
 export function levelProblem(rule: string, level: string): string | undefined {
   if (!isRuleId(rule)) return `there is no rule ${rule}; ${didYouMean(rule, ruleIds) ?? "extc explain lists them"}`;
-  if (!levels.has(level)) return `${level} is no severity: ${[...levels].join(", ")}`;
+  if (!ruleLevelNames.includes(level)) return `${level} is no severity: ${ruleLevelNames.join(", ")}`;
   if (/^(?:syntax|file)\//.test(rule) && level !== "error") return `${rule} stays an error: without it nothing else can be checked`;
   return undefined;
 }

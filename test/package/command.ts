@@ -1,7 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { inject } from "vitest";
 
 /** How a program ended, and everything that it said. */
 export interface Ended {
@@ -15,7 +13,7 @@ export interface Where {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs a program with little of the environment of these tests: no terminal, no settings of whoever runs them. */
+/** Runs a program with little of the environment of these tests: no terminal, no settings of whoever runs them, a home of its own. */
 export function command(program: string, args: readonly string[], where: Where): Ended {
   const { status, stdout, stderr, error } = start(program, args, where);
   return { status, output: `${stdout}${stderr}${error ?? ""}` };
@@ -31,15 +29,11 @@ export function mustRun(program: string, args: readonly string[], where: Where):
 function start(program: string, args: readonly string[], { cwd, env = {} }: Where): SpawnSyncReturns<string> {
   return spawnSync(program, args, {
     cwd,
-    env: { PATH: process.env["PATH"], HOME: home, NO_COLOR: "1", ...author, ...env },
+    env: { PATH: process.env["PATH"], HOME: inject("root"), NO_COLOR: "1", ...author, ...env },
     encoding: "utf8",
     timeout: 240_000,
   });
 }
-
-/** A home folder with nothing in it, for the caches and settings of tools. */
-const home = mkdtempSync(join(tmpdir(), "extc-home-"));
-process.on("exit", () => rmSync(home, { recursive: true, force: true }));
 
 const author = {
   GIT_CONFIG_NOSYSTEM: "1",
