@@ -81,7 +81,7 @@ const rows: readonly (readonly [string, readonly string[], number, string])[] = 
   ["an option of other commands", ["init", "--fix"], 2, "fix"],
   ["two topics", ["explain", "tablestore", "csv"], 2, "one rule or storage kind at a time"],
   ["what a shell completes", ["completion", "bash"], 0, ""],
-  ["what a shell without completion does", ["completion", "tcsh"], 2, "tcsh"],
+  ["what a shell without completion does", ["completion", "tcsh"], 2, "takes one of bash"],
   ["no command", [], 2, "which command?"],
   ["a misspelt command", ["chek"], 2, "there is no command chek; did you mean check?"],
   ["no command at all", ["bogus", "clean.ext"], 2, "there is no command bogus; the commands are compile, check, "],
