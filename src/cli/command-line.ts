@@ -1,6 +1,7 @@
 import yargs, { type Argv } from "yargs";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import type { CheckArguments, CommonArguments, CompileArguments, FormatArguments, ImportArguments, PolicyArguments } from "./arguments.ts";
+import { reportFormats } from "./report-format.ts";
 import { UsageError } from "./usage-error.ts";
 
 const list = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
@@ -15,7 +16,7 @@ function commonOptions(command: Argv): Argv {
     param: { ...list, describe: "NAME=VALUE, a parameter" },
     rule: { ...list, describe: "ID=SEVERITY, where SEVERITY is error, warning, hint or off" },
     "stdin-filename": { type: "string", requiresArg: true, describe: "what to call standard input" },
-    format: { choices: ["text", "json"] as const, default: "text", describe: "how findings are printed; of roles, the result too" },
+    format: { choices: reportFormats, default: "text", describe: "how findings are printed; of roles, the result too" },
     color: { type: "boolean", describe: "colours, on a terminal unless NO_COLOR is set" },
     hints: { type: "boolean", default: false, describe: "show hints in full" },
     quiet: { type: "boolean", default: false, describe: "errors only, and no summary" },

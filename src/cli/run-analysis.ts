@@ -23,7 +23,8 @@ export interface RunResult {
   readonly analyses: readonly Analysis[];
   /** Ordered, and each once, however many environments it shows in. */
   readonly diagnostics: readonly Diagnostic[];
-  readonly fileCount: number;
+  /** Paths of the files that were looked at. */
+  readonly paths: readonly string[];
   readonly roleFiles: boolean;
   /** What could not be read, in words. */
   readonly problems: readonly string[];
@@ -84,7 +85,7 @@ function analyseGroups(args: CommonArguments, given: Flags, { sources, problems 
     environments: [...results].map(([name, files]) => ({ name, files })),
     diagnostics: [...diagnostics.values()].sort(compareDiagnostics),
     analyses,
-    fileCount: sources.length,
+    paths: sources.map(({ path }) => path),
     roleFiles: analyses.some(({ roleFiles }) => roleFiles),
     problems,
   };

@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type RuleId, isRuleId, ruleIds, ruleInfo } from "../../diagnostics/catalogue.ts";
 import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { referencePage } from "../../storage/reference-page.ts";
 import { storageKind, storageKindIds } from "../../storage/registry.ts";
+import { rulePageText } from "../rule-page-text.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** `extc explain`: the page of a rule or a storage kind, or the list of all rules. */
@@ -35,12 +33,7 @@ function ruleNamed(topic: string): RuleId {
 }
 
 function pageOf(rule: RuleId): string {
-  return readFileSync(join(packageRoot(), "docs", "rules", `${rule}.md`), "utf8");
-}
-
-/** The pages are shipped beside the program. */
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "docs", "rules")) && folder !== dirname(folder)) folder = dirname(folder);
-  return folder;
+  const page = rulePageText(rule);
+  if (page === undefined) throw new UsageError("the pages of the rules are missing: they are in docs/rules, beside the program");
+  return page;
 }

@@ -15,7 +15,7 @@ export async function formatCommand(args: FormatArguments): Promise<number> {
   const { sources, problems } = await selectFiles(args.path, args.stdinFilename, [".ext"]);
   const results = sources.map((source) => ({ source, ...formatSource(source) }));
   const diagnostics = results.flatMap((result) => result.diagnostics);
-  const run: RunResult = { environments: [], analyses: [], diagnostics, fileCount: sources.length, roleFiles: false, problems };
+  const run: RunResult = { environments: [], analyses: [], diagnostics, paths: sources.map(({ path }) => path), roleFiles: false, problems };
   await printFindingsAside(run, args);
   const files = results.flatMap(({ source, text }) => (text === undefined ? [] : [{ path: source.path, before: source.text, after: text }]));
   return Math.max(statusOf(run), await hand(files, args));
