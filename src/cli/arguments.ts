@@ -22,6 +22,7 @@ export interface CheckArguments extends CommonArguments {
   readonly fix: boolean;
   readonly fixRam: boolean;
   readonly diff: boolean;
+  readonly writeBaseline: boolean;
 }
 
 export interface CompileArguments extends CommonArguments {

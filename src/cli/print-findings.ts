@@ -3,7 +3,7 @@ import { maskSecrets } from "../diagnostics/secret-mask.ts";
 import type { CommonArguments } from "./arguments.ts";
 import { renderFindings } from "./render-findings.ts";
 import { isDocument, tellsHints } from "./report-format.ts";
-import type { RunResult } from "./run-analysis.ts";
+import type { RunResult } from "./run-result.ts";
 
 /** As `printFindings` to standard error, beside a result on standard output: in silence where hints alone would be told. */
 export async function printFindingsAside(result: RunResult, args: CommonArguments): Promise<void> {

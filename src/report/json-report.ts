@@ -11,6 +11,8 @@ export interface JsonOptions {
   /** How many files were looked at. */
   readonly files: number;
   readonly displayPath: (path: string) => string;
+  /** How many findings a baseline left out; undefined where none was read. */
+  readonly baselined?: number | undefined;
 }
 
 /** The findings for programs: the shape of `--format json`, version 1. */
@@ -21,7 +23,7 @@ export function renderJson(diagnostics: readonly Diagnostic[], options: JsonOpti
     version: 1,
     files: options.files,
     diagnostics: diagnostics.map((one, index) => jsonDiagnostic(one, marks[index] ?? "", options.displayPath)),
-    summary: { errors, warnings, hints },
+    summary: { errors, warnings, hints, baselined: options.baselined },
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

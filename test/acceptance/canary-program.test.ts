@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Run, extc, workFolder } from "../cli/program.ts";
@@ -144,6 +144,17 @@ test.each(runs)("%s", (_, files, args, status) => {
   const run = extc(project(files), args, { env });
   expect(leaks(run)).toEqual([]);
   expect([run.status, run.stdout.length + run.stderr.length > 0]).toEqual([status, true]);
+});
+
+test("a baseline", () => {
+  const folder = project({ more: { [`${keys.id}/${keys.secret}.ext`]: EXT.replace("}", "") } });
+  const run = extc(folder, ["check", "--write-baseline", "--hints"], { env });
+  expect([run.status, leaks(run)]).toEqual([0, []]);
+  const written = readFileSync(join(folder, "extc.baseline.json"), "utf8");
+  expect(leaks({ ...run, stdout: written })).toEqual([]);
+  expect(written).toContain('"ram/unknown-action"');
+  writeFileSync(join(folder, "extc.baseline.json"), written.replace('"a.ext"', `"${keys.id}.json"`));
+  expect(leaks(extc(folder, ["check", "--format", "sarif"], { env }))).toEqual([]);
 });
 
 test("the value of secret() is in the SQL with --with-secrets, percent-encoded in an address, and nowhere else", () => {

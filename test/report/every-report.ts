@@ -11,7 +11,7 @@ const displayPath = (path: string): string => path;
 /** The findings in every format, hints in full. */
 export function everyReport(diagnostics: readonly Diagnostic[]): Readonly<Record<"text" | "json" | "sarif" | "github" | "gcc" | "junit", string>> {
   const files = [...new Set(diagnostics.map(({ source }) => source.path))];
-  const sarif = { version: "0.0.0", homepage: undefined, base: "/", displayPath, files, problems: [], pageOf: () => undefined };
+  const sarif = { version: "0.0.0", homepage: undefined, base: "/", displayPath, files, problems: [], isBaselined: false, pageOf: () => undefined };
   return {
     text: renderText(diagnostics, { color: false, hints: true, files: files.length, roleFiles: true, displayPath }),
     json: renderJson(diagnostics, { files: files.length, displayPath }),

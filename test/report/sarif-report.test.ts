@@ -12,6 +12,7 @@ const defaults: SarifOptions = {
   displayPath: (path) => (path.startsWith("/root/") ? path.slice(6) : path.replace(/^\//, "../")),
   files: [],
   problems: [],
+  isBaselined: false,
   pageOf: () => undefined,
 };
 

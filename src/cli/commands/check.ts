@@ -1,9 +1,12 @@
 import type { RuleId } from "../../diagnostics/catalogue.ts";
 import type { CheckArguments } from "../arguments.ts";
 import { printFindings, statusOf } from "../print-findings.ts";
-import { type PreparedRun, type RunResult, prepareRun } from "../run-analysis.ts";
+import { readBaselines, withoutKnown } from "../baseline-run.ts";
+import { type PreparedRun, prepareRun } from "../run-analysis.ts";
+import type { RunResult } from "../run-result.ts";
 import { nodeHost } from "../node-host.ts";
 import { UsageError } from "../usage-error.ts";
+import { tellStale, writeBaselines } from "../write-baselines.ts";
 
 /** `extc check`: findings to standard output; with `--fix` and `--fix-ram` those that remain. */
 export async function checkCommand(args: CheckArguments): Promise<number> {
@@ -13,9 +16,10 @@ export async function checkCommand(args: CheckArguments): Promise<number> {
   const safeties = [args.fix ? (["safe"] as const) : [], args.fixRam ? (["ram"] as const) : []].flat();
   if (args.diff && safeties.length === 0) throw new UsageError("--diff shows what --fix or --fix-ram would change: say one of them as well");
   if (args.fix && args.path?.includes("-") === true) throw new UsageError("--fix changes files, and standard input is none");
+  if (args.diff && args.writeBaseline) throw new UsageError("--diff writes nothing, and --write-baseline writes: say one of them");
   const run = await prepareRun(args, [".ext", ".sql"]);
   if (safeties.length > 0) return await checkAndFix(run, safeties, args);
-  const result = run(nodeHost);
+  const result = withBaselines(run(nodeHost), args);
   await printFindings(result, args, process.stdout);
   return statusWith(result, args);
 }
@@ -23,12 +27,30 @@ export async function checkCommand(args: CheckArguments): Promise<number> {
 /** With `--diff` the changes are the output, and their being there is a finding. */
 async function checkAndFix(run: PreparedRun, safeties: readonly ("safe" | "ram")[], args: CheckArguments): Promise<number> {
   const { fixFiles, writeFixes } = await import("../fix-files.ts");
-  const { result, changes } = fixFiles(run, safeties);
-  if (!args.diff) writeFixes(changes);
+  const { result: fixed, changes } = fixFiles(run, safeties);
+  const result = withBaselines(fixed, args, () => {
+    if (!args.diff) writeFixes(changes);
+  });
   await printFindings(result, args, args.diff ? process.stderr : process.stdout);
   if (args.diff) process.stdout.write(await (await import("../file-change.ts")).patchOf(changes));
   if (!args.quiet && args.fixRam) tellWhatIsLeft(result);
   return Math.max(statusWith(result, args), args.diff && changes.length > 0 ? 1 : 0);
+}
+
+/** Leaves out, or first puts down, what is known; `meanwhile` runs between what is read of baselines and what is written. */
+function withBaselines(result: RunResult, args: CheckArguments, meanwhile = (): void => {}): RunResult {
+  const read = readBaselines(result, args.writeBaseline);
+  meanwhile();
+  if (!args.writeBaseline) {
+    if (!args.quiet) tellStale(read);
+    return withoutKnown(result, read, true);
+  }
+  // A baseline of what could be read would drop what could not.
+  if (result.problems.length > 0) {
+    process.stderr.write("extc: no baseline is written, because not everything could be read\n");
+    return withoutKnown(result, read, true);
+  }
+  return withoutKnown(result, writeBaselines(read, args.quiet), true);
 }
 
 const mendable: ReadonlySet<RuleId> = new Set(["ram/missing-action", "ram/partly-granted", "ram/untrusted"]);

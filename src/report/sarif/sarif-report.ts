@@ -22,6 +22,8 @@ export interface SarifOptions {
   readonly displayPath: (path: string) => string;
   /** Paths of the files that were looked at. */
   readonly files: readonly string[];
+  /** Whether the findings are those that a baseline does not hold. */
+  readonly isBaselined: boolean;
   /** What could not be read, in words. */
   readonly problems: readonly string[];
   /** The page of a rule, if it is there. */
@@ -38,6 +40,7 @@ export function renderSarif(diagnostics: readonly Diagnostic[], options: SarifOp
     ruleIndex: rules.indexOf(one.rule),
     ...resultOf(one, artifacts),
     partialFingerprints: { "extc/v1": marks[index] },
+    ...(options.isBaselined && { baselineState: "new" }),
   }));
   const { version, homepage, problems } = options;
   const driver = {
