@@ -23,6 +23,7 @@ export interface CheckArguments extends CommonArguments {
   readonly fixRam: boolean;
   readonly diff: boolean;
   readonly writeBaseline: boolean;
+  readonly timing: boolean;
 }
 
 export interface CompileArguments extends CommonArguments {

@@ -59,6 +59,7 @@ const commands: readonly Command[] = [
         fix: { type: "boolean", default: false, describe: "mend what can be mended without a choice in the files that are named" },
         "fix-ram": { type: "boolean", default: false, describe: "add to policy files what the tables need and the role lacks" },
         diff: { type: "boolean", default: false, describe: "with --fix or --fix-ram: print the changes, write nothing" },
+        timing: { type: "boolean", default: false, describe: "say on standard error where the time went" },
         "write-baseline": { type: "boolean", default: false, describe: "put what is found into the baseline, which later runs leave out" },
       }),
     run: async (args: CheckArguments) => (await import("./commands/check.ts")).checkCommand(args),

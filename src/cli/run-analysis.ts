@@ -4,6 +4,7 @@ import { didYouMean } from "../diagnostics/nearest-name.ts";
 import { type AnalysedFile, type Analysis, type AnalysisRequest, analyse } from "../project/analysis.ts";
 import type { Configuration, RuleLevels } from "../project/configuration.ts";
 import { projectFiles } from "../project/discovery.ts";
+import { type Timing, untimed } from "../project/timing.ts";
 import type { Host } from "../source/host.ts";
 import { resolvePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
@@ -15,6 +16,7 @@ import { readPairs } from "./read-pairs.ts";
 import { readRules, ruleLevels } from "./rule-levels.ts";
 import { type ProjectRun, type RunResult, identity } from "./run-result.ts";
 import { type Selection, selectFiles } from "./select-files.ts";
+import type { Stopwatch } from "./stopwatch.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -32,13 +34,15 @@ export async function runAnalysis(args: CommonArguments, extensions: readonly st
  */
 export type PreparedRun = (host: Host, texts?: ReadonlyMap<string, string>) => RunResult;
 
-export async function prepareRun(args: CommonArguments, extensions: readonly string[] = [".ext"]): Promise<PreparedRun> {
+export async function prepareRun(args: CommonArguments, extensions: readonly string[] = [".ext"], stopwatch?: Stopwatch): Promise<PreparedRun> {
   const given = readFlags(args);
+  stopwatch?.begin("reading");
   const selection = await selectFiles(args.path ?? [], args.stdinFilename, extensions);
+  stopwatch?.end();
   const roots = new ProjectRoots(args.config);
   return (host, texts = new Map()) => {
     const sources = selection.sources.map((source) => withText(source, texts.get(source.path)));
-    return analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host);
+    return analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host, stopwatch);
   };
 }
 
@@ -46,15 +50,22 @@ function withText(source: SourceFile, text: string | undefined): SourceFile {
   return text === undefined || text === source.text ? source : new SourceFile(source.path, text);
 }
 
-function analyseGroups(args: CommonArguments, given: Flags, { sources, problems }: Selection, groups: readonly RootGroup[], host: Host): RunResult {
+function analyseGroups(
+  args: CommonArguments,
+  given: Flags,
+  { sources, problems }: Selection,
+  groups: readonly RootGroup[],
+  host: Host,
+  timing?: Timing,
+): RunResult {
   const results = new Map<string | undefined, AnalysedFile[]>();
   const analyses: Analysis[] = [];
   const named = new Set(sources.map(({ path }) => path));
   const projects = groups.map(({ root, members }): ProjectRun => {
     const diagnostics = new Map<string, Diagnostic>();
-    const projectPaths = projectFiles(nodeHost, root.folder);
+    const projectPaths = (timing ?? untimed).phase("reading", () => projectFiles(nodeHost, root.folder));
     const names = environmentNames(root, args.env);
-    const analysed = names.map((name) => analyse(requestOf(args, given, root, name, { host, sources: members, projectFiles: projectPaths })));
+    const analysed = names.map((name) => analyse(requestOf(args, given, root, name, { host, sources: members, projectFiles: projectPaths, timing })));
     for (const [index, analysis] of analysed.entries()) {
       const known = results.get(names[index]);
       if (known === undefined) results.set(names[index], [...analysis.files]);
@@ -84,7 +95,7 @@ function requestOf(
   given: Flags,
   { folder, configuration }: ProjectRoot,
   name: string | undefined,
-  files: Pick<AnalysisRequest, "host" | "sources" | "projectFiles">,
+  files: Pick<AnalysisRequest, "host" | "sources" | "projectFiles" | "timing">,
 ): AnalysisRequest {
   return {
     ...files,
