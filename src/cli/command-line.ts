@@ -10,6 +10,7 @@ import type {
   InitArguments,
   PolicyArguments,
 } from "./arguments.ts";
+import { reportFormats } from "./report-format.ts";
 import { UsageError } from "./usage-error.ts";
 
 const list = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
@@ -24,7 +25,7 @@ function commonOptions(command: Argv): Argv {
     param: { ...list, describe: "NAME=VALUE, a parameter" },
     rule: { ...list, describe: "ID=SEVERITY, where SEVERITY is error, warning, hint or off" },
     "stdin-filename": { type: "string", requiresArg: true, describe: "what to call standard input" },
-    format: { choices: ["text", "json"] as const, default: "text", describe: "how findings are printed; of roles, the result too" },
+    format: { choices: reportFormats, default: "text", describe: "how findings are printed; of roles, the result too" },
     color: { type: "boolean", describe: "colours, on a terminal unless NO_COLOR is set" },
     hints: { type: "boolean", default: false, describe: "show hints in full" },
     quiet: { type: "boolean", default: false, describe: "errors only, and no summary" },
@@ -67,6 +68,8 @@ const commands: readonly Command[] = [
         fix: { type: "boolean", default: false, describe: "mend what can be mended without a choice in the files that are named" },
         "fix-ram": { type: "boolean", default: false, describe: "add to policy files what the tables need and the role lacks" },
         diff: { type: "boolean", default: false, describe: "with --fix or --fix-ram: print the changes, write nothing" },
+        timing: { type: "boolean", default: false, describe: "say on standard error where the time went" },
+        "write-baseline": { type: "boolean", default: false, describe: "put what is found into the baseline, which later runs leave out" },
       }),
     run: async (args: CheckArguments) => (await import("./commands/check.ts")).checkCommand(args),
   },

@@ -24,6 +24,8 @@ export interface Configuration extends EnvironmentSettings {
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: RuleLevels }[];
   readonly environments: Readonly<Record<string, EnvironmentSettings>>;
   readonly secrets: readonly string[];
+  /** The file of known findings, relative to the folder; undefined where none is stated. */
+  readonly baseline?: string;
 }
 
 const environmentKeys = ["project", "params", "roles"];
@@ -63,6 +65,7 @@ class ConfigurationReader {
   configuration(path: string, root: Node): Configuration {
     const entries = this.#entries(root, "the configuration", keys);
     const environments = this.#entries(entries.get("environments"), "environments");
+    const baseline = this.#path(entries.get("baseline"));
     return {
       path,
       folder: folderOf(path),
@@ -76,6 +79,7 @@ class ConfigurationReader {
         [...environments].map(([name, node]) => [name, this.#environment(this.#entries(node, `environment ${name}`, environmentKeys))]),
       ),
       secrets: this.#strings(entries.get("secrets"), "secrets"),
+      ...(baseline !== undefined && { baseline }),
     };
   }
 
@@ -136,6 +140,13 @@ class ConfigurationReader {
       this.#say(item, `${what} holds strings`);
       return [];
     });
+  }
+
+  #path(node: Node | undefined): string | undefined {
+    if (node === undefined) return undefined;
+    if (node.type === "string" && node.value !== "") return node.value as string;
+    this.#say(node, "this is the path of a file");
+    return undefined;
   }
 
   #scalar(node: Node | undefined): string | undefined {

@@ -1,10 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { type RuleId, ruleIds, ruleInfo } from "../../diagnostics/catalogue.ts";
 import { renderErrors } from "../../report/error-report.ts";
 import { errorsJson, kindJson, ruleJson, rulesJson } from "../../report/explanation-json.ts";
-import { rulePage } from "../../report/rule-page.ts";
 import { terminalPage } from "../../report/terminal-page.ts";
 import { decodeUtf8 } from "../../source/decode.ts";
 import { referencePage } from "../../storage/reference-page.ts";
@@ -12,6 +9,7 @@ import { storageKindIds } from "../../storage/registry.ts";
 import type { ExplainArguments } from "../arguments.ts";
 import { type ExplainedTopic, explainedTopic, rulesOfArea } from "../explained-topic.ts";
 import { wantsColor } from "../print-findings.ts";
+import { rulePageText } from "../rule-page-text.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** `extc explain`: a rule, a storage kind, a pasted error, or the list of all rules. 1 where an error is not known. */
@@ -77,12 +75,7 @@ function inTerminal(page: string, color: boolean): string {
 }
 
 function pageOf(rule: RuleId): string {
-  return readFileSync(join(packageRoot(), rulePage(rule)), "utf8");
-}
-
-/** The pages are shipped beside the program. */
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "docs", "rules")) && folder !== dirname(folder)) folder = dirname(folder);
-  return folder;
+  const page = rulePageText(rule);
+  if (page === undefined) throw new UsageError(`the page of ${rule} is missing beside the program`);
+  return page;
 }
