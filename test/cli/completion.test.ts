@@ -17,8 +17,8 @@ const levels = ["error", "warning", "hint", "off"];
 
 describe("is answered with", () => {
   test.each<[what: string, words: readonly string[], answer: readonly string[]]>([
-    ["values of a choice", ["check", "--format", ""], ["text", "json"]],
-    ["a choice that was begun, behind a =", ["check", "--format", "=", "j"], ["json"]],
+    ["values of a choice", ["check", "--format", ""], ["text", "json", "sarif", "github", "gcc", "junit"]],
+    ["a choice that was begun, behind a =", ["check", "--format", "=", "js"], ["json"]],
     ["choices of another command", ["policy", "x.ext", "--access", ""], ["read", "readwrite"]],
     ["the levels of the one rule that is left", ["check", "--rule", "ram/missing"], levels.map((level) => `ram/missing-action=${level}`)],
     ["the level that is left", ["check", "--rule", "ram/missing-action=w"], ["ram/missing-action=warning"]],
