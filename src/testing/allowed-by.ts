@@ -1,12 +1,14 @@
 import { check } from "../check/check.ts";
 import type { RuleId } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { roleLabel } from "../model/role.ts";
+import { arnOf, roleLabel } from "../model/role.ts";
 import { type Table, tableName } from "../model/table.ts";
 import type { Analysis } from "../project/analysis.ts";
+import { groupBy } from "../ram/group-by.ts";
 import { formatResource } from "../ram/matching/resource-pattern.ts";
+import { isTrustOpen } from "../roles/judge-trust.ts";
 import { type RoleUsage, roleUsages } from "../roles/role-usage.ts";
-import { type JudgedNeed, isStated, judgeNeeds } from "../roles/table-needs.ts";
+import { isStated, judgeNeeds } from "../roles/table-needs.ts";
 import { countInWords, withFrames } from "./frames.ts";
 import { type GivenRole, type ReadRole, readGivenRole } from "./given-role.ts";
 import { type TableOptions, testedTables } from "./tested-tables.ts";
@@ -49,14 +51,15 @@ function ownRoles(analysis: Analysis): ReadRole {
 
 function judged(tables: readonly Table[], role: ReadRole): Verdict {
   const usages = roleUsages(tables, (one, users) => role.documentsOf(one, users));
+  // Asked for first: what is wrong with them is known then.
   const unread = role.diagnostics.filter(({ rule, severity }) => severity === "error" && !OPEN.has(rule));
   if (unread.length > 0) return unanswered(withFrames(`its documents have ${countInWords(unread)}`, unread));
   const unknown = usages.find(({ documents }) => documents === undefined || isEmpty(documents));
   if (unknown !== undefined) return unanswered(`there are no documents of ${roleLabel(unknown.role)}`);
   const found = mistakes(tables, usages);
   if (found.length > 0) return { holds: "no", message: () => withFrames("the role does not allow it", found) };
-  const open = usages.flatMap((usage) => judgeNeeds(usage)).filter(isOpen);
-  if (open.length > 0) return unanswered(`whether the role allows it is open: ${open.map(needInWords).join(", ")}`);
+  const open = usages.flatMap(openQuestions);
+  if (open.length > 0) return unanswered(`whether the role allows it is open: ${open.join(", ")}`);
   return { holds: "yes", message: () => `${usages.map((usage) => roleLabel(usage.role)).join(", ")} allows it` };
 }
 
@@ -74,11 +77,14 @@ function isOfRoles(rule: RuleId): boolean {
   return rule.startsWith("ram/") || rule.startsWith("role/");
 }
 
-/** What is not granted for sure although nothing is wrong: something is filled in later. */
-function isOpen({ need, verdict, tables }: JudgedNeed): boolean {
-  return verdict.outcome === "unknown" && isStated(tables[0]!, need);
-}
-
-function needInWords({ need }: JudgedNeed): string {
-  return `${need.action} on ${formatResource(need.resource)}`;
+/** What is not known although nothing is wrong: parts are patterns, or are filled in later. */
+function openQuestions(usage: RoleUsage): string[] {
+  const name = roleLabel(usage.role);
+  if (arnOf(usage.role) === undefined) return [`the ARN of ${name}`];
+  const owners = groupBy(usage.tables, (table) => table.project.owner?.value);
+  const untold = [...owners].filter(([owner, tables]) => owner !== undefined && isTrustOpen(usage, owner, tables));
+  const trust = untold.map(([owner]) => `whether ${name} trusts the MaxCompute of account ${owner}`);
+  if (usage.documents?.policies.length === 0) return trust;
+  const needs = judgeNeeds(usage).filter(({ need, verdict, tables }) => verdict.outcome === "unknown" && isStated(tables[0]!, need));
+  return [...trust, ...needs.map(({ need }) => `${need.action} on ${formatResource(need.resource)}`)];
 }

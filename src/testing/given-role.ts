@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Role } from "../model/role.ts";
+import { type Role, roleOfArn } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
 import { RoleLibrary } from "../project/role-library.ts";
 import { SourceReader } from "../project/source-reader.ts";
@@ -42,7 +42,16 @@ export function readGivenRole(given: GivenRole): ReadRole {
 function readDumps(files: DumpedRoles["files"]): ReadRole {
   const library = new RoleLibrary(new SourceReader(memoryHost(files), undefined));
   library.addFolder(".");
-  return library;
+  // By its ARN alone: the files that its declaration names are others.
+  const roles = new Map<Role, GivenDocuments | undefined>();
+  const find = ({ arn }: Role, users: readonly Table[]): GivenDocuments | undefined => arn && library.documentsOf(roleOfArn(arn), users);
+  return {
+    documentsOf(role, users) {
+      if (!roles.has(role)) roles.set(role, find(role, users));
+      return roles.get(role);
+    },
+    diagnostics: library.diagnostics,
+  };
 }
 
 function readStated({ trust, policy }: StatedRole): ReadRole {
