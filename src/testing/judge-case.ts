@@ -3,8 +3,8 @@ import type { RuleId } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { fixRule } from "./fix-rule.ts";
 import { withFrames } from "./frames.ts";
-import { type MarkedFiles, readMarkedFiles } from "./marked-files.ts";
-import { type PlacedFinding, findsExactly } from "./placed-finding.ts";
+import { type FileMark, type MarkedFiles, readMarkedFiles } from "./marked-files.ts";
+import { type PlacedFinding, findsExactly, isAt } from "./placed-finding.ts";
 import type { InvalidCase, ValidCase } from "./rule-case.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -24,15 +24,27 @@ export function judgeInvalid(
   const marked = readMarkedFiles(code, options);
   const found = analyseText(marked.text, { ...options, files: marked.files }).diagnostics;
   const ofRule = found.filter((finding) => finding.rule === rule);
-  const places = marked.marks.length === 0 ? [undefined] : marked.marks;
-  const expected = places.map((mark, index): PlacedFinding => {
-    const said = Array.isArray(message) ? message[index] : message;
-    return { rule, mark, ...(mark === undefined && { at: "" }), ...(said !== undefined && { message: said }), ...(severity && { severity }) };
-  });
+  const expected = expectedFindings(rule, marked.marks, ofRule, { ...(message !== undefined && { message }), ...(severity && { severity }) });
+  if (Array.isArray(message) && message.length !== expected.length)
+    return failed(`${message.length} messages for ${expected.length} findings`, ofRule);
   const placed = findsExactly(ofRule, expected, marked);
   if (placed.holds !== "yes") return placed;
   const others = judgeOthers(rule, found, also) ?? judgeHelp(ofRule, help);
   return others ?? judgeFix(rule, { fix, output, also }, ofRule, marked, options);
+}
+
+/** What is to be found at each mark: as much as is found there, at least one. Where nothing is marked, one thing without characters. */
+function expectedFindings(
+  rule: RuleId,
+  marks: readonly FileMark[],
+  found: readonly Diagnostic[],
+  { message, severity }: Pick<InvalidCase, "message" | "severity">,
+): PlacedFinding[] {
+  const places = marks.flatMap((mark) => Array.from({ length: Math.max(1, found.filter((one) => isAt(one, mark)).length) }, () => mark));
+  return (places.length === 0 ? [undefined] : places).map((mark, index) => {
+    const said = Array.isArray(message) ? message[index] : message;
+    return { rule, mark, ...(mark === undefined && { at: "" }), ...(said !== undefined && { message: said }), ...(severity && { severity }) };
+  });
 }
 
 const passed: Verdict = { holds: "yes", message: () => "it holds" };

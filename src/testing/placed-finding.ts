@@ -38,7 +38,12 @@ export function findsExactly(found: readonly Diagnostic[], expected: readonly Pl
 
 function isPlaced(finding: Diagnostic, { rule, mark, ...expected }: PlacedFinding): boolean {
   if (finding.rule !== rule || !isAsExpected(foundFinding(finding), expected)) return false;
-  return mark === undefined || (finding.source.path === mark.file && finding.span?.start === mark.start && finding.span.end === mark.end);
+  return mark === undefined || isAt(finding, mark);
+}
+
+/** Whether a finding marks exactly these characters. */
+export function isAt({ source, span }: Diagnostic, mark: FileMark): boolean {
+  return source.path === mark.file && span?.start === mark.start && span.end === mark.end;
 }
 
 /** `vehicle.ext:3:9 error column/unknown-type «strng»: the message` */

@@ -16,7 +16,7 @@ export interface ValidCase extends Omit<SourceOptions, "host"> {
  * characters of its own.
  */
 export interface InvalidCase extends ValidCase {
-  /** Of every finding, or of each in turn. */
+  /** Of every finding, or of each in turn: several may be at one mark. */
   readonly message?: string | RegExp | readonly (string | RegExp)[];
   readonly severity?: Severity;
   readonly help?: string | RegExp;
