@@ -23,6 +23,7 @@ const OPEN: ReadonlySet<RuleId> = new Set<RuleId>([
   "ram/partly-denied",
   "ram/untrusted",
   "ram/conditional-trust",
+  "role/account-mismatch",
   "role/owner-unknown",
   "role/policy-not-seen",
 ]);

@@ -14,4 +14,11 @@ export class ExpectationError extends Error {
     if (compared.expected !== undefined) Object.assign(this, { actual: compared.actual, expected: compared.expected });
     Error.captureStackTrace?.(this, failed);
   }
+
+  /** Lets the stack be that of an earlier call, the one which said what is expected. */
+  calledAt({ stack = "" }: Error): this {
+    const calls = stack.slice(Math.max(0, stack.search(/\n\s+at /)));
+    if (calls !== "") this.stack = `${this.name}: ${this.message}${calls}`;
+    return this;
+  }
 }

@@ -5,7 +5,7 @@ import type { Fix } from "../diagnostics/diagnostic.ts";
 /** A source of which a rule has nothing to say. */
 export interface ValidCase extends Omit<SourceOptions, "host"> {
   readonly code: string;
-  /** What the test is called; its code unless stated. */
+  /** What the test is called; its code on one line unless stated. */
   readonly name?: string;
   /** The other rules whose errors and warnings are found too. A case with a slip in it would show nothing. */
   readonly also?: readonly RuleId[];

@@ -21,9 +21,14 @@ export interface RuleCases {
 export function ruleTester(rule: RuleId, { valid, invalid }: RuleCases, functions?: TestFunctions): void {
   if (!isRuleId(rule)) throw new TypeError(`there is no rule ${String(rule)}`);
   const { describe, test } = testFramework(functions);
+  const call = new Error(rule);
+  Error.captureStackTrace?.(call, ruleTester);
+  const demand = (verdict: Verdict): void => {
+    if (verdict.holds !== "yes") throw new ExpectationError(verdict.message(false), demand, verdict).calledAt(call);
+  };
   describe(rule, () => {
-    for (const one of valid.map(asCase)) test(`valid: ${one.name ?? one.code}`, () => demand(judgeValid(rule, one)));
-    for (const one of invalid.map(asCase<InvalidCase>)) test(`invalid: ${one.name ?? one.code}`, () => demand(judgeInvalid(rule, one)));
+    for (const one of valid.map(asCase)) test(`valid: ${nameOf(one)}`, () => demand(judgeValid(rule, one)));
+    for (const one of invalid.map(asCase<InvalidCase>)) test(`invalid: ${nameOf(one)}`, () => demand(judgeInvalid(rule, one)));
   });
 }
 
@@ -31,6 +36,6 @@ function asCase<Case extends ValidCase>(one: string | Case): Case | ValidCase {
   return typeof one === "string" ? { code: one } : one;
 }
 
-function demand(verdict: Verdict): void {
-  if (verdict.holds !== "yes") throw new ExpectationError(verdict.message(false), demand, verdict);
+function nameOf({ name, code }: ValidCase): string {
+  return name ?? code.trim().replaceAll(/\s+/g, " ");
 }

@@ -3,7 +3,7 @@ import { foldName } from "../maxcompute/names.ts";
 import { type Table, tableName } from "../model/table.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import type { Analysis } from "../project/analysis.ts";
-import { withFrames } from "./frames.ts";
+import { countInWords, withFrames } from "./frames.ts";
 import { analysed } from "./subject.ts";
 import { type Verdict, unanswered } from "./verdict.ts";
 
@@ -18,12 +18,17 @@ export interface TestedTables {
   readonly analysis: Analysis;
 }
 
-/** The tables of a subject; a verdict where there are none, or where one could not be read in full. */
+/**
+ * The tables of a subject; a verdict where there are none, or where the source has errors: a setting that is misspelt changes
+ * what a table means. Files that are missing and errors of roles are let be.
+ */
 export function testedTables(subject: unknown, { table: wanted, ...options }: TableOptions): TestedTables | Verdict {
   const { analysis, file } = analysed(subject, options);
   const tables = file.tables.filter((table) => wanted === undefined || foldName(tableName(table)) === foldName(wanted));
   const errors = analysis.diagnostics.filter(({ severity }) => severity === "error");
   if (tables.length === 0) return unanswered(withFrames(noTable(wanted, file.tables.map(tableName)), errors));
+  const mistaken = errors.filter(({ rule }) => !/^(?:file|role|ram)\//.test(rule));
+  if (mistaken.length > 0) return unanswered(withFrames(`the source has ${countInWords(mistaken)}`, mistaken));
   const damaged = tables.find((table) => table.damaged);
   if (damaged !== undefined) return unanswered(withFrames(`${tableName(damaged)} cannot be read in full`, errors));
   return { tables, analysis };

@@ -145,7 +145,7 @@ describe("toMapColumns", () => {
     [
       "of a damaged table",
       () => expect(csv.replace("a string", "a string, ...G")).toMapColumns({ a: "a" }),
-      "t cannot be read in full\n\nerror name/undefined",
+      "the source has 1 error\n\nerror name/undefined",
     ],
   ]);
 });
@@ -216,6 +216,16 @@ describe("toBeAllowedBy", () => {
     ],
     ["not, where an action is missing", () => expect(vehicle).not.toBeAllowedBy({ policy: without(policy, "ots:GetRange") }, inFiles)],
     ["not, where all is granted", () => expect(vehicle).not.toBeAllowedBy({ policy }, inFiles), "OtsReader allows it"],
+    [
+      "a role of another account than the data",
+      () => expect(vehicle.replace("acs:ram::12345", "acs:ram::12346")).toBeAllowedBy({ policy }, inFiles),
+      "role/account-mismatch",
+    ],
+    [
+      "not, with a slip elsewhere",
+      () => expect(vehicle.replace("external table", "params\nexternal table")).not.toBeAllowedBy({ policy: "{}" }, inFiles),
+      "the source has 1 error",
+    ],
     ["another account", () => expect(vehicle).toBeAllowedBy({ trust: trust.replace("56789", "1"), policy }, inFiles), "error ram/untrusted"],
     [
       "a condition",

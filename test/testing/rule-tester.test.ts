@@ -146,12 +146,26 @@ describe("a case", () => {
   });
 });
 
+test("the stack of a failure is that of the call with the cases", () => {
+  let failure: unknown;
+  const run = (_: string, body: () => void): void => {
+    try {
+      body();
+    } catch (error) {
+      failure = error;
+    }
+  };
+  ruleTester(rule, { valid: [columns("a strng")], invalid: [] }, { describe: (_, body) => body(), it: run });
+  expect((failure as Error).stack).toMatch(/^AssertionError: column\/unknown-type finds .*\n(?:.*\n)*?\s+at .*rule-tester\.test\.ts/);
+  expect((failure as Error).stack).not.toMatch(/src.testing/);
+});
+
 test("tests are called after their cases", () => {
   const names = outcomes(rule, {
     valid: [{ code: columns("a int"), name: "a type" }, 'param p = "1"\n'],
     invalid: [{ code: columns("a «vehicle»"), name: "none" }],
   });
-  expect(names.map(([name]) => name)).toEqual(["valid: a type", 'valid: param p = "1"\n', "invalid: none"]);
+  expect(names.map(([name]) => name)).toEqual(["valid: a type", 'valid: param p = "1"', "invalid: none"]);
 });
 
 describe("the runner", () => {
