@@ -28,6 +28,9 @@ function rows(cases: readonly Row[]): void {
   });
 }
 
+/** An expectation that a row of a table holds, and a test runs. */
+const that = expect;
+
 const broken = vehicle.replace("double", "doble");
 const sql = compile(vehicle, inFiles).sql!;
 const csv = tableWith("");
@@ -37,27 +40,27 @@ const writes = ["ots:PutRow", "ots:UpdateRow", "ots:DeleteRow", "ots:BatchWriteR
 
 describe("toCompileTo", () => {
   rows([
-    ["the SQL", () => expect(vehicle).toCompileTo(sql, inFiles)],
-    ["on one line", () => expect(vehicle).toCompileTo(sql.replaceAll(/\s+/g, " "), inFiles)],
-    ["with comments", () => expect(vehicle).toCompileTo(`-- one table\n${sql}\n-- no more`, inFiles)],
-    ["of what was built", () => expect(built).toCompileTo(sql, inFiles)],
-    ["of a result", () => expect(compile(vehicle, inFiles)).toCompileTo(sql)],
-    ["not other SQL", () => expect(vehicle).not.toCompileTo(sql.replace("vid", "vin"), inFiles)],
+    ["the SQL", () => that(vehicle).toCompileTo(sql, inFiles)],
+    ["on one line", () => that(vehicle).toCompileTo(sql.replaceAll(/\s+/g, " "), inFiles)],
+    ["with comments", () => that(vehicle).toCompileTo(`-- one table\n${sql}\n-- no more`, inFiles)],
+    ["of what was built", () => that(built).toCompileTo(sql, inFiles)],
+    ["of a result", () => that(compile(vehicle, inFiles)).toCompileTo(sql)],
+    ["not other SQL", () => that(vehicle).not.toCompileTo(sql.replace("vid", "vin"), inFiles)],
     [
       "other SQL",
-      () => expect(vehicle).toCompileTo(sql.replace("vid", "vin"), inFiles),
+      () => that(vehicle).toCompileTo(sql.replace("vid", "vin"), inFiles),
       "it compiles to other SQL, from line 2 of it on\n  expected  vin bigint,\n  received  vid bigint,",
     ],
-    ["less SQL", () => expect(vehicle).toCompileTo(`${sql}SELECT 1;`, inFiles), "  expected  SELECT 1;\n  received  (nothing)"],
-    ["case counts", () => expect(vehicle).toCompileTo(sql.toLowerCase(), inFiles), "expected  create external table"],
-    ["not the SQL", () => expect(vehicle).not.toCompileTo(sql, inFiles), "it compiles to this SQL\n\nCREATE EXTERNAL TABLE"],
-    ["of what does not compile", () => expect(broken).toCompileTo(sql, inFiles), "it does not compile: 1 error\n\nerror column/unknown-type"],
-    ["not, of what does not compile", () => expect(broken).not.toCompileTo(sql, inFiles), "it does not compile: 1 error"],
-    ["of no text", () => expect(3).toCompileTo(sql), "this takes .ext text, or what has toExt(), and not number"],
+    ["less SQL", () => that(vehicle).toCompileTo(`${sql}SELECT 1;`, inFiles), "  expected  SELECT 1;\n  received  (nothing)"],
+    ["case counts", () => that(vehicle).toCompileTo(sql.toLowerCase(), inFiles), "expected  create external table"],
+    ["not the SQL", () => that(vehicle).not.toCompileTo(sql, inFiles), "it compiles to this SQL\n\nCREATE EXTERNAL TABLE"],
+    ["of what does not compile", () => that(broken).toCompileTo(sql, inFiles), "it does not compile: 1 error\n\nerror column/unknown-type"],
+    ["not, of what does not compile", () => that(broken).not.toCompileTo(sql, inFiles), "it does not compile: 1 error"],
+    ["of no text", () => that(3).toCompileTo(sql), "this takes .ext text, or what has toExt(), and not number"],
   ]);
 
   test("the runner is given both in one layout", () => {
-    const { actual, expected } = failureOf(() => expect(vehicle).toCompileTo(sql.replace("vid", "vin").replaceAll("\n", " "), inFiles))!;
+    const { actual, expected } = failureOf(() => that(vehicle).toCompileTo(sql.replace("vid", "vin").replaceAll("\n", " "), inFiles))!;
     expect(actual).toBe(String(expected).replace("vin", "vid"));
     expect(String(actual).split("\n").length).toBeGreaterThan(10);
   });
@@ -66,53 +69,53 @@ describe("toCompileTo", () => {
 describe("toBeValidExt", () => {
   const warned = csv.replace("-internal", "");
   rows([
-    ["valid", () => expect(vehicle).toBeValidExt(inFiles)],
-    ["with warnings", () => expect(warned).toBeValidExt()],
+    ["valid", () => that(vehicle).toBeValidExt(inFiles)],
+    ["with warnings", () => that(warned).toBeValidExt()],
     [
       "with more than there may be",
-      () => expect(warned).toBeValidExt({ maxWarnings: 0 }),
+      () => that(warned).toBeValidExt({ maxWarnings: 0 }),
       "it is not valid: 1 warning\n\nwarning location/public-endpoint",
     ],
-    ["with an error", () => expect(broken).toBeValidExt(inFiles), "it is not valid: 1 error\n\n", /-->.*\n.*\n\d+ \|.*doble/],
-    ["not", () => expect(broken).not.toBeValidExt(inFiles)],
-    ["not, of what is", () => expect(warned).not.toBeValidExt(), "it is valid\n\nwarning"],
-    ["SQL by its file name", () => expect(sql).toBeValidExt({ filename: "vehicle.sql" })],
-    ["SQL with a slip", () => expect(sql.replace("bigint,", "bigint")).toBeValidExt({ filename: "vehicle.sql" }), "sql/missing-comma"],
-    ["rules that are off", () => expect(warned).toBeValidExt({ maxWarnings: 0, rules: { "location/public-endpoint": "off" } })],
-    ["missing files", () => expect(vehicle).toBeValidExt(), "2 errors", "ram/trust.json does not exist"],
+    ["with an error", () => that(broken).toBeValidExt(inFiles), "it is not valid: 1 error\n\n", /-->.*\n.*\n\d+ \|.*doble/],
+    ["not", () => that(broken).not.toBeValidExt(inFiles)],
+    ["not, of what is", () => that(warned).not.toBeValidExt(), "it is valid\n\nwarning"],
+    ["SQL by its file name", () => that(sql).toBeValidExt({ filename: "vehicle.sql" })],
+    ["SQL with a slip", () => that(sql.replace("bigint,", "bigint")).toBeValidExt({ filename: "vehicle.sql" }), "sql/missing-comma"],
+    ["rules that are off", () => that(warned).toBeValidExt({ maxWarnings: 0, rules: { "location/public-endpoint": "off" } })],
+    ["missing files", () => that(vehicle).toBeValidExt(), "2 errors", "ram/trust.json does not exist"],
   ]);
 });
 
 describe("toHaveDiagnostic", () => {
   const rule = "column/unknown-type";
   rows([
-    ["found", () => expect(broken).toHaveDiagnostic(rule, {}, inFiles)],
+    ["found", () => that(broken).toHaveDiagnostic(rule, {}, inFiles)],
     [
       "as expected",
-      () => expect(broken).toHaveDiagnostic(rule, { at: "doble", line: 26, column: 21, severity: "error", file: "vehicle.ext" }, inFiles),
+      () => that(broken).toHaveDiagnostic(rule, { at: "doble", line: 26, column: 21, severity: "error", file: "vehicle.ext" }, inFiles),
     ],
-    ["with a message", () => expect(broken).toHaveDiagnostic(rule, { message: "MaxCompute has no type doble" }, inFiles)],
-    ["with a pattern", () => expect(broken).toHaveDiagnostic(rule, { message: /no type/g }, inFiles)],
-    ["in a result", () => expect(compile(broken, inFiles)).toHaveDiagnostic(rule, { at: "doble" })],
-    ["elsewhere", () => expect(broken).toHaveDiagnostic(rule, { line: 3 }, inFiles), "column/unknown-type was found, but not as expected\n\nerror"],
-    ["not elsewhere", () => expect(broken).not.toHaveDiagnostic(rule, { line: 3 }, inFiles)],
-    ["not", () => expect(broken).not.toHaveDiagnostic(rule, {}, inFiles), "column/unknown-type was found\n\nerror"],
+    ["with a message", () => that(broken).toHaveDiagnostic(rule, { message: "MaxCompute has no type doble" }, inFiles)],
+    ["with a pattern", () => that(broken).toHaveDiagnostic(rule, { message: /no type/g }, inFiles)],
+    ["in a result", () => that(compile(broken, inFiles)).toHaveDiagnostic(rule, { at: "doble" })],
+    ["elsewhere", () => that(broken).toHaveDiagnostic(rule, { line: 3 }, inFiles), "column/unknown-type was found, but not as expected\n\nerror"],
+    ["not elsewhere", () => that(broken).not.toHaveDiagnostic(rule, { line: 3 }, inFiles)],
+    ["not", () => that(broken).not.toHaveDiagnostic(rule, {}, inFiles), "column/unknown-type was found\n\nerror"],
     [
       "something else",
-      () => expect(broken).toHaveDiagnostic("role/missing", {}, inFiles),
+      () => that(broken).toHaveDiagnostic("role/missing", {}, inFiles),
       "role/missing was not found; found was 1 error\n\nerror column",
     ],
-    ["nothing", () => expect(vehicle).toHaveDiagnostic(rule, {}, inFiles), "column/unknown-type was not found; found was 2 hints"],
+    ["nothing", () => that(vehicle).toHaveDiagnostic(rule, {}, inFiles), "column/unknown-type was not found; found was 2 hints"],
     [
       "no rule",
-      () => expect(vehicle).not.toHaveDiagnostic("column/unknown-typ" as never),
+      () => that(vehicle).not.toHaveDiagnostic("column/unknown-typ" as never),
       "there is no rule column/unknown-typ; did you mean column/unknown-type?",
     ],
   ]);
 
   test("the runner is given what was compared, secrets masked", () => {
     const source = tableWith("", { storage: 'mysql { table = "t"  user = "u"  password = "hunter2" }', location: '"jdbc:mysql://h:3306/d"' });
-    const failure = failureOf(() => expect(source).toHaveDiagnostic("location/credentials", { at: "x", severity: "error" }))!;
+    const failure = failureOf(() => that(source).toHaveDiagnostic("location/credentials", { at: "x", severity: "error" }))!;
     expect(failure).toMatchObject({ actual: [{ at: '"****"', severity: "error" }], expected: [{ at: "x", severity: "error" }] });
     expect(failure.message).not.toContain("hunter2");
   });
@@ -125,26 +128,26 @@ describe("toMapColumns", () => {
     location: '"tablestore://inst.cn-hangzhou.ots-internal.aliyuncs.com"',
   });
   rows([
-    ["names", () => expect(named).toMapColumns({ vid: ":vehicle_id", speed: "kmh", note: null })],
-    ["some of them", () => expect(named).toMapColumns({ SPEED: "kmh" })],
-    ["apart", () => expect(named).toMapColumns({ vid: { key: true, map: "vehicle_id" }, speed: { key: false } })],
+    ["names", () => that(named).toMapColumns({ vid: ":vehicle_id", speed: "kmh", note: null })],
+    ["some of them", () => that(named).toMapColumns({ SPEED: "kmh" })],
+    ["apart", () => that(named).toMapColumns({ vid: { key: true, map: "vehicle_id" }, speed: { key: false } })],
     [
       "a key without its colon",
-      () => expect(named).toMapColumns({ vid: "vehicle_id" }),
+      () => that(named).toMapColumns({ vid: "vehicle_id" }),
       "t maps columns otherwise\n  vid: expected vehicle_id, is :vehicle_id",
     ],
-    ["apart, otherwise", () => expect(named).toMapColumns({ speed: { key: true, map: "mph" } }), "speed: expected a key, mph, is kmh"],
-    ["none", () => expect(named).not.toMapColumns({ vid: "vid", speed: "speed" })],
-    ["not one of two", () => expect(named).not.toMapColumns({ vid: "vid", speed: "kmh" }), "t maps speed to kmh"],
-    ["a column that is not there", () => expect(named).toMapColumns({ sped: "kmh" }), "t has no column sped; did you mean speed?"],
-    ["not, of a column that is not there", () => expect(named).not.toMapColumns({ sped: "kmh" }), "t has no column sped"],
-    ["of several tables", () => expect(two).toMapColumns({ a: "a" }), "the source declares t, u: say which table is meant"],
-    ["of one of them", () => expect(two).toMapColumns({ a: "a" }, { table: "u" })],
-    ["of none of them", () => expect(two).toMapColumns({ a: "a" }, { table: "uu" }), "there is no table uu; did you mean u?"],
-    ["of no table", () => expect("").toMapColumns({ a: "a" }), "the source declares no external table"],
+    ["apart, otherwise", () => that(named).toMapColumns({ speed: { key: true, map: "mph" } }), "speed: expected a key, mph, is kmh"],
+    ["none", () => that(named).not.toMapColumns({ vid: "vid", speed: "speed" })],
+    ["not one of two", () => that(named).not.toMapColumns({ vid: "vid", speed: "kmh" }), "t maps speed to kmh"],
+    ["a column that is not there", () => that(named).toMapColumns({ sped: "kmh" }), "t has no column sped; did you mean speed?"],
+    ["not, of a column that is not there", () => that(named).not.toMapColumns({ sped: "kmh" }), "t has no column sped"],
+    ["of several tables", () => that(two).toMapColumns({ a: "a" }), "the source declares t, u: say which table is meant"],
+    ["of one of them", () => that(two).toMapColumns({ a: "a" }, { table: "u" })],
+    ["of none of them", () => that(two).toMapColumns({ a: "a" }, { table: "uu" }), "there is no table uu; did you mean u?"],
+    ["of no table", () => that("").toMapColumns({ a: "a" }), "the source declares no external table"],
     [
       "of a damaged table",
-      () => expect(csv.replace("a string", "a string, ...G")).toMapColumns({ a: "a" }),
+      () => that(csv.replace("a string", "a string, ...G")).toMapColumns({ a: "a" }),
       "the source has 1 error\n\nerror name/undefined",
     ],
   ]);
@@ -154,35 +157,31 @@ describe("toNeedActions", () => {
   const both = vehicle.replace("roleArn  = OtsReader", "roleArn  = OtsReader\n  access   = readwrite");
   const range = "ots:GetRange on acs:ots:cn-hangzhou:12345:instance/cap1/table/vehicle_track";
   rows([
-    ["reading", () => expect(vehicle).toNeedActions(reads, inFiles)],
+    ["reading", () => that(vehicle).toNeedActions(reads, inFiles)],
     [
       "in any case",
       () =>
-        expect(vehicle).toNeedActions(
+        that(vehicle).toNeedActions(
           reads.map((action) => action.toLowerCase()),
           inFiles,
         ),
     ],
-    ["on a resource", () => expect(vehicle).toNeedActions([...reads.filter((one) => one !== "ots:GetRange"), range], inFiles)],
-    ["writing too", () => expect(both).toNeedActions([...reads, ...writes], inFiles)],
-    ["no writing", () => expect(vehicle).not.toNeedActions(writes, inFiles)],
-    ["one too few", () => expect(vehicle).toNeedActions(reads.slice(1), inFiles), "its role needs other actions\n  needed too: ots:ListTable"],
-    [
-      "one too many",
-      () => expect(vehicle).toNeedActions([...reads, "ots:PutRow"], inFiles),
-      "its role needs other actions\n  not needed: ots:PutRow",
-    ],
-    ["not one of two", () => expect(vehicle).not.toNeedActions(["ots:PutRow", "ots:GetRow"], inFiles), "its role needs ots:GetRow"],
+    ["on a resource", () => that(vehicle).toNeedActions([...reads.filter((one) => one !== "ots:GetRange"), range], inFiles)],
+    ["writing too", () => that(both).toNeedActions([...reads, ...writes], inFiles)],
+    ["no writing", () => that(vehicle).not.toNeedActions(writes, inFiles)],
+    ["one too few", () => that(vehicle).toNeedActions(reads.slice(1), inFiles), "its role needs other actions\n  needed too: ots:ListTable"],
+    ["one too many", () => that(vehicle).toNeedActions([...reads, "ots:PutRow"], inFiles), "its role needs other actions\n  not needed: ots:PutRow"],
+    ["not one of two", () => that(vehicle).not.toNeedActions(["ots:PutRow", "ots:GetRow"], inFiles), "its role needs ots:GetRow"],
     [
       "of a database",
       () =>
-        expect(
+        that(
           tableWith("", { storage: 'mysql { table = "t"  user = "u"  password = secret(P) }', location: '"jdbc:mysql://h:3306/d"' }),
         ).toNeedActions([]),
     ],
     [
       "of a placeholder",
-      () => expect(tableWith("", { location: '"\\${where}"' })).toNeedActions([]),
+      () => that(tableWith("", { location: '"\\${where}"' })).toNeedActions([]),
       "what t needs is open: its location does not say enough",
     ],
   ]);
@@ -199,67 +198,62 @@ describe("toBeAllowedBy", () => {
     }),
   });
   rows([
-    ["documents as text", () => expect(vehicle).toBeAllowedBy({ trust, policy }, inFiles)],
-    ["documents as objects", () => expect(vehicle).toBeAllowedBy({ trust: JSON.parse(trust), policy: [JSON.parse(policy)] }, inFiles)],
-    ["its own documents", () => expect(vehicle).toBeAllowedBy(undefined, inFiles)],
-    ["what the CLI printed", () => expect(vehicle).toBeAllowedBy({ files: dump("aliyunodpsroleforotheruser") }, inFiles)],
-    ["of another role", () => expect(vehicle).toBeAllowedBy({ files: dump("other") }, inFiles), "there are no documents of OtsReader"],
-    ["its policy alone", () => expect(vehicle).toBeAllowedBy({ policy }, inFiles)],
-    ["its trust alone", () => expect(vehicle).toBeAllowedBy({ trust }, inFiles)],
-    ["nothing", () => expect(vehicle).not.toBeAllowedBy({}, inFiles), "there are no documents of OtsReader"],
+    ["documents as text", () => that(vehicle).toBeAllowedBy({ trust, policy }, inFiles)],
+    ["documents as objects", () => that(vehicle).toBeAllowedBy({ trust: JSON.parse(trust), policy: [JSON.parse(policy)] }, inFiles)],
+    ["its own documents", () => that(vehicle).toBeAllowedBy(undefined, inFiles)],
+    ["what the CLI printed", () => that(vehicle).toBeAllowedBy({ files: dump("aliyunodpsroleforotheruser") }, inFiles)],
+    ["of another role", () => that(vehicle).toBeAllowedBy({ files: dump("other") }, inFiles), "there are no documents of OtsReader"],
+    ["its policy alone", () => that(vehicle).toBeAllowedBy({ policy }, inFiles)],
+    ["its trust alone", () => that(vehicle).toBeAllowedBy({ trust }, inFiles)],
+    ["nothing", () => that(vehicle).not.toBeAllowedBy({}, inFiles), "there are no documents of OtsReader"],
     [
       "an action that is missing",
-      () => expect(vehicle).toBeAllowedBy({ trust, policy: without(policy, "ots:GetRange") }, inFiles),
+      () => that(vehicle).toBeAllowedBy({ trust, policy: without(policy, "ots:GetRange") }, inFiles),
       "the role does not allow it\n\nerror ram/missing-action: OtsReader may not ots:GetRange",
       /--> policy\.json:\d+:9/,
       "= needs  ots:GetRange on acs:ots:",
     ],
-    ["not, where an action is missing", () => expect(vehicle).not.toBeAllowedBy({ policy: without(policy, "ots:GetRange") }, inFiles)],
-    ["not, where all is granted", () => expect(vehicle).not.toBeAllowedBy({ policy }, inFiles), "OtsReader allows it"],
+    ["not, where an action is missing", () => that(vehicle).not.toBeAllowedBy({ policy: without(policy, "ots:GetRange") }, inFiles)],
+    ["not, where all is granted", () => that(vehicle).not.toBeAllowedBy({ policy }, inFiles), "OtsReader allows it"],
     [
       "a role of another account than the data",
-      () => expect(vehicle.replace("acs:ram::12345", "acs:ram::12346")).toBeAllowedBy({ policy }, inFiles),
+      () => that(vehicle.replace("acs:ram::12345", "acs:ram::12346")).toBeAllowedBy({ policy }, inFiles),
       "role/account-mismatch",
     ],
     [
       "not, with a slip elsewhere",
-      () => expect(vehicle.replace("external table", "params\nexternal table")).not.toBeAllowedBy({ policy: "{}" }, inFiles),
+      () => that(vehicle.replace("external table", "params\nexternal table")).not.toBeAllowedBy({ policy: "{}" }, inFiles),
       "the source has 1 error",
     ],
-    ["another account", () => expect(vehicle).toBeAllowedBy({ trust: trust.replace("56789", "1"), policy }, inFiles), "error ram/untrusted"],
+    ["another account", () => that(vehicle).toBeAllowedBy({ trust: trust.replace("56789", "1"), policy }, inFiles), "error ram/untrusted"],
     [
       "a condition",
       () =>
-        expect(vehicle).toBeAllowedBy(
+        that(vehicle).toBeAllowedBy(
           { policy: documentText({ Effect: "Allow", Action: "ots:*", Resource: "*", Condition: { IpAddress: { "acs:SourceIp": ["10.0.0.0/8"] } } }) },
           inFiles,
         ),
       "warning ram/conditional-action",
     ],
-    [
-      "a policy that is none",
-      () => expect(vehicle).toBeAllowedBy({ policy: "{" }, inFiles),
-      "its documents have 1 error\n\nerror ram/invalid-policy",
-    ],
+    ["a policy that is none", () => that(vehicle).toBeAllowedBy({ policy: "{" }, inFiles), "its documents have 1 error\n\nerror ram/invalid-policy"],
     [
       "a pattern of accounts in its trust",
-      () => expect(vehicle).toBeAllowedBy({ trust: trust.replace("56789@", "*@") }, inFiles),
+      () => that(vehicle).toBeAllowedBy({ trust: trust.replace("56789@", "*@") }, inFiles),
       "is open: whether OtsReader trusts the MaxCompute of account 56789",
     ],
-    ["not, where that is open", () => expect(vehicle).not.toBeAllowedBy({ trust: trust.replace("56789@", "*@") }, inFiles), "is open"],
+    ["not, where that is open", () => that(vehicle).not.toBeAllowedBy({ trust: trust.replace("56789@", "*@") }, inFiles), "is open"],
     [
       "a placeholder in its policy",
-      () =>
-        expect(vehicle).toBeAllowedBy({ policy: documentText({ Effect: "Allow", Action: "ots:*", Resource: "acs:ots:*:${account}:*" }) }, inFiles),
+      () => that(vehicle).toBeAllowedBy({ policy: documentText({ Effect: "Allow", Action: "ots:*", Resource: "acs:ots:*:${account}:*" }) }, inFiles),
       "is open: ots:ListTable on acs:ots:cn-hangzhou:12345:instance/cap1/table/*, ",
     ],
     [
       "a placeholder in its ARN",
-      () => expect(vehicle.replace("acs:ram::12345", "acs:ram::\\${account}")).toBeAllowedBy({ policy }, inFiles),
+      () => that(vehicle.replace("acs:ram::12345", "acs:ram::\\${account}")).toBeAllowedBy({ policy }, inFiles),
       "is open: the ARN of OtsReader",
     ],
-    ["a table without a role", () => expect(csv).toBeAllowedBy({ policy }), "t names no role: it has no roleArn"],
-    ["nobody says who owns MaxCompute", () => expect(vehicle.replace(/owner += 56789/, "")).toBeAllowedBy({ trust }, inFiles), "role/owner-unknown"],
+    ["a table without a role", () => that(csv).toBeAllowedBy({ policy }), "t names no role: it has no roleArn"],
+    ["nobody says who owns MaxCompute", () => that(vehicle.replace(/owner += 56789/, "")).toBeAllowedBy({ trust }, inFiles), "role/owner-unknown"],
   ]);
 });
 
