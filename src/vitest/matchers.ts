@@ -1,4 +1,3 @@
-import type { MatcherState } from "vitest";
 import type { SourceOptions } from "../analyse-text.ts";
 import type { CompileOptions } from "../compile.ts";
 import type { RuleId } from "../diagnostics/catalogue.ts";
@@ -52,7 +51,7 @@ export const matchers = {
 
 /** A matcher of a verdict. Where neither it nor its opposite holds, both fail. */
 function matcher<Args extends unknown[]>(judge: (received: unknown, ...args: Args) => Verdict) {
-  return function match(this: MatcherState, received: unknown, ...args: Args): MatcherResult {
+  return function match(this: { readonly isNot: boolean }, received: unknown, ...args: Args): MatcherResult {
     const { holds, message, actual, expected } = judge(received, ...args);
     const pass = holds === "neither" ? this.isNot : holds === "yes";
     // Of what is not to be, nothing differs.
