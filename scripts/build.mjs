@@ -1,5 +1,5 @@
-// Builds dist/: the program `extc`, the library and the plugin of prettier, each as an ES module and, below dist/cjs/, for
-// CommonJS; with --types the declarations of both.
+// Builds dist/: the program `extc`, the library, the plugin of prettier and what tests import, each as an ES module and, below
+// dist/cjs/, for CommonJS; with --types the declarations of them.
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -34,11 +34,19 @@ await build({
   // yargs measures help texts with this package, which spends some 50 ms of every run on tables of emoji as it is loaded.
   alias: { "string-width": "./src/cli/string-width.ts" },
 });
-const library = { ...common, entryPoints: { index: "src/index.ts", prettier: "src/format/prettier-plugin.ts" } };
+const library = {
+  ...common,
+  entryPoints: { index: "src/index.ts", prettier: "src/format/prettier-plugin.ts", testing: "src/testing/index.ts" },
+};
 await build({
   ...library,
+  entryPoints: { ...library.entryPoints, vitest: "src/vitest/index.ts" },
   outdir: "dist",
   format: "esm",
+  // What several of them need stands in files that they share.
+  splitting: true,
+  chunkNames: "shared/[hash]",
+  external: ["vitest"],
   banner: { js: "import{createRequire as extcRequire}from'node:module';const require=extcRequire(import.meta.url);" },
 });
 await build({ ...library, outdir: "dist/cjs", format: "cjs" });
@@ -48,7 +56,11 @@ chmodSync("dist/extc.cjs", 0o755);
 run(process.execPath, ["dist/extc.cjs", "compile", "fixtures/vehicle-track"], { EXTC_WRITE_CODE_CACHE: "dist/program.cache" });
 if (process.argv.includes("--types")) {
   run("npx", ["tsc", "-p", "tsconfig.types.json"]);
-  shipDeclarations("dist/declarations", ["index.d.ts", "format/prettier-plugin.d.ts"], ["dist/types", "dist/cjs/types"]);
+  shipDeclarations(
+    "dist/declarations",
+    ["index.d.ts", "format/prettier-plugin.d.ts", "testing/index.d.ts", "vitest/index.d.ts"],
+    ["dist/types", "dist/cjs/types"],
+  );
 }
 
 function run(command, args, env = {}) {

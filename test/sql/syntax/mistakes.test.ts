@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readMarks, writeMarks } from "../../marked-source.ts";
+import { readMarks, writeMarks } from "../../../src/testing/marked-source.ts";
 import { outlineOf } from "./outline.ts";
 import { fixed, readSql } from "./read-sql.ts";
 

@@ -1,0 +1,15 @@
+export { assertAllowedBy, assertCompilesTo, assertDiagnostic, assertMapsColumns, assertNeedsActions, assertValid } from "./assertions.ts";
+export { type ExpectedDiagnostic, expectDiagnostics } from "./expect-diagnostics.ts";
+export { ExpectationError } from "./expectation-error.ts";
+export type { ExpectedFinding } from "./expected-finding.ts";
+export type { DumpedRoles, GivenDocument, GivenRole, StatedRole } from "./given-role.ts";
+export type { ExpectedMapping } from "./maps-columns.ts";
+export { type Mark, type MarkedText, readMarks, writeMarks } from "./marked-source.ts";
+export { normalizeSql } from "./normalize-sql.ts";
+export type { InvalidCase, ValidCase } from "./rule-case.ts";
+export { type RuleCases, ruleTester } from "./rule-tester.ts";
+export { isShown, snapshotText } from "./snapshot-text.ts";
+export type { Checked, HasExt, Subject } from "./subject.ts";
+export type { TableOptions } from "./tested-tables.ts";
+export type { TestFunctions } from "./test-framework.ts";
+export type { ValidityOptions } from "./validity.ts";
