@@ -13,9 +13,11 @@ export interface CompileOptions {
   readonly filename?: string;
   /** The other files the source may see; none unless stated. */
   readonly host?: Host;
+  /** The other files by their paths, held in memory: short for `host: memoryHost(files)`, and not to be given beside one. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Who runs MaxCompute and where: wins over what the files state. */
   readonly project?: { readonly owner?: string; readonly region?: string };
-  /** Folders and files of role documents, read through `host`. */
+  /** Folders and files of role documents, read through `host` or from `files`. */
   readonly roles?: readonly string[];
   /** Values of parameters: win over the defaults in the files. */
   readonly params?: Readonly<Record<string, string>>;
@@ -39,8 +41,8 @@ export interface CompileResult {
 }
 
 /**
- * Compiles `.ext` text to MaxCompute SQL. Synchronous, and pure: it reads nothing but `source` and what `host` gives.
- * Never throws for what the source says.
+ * Compiles `.ext` text to MaxCompute SQL. Synchronous, and pure: it reads nothing but `source` and what `host` or `files` give.
+ * Never throws for what the source says; a TypeError where `host` and `files` are both given.
  */
 export function compile(source: string, options: CompileOptions = {}): CompileResult {
   const analysis = analyseText(source, options);
@@ -54,7 +56,8 @@ export function compile(source: string, options: CompileOptions = {}): CompileRe
 }
 
 function analyseText(source: string, options: CompileOptions): Analysis {
-  const host = options.host ?? memoryHost({});
+  if (options.host !== undefined && options.files !== undefined) throw new TypeError("compile() takes host or files, not both");
+  const host = options.host ?? memoryHost(options.files ?? {});
   const path = options.filename ?? "input.ext";
   const params = new Map(Object.entries(options.params ?? {}));
   const root = path.startsWith("/") ? "/" : ".";
