@@ -14,7 +14,7 @@ const layers: readonly (readonly string[])[] = [
   ["import"],
   ["project"],
   [""],
-  ["cli"],
+  ["cli", "testing"],
 ];
 
 const root = join(import.meta.dirname, "..", "src");

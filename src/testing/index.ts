@@ -1,0 +1,11 @@
+export { type CompileOptions, type CompileResult, compile } from "../compile.ts";
+export type { ColumnOptions, PartitionOptions } from "./column-node.ts";
+export type { ColumnType } from "./column-type.ts";
+export { CompileError } from "./compile-error.ts";
+export { type Declared, declared } from "./declared.ts";
+export { type ExtSource, ext } from "./ext-template.ts";
+export { type ExternalTable, type TableCompileOptions, type TableName, externalTable } from "./external-table.ts";
+export type { RawFlags, RawProperties, RawValue } from "./property-nodes.ts";
+export { type Secret, secret } from "./secret.ts";
+export type * from "./storage-settings.ts";
+export type { ExtValue } from "./value-node.ts";
