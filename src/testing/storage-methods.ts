@@ -32,102 +32,102 @@ export abstract class StorageMethods<Sourced extends boolean> {
   /** States the block of `kind`: `argument` stands behind its word, `settings` in its braces. */
   protected abstract storage(kind: string, argument: string | undefined, settings: object): this;
 
-  /** Tablestore (OTS): Rows of a Tablestore wide table. */
+  /** Rows of a Tablestore wide table. */
   tablestore(settings: Stated<TablestoreSettings, Sourced>): this {
     return this.storage("tablestore", undefined, settings);
   }
 
-  /** OSS CSV: Comma-separated text files in OSS. */
+  /** Comma-separated text files in OSS. */
   csv(settings: CsvSettings = {}): this {
     return this.storage("csv", undefined, settings);
   }
 
-  /** OSS TSV: Tab-separated text files in OSS. */
+  /** Tab-separated text files in OSS. */
   tsv(settings: TsvSettings = {}): this {
     return this.storage("tsv", undefined, settings);
   }
 
-  /** OSS CSV read by Hive's class: CSV files in OSS whose separator, quote and escape can be chosen. */
+  /** CSV files in OSS whose separator, quote and escape can be chosen. */
   opencsv(settings: OpencsvSettings = {}): this {
     return this.storage("opencsv", undefined, settings);
   }
 
-  /** OSS JSON: Text files in OSS that hold a JSON object a line, its members found by the names of the columns. */
+  /** Text files in OSS that hold a JSON object a line, its members found by the names of the columns. */
   json(settings: JsonSettings = {}): this {
     return this.storage("json", undefined, settings);
   }
 
-  /** OSS text: Text files in OSS as Hive writes them, a row a line. */
+  /** Text files in OSS as Hive writes them, a row a line. */
   textfile(settings: TextfileSettings = {}): this {
     return this.storage("textfile", undefined, settings);
   }
 
-  /** OSS text, delimited: Text files in OSS whose separators are stated in SQL's own words. */
+  /** Text files in OSS whose separators are stated in SQL's own words. */
   delimited(settings: DelimitedSettings = {}): this {
     return this.storage("delimited", undefined, settings);
   }
 
-  /** OSS Parquet: Parquet files in OSS, their columns found by name. */
+  /** Parquet files in OSS, their columns found by name. */
   parquet(settings: ParquetSettings = {}): this {
     return this.storage("parquet", undefined, settings);
   }
 
-  /** OSS ORC: ORC files in OSS, their columns found by position unless `schemaResolution` says by name. */
+  /** ORC files in OSS, their columns found by position unless `schemaResolution` says by name. */
   orc(settings: OrcSettings = {}): this {
     return this.storage("orc", undefined, settings);
   }
 
-  /** OSS Avro: Avro files in OSS. */
+  /** Avro files in OSS. */
   avro(settings: AvroSettings = {}): this {
     return this.storage("avro", undefined, settings);
   }
 
-  /** OSS RCFile: RCFile files in OSS. */
+  /** RCFile files in OSS. */
   rcfile(settings: RcfileSettings = {}): this {
     return this.storage("rcfile", undefined, settings);
   }
 
-  /** OSS SequenceFile: SequenceFile files in OSS. */
+  /** SequenceFile files in OSS. */
   sequencefile(settings: SequencefileSettings = {}): this {
     return this.storage("sequencefile", undefined, settings);
   }
 
-  /** OSS Paimon: Tables of Apache Paimon in OSS. */
+  /** Tables of Apache Paimon in OSS. */
   paimon(): this {
     return this.storage("paimon", undefined, {});
   }
 
-  /** OSS Hudi: Tables of Apache Hudi in OSS, as snapshots: this kind is frozen, and no longer developed. */
+  /** Tables of Apache Hudi in OSS, as snapshots: this kind is frozen, and no longer developed. */
   hudi(settings: HudiSettings = {}): this {
     return this.storage("hudi", undefined, settings);
   }
 
-  /** OSS Delta Lake: Tables of Delta Lake in OSS, as snapshots: this kind is frozen, and no longer developed. */
+  /** Tables of Delta Lake in OSS, as snapshots: this kind is frozen, and no longer developed. */
   delta(settings: DeltaSettings = {}): this {
     return this.storage("delta", undefined, settings);
   }
 
-  /** Hologres: A table of Hologres, read through JDBC or directly. */
+  /** A table of Hologres, read through JDBC or directly. */
   hologres(settings: Stated<HologresSettings, Sourced>): this {
     return this.storage("hologres", undefined, settings);
   }
 
-  /** ApsaraDB RDS for MySQL: A table of MySQL 5.x or 8.0, read through JDBC. */
+  /** A table of MySQL 5.x or 8.0, read through JDBC. */
   mysql(settings: Stated<MysqlSettings, Sourced>): this {
     return this.storage("mysql", undefined, settings);
   }
 
-  /** ApsaraDB for HBase, Lindorm: A table of HBase, or a wide table of Lindorm in its HBase-compatible mode. */
+  /** A table of HBase, or a wide table of Lindorm in its HBase-compatible mode. */
   hbase(settings: Stated<HbaseSettings, Sourced>): this {
     return this.storage("hbase", undefined, settings);
   }
 
-  /** a handler of your own: Whatever a class of yours reads, most often files in OSS. */
+  /** Whatever a class of yours reads, most often files in OSS. */
   handler(className: StatedClass<Sourced>, settings: HandlerSettings = {}): this {
     return this.storage("handler", className, settings);
   }
 
-  /** a SerDe of your own: Files in OSS that a Hive SerDe reads, one of yours or of Hive's. */
+  /** Files in OSS that a Hive SerDe reads, one of yours or of Hive's. */
   serde(className: StatedClass<Sourced>, settings: SerdeSettings = {}): this {
     return this.storage("serde", className, settings);
   }

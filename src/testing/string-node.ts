@@ -3,12 +3,13 @@ import { isSpellableText } from "../import/spelling.ts";
 import { nowhere } from "./nowhere.ts";
 import { UnspellableError } from "./unspellable-error.ts";
 
-/** A string that says `text` and refers to nothing. Throws an `UnspellableError` for halves of characters, which no file can hold. */
-export function stringNode(text: string): StringNode {
+/** A string that says `text` and refers to nothing. Throws an `UnspellableError` for what is none, and for halves of characters. */
+export function stringNode(text: unknown): StringNode {
+  if (typeof text !== "string") throw new UnspellableError("a text is a string");
   return stringNodeOf([{ kind: "text", text, span: nowhere }]);
 }
 
-/** A string of some runs: those of text that follow each other become one. Throws as `stringNode` does. */
+/** A string of some runs: those of text that follow each other become one. Throws for halves of characters, which no file can hold. */
 export function stringNodeOf(pieces: readonly StringPiece[]): StringNode {
   const joined = joinPieces(pieces);
   if (!joined.every((piece) => piece.kind === "reference" || isSpellableText(piece.text)))
