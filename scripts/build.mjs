@@ -1,4 +1,4 @@
-// Builds dist/: the program `extc`, the library, the plugin of prettier, and with --types the declarations of both.
+// Builds dist/: the program `extc`, the library, the plugin of prettier, what tests import, and with --types the declarations.
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -32,9 +32,12 @@ await build({
 });
 await build({
   ...common,
-  entryPoints: { index: "src/index.ts", prettier: "src/format/prettier-plugin.ts" },
+  entryPoints: { index: "src/index.ts", prettier: "src/format/prettier-plugin.ts", testing: "src/testing/index.ts" },
   outdir: "dist",
   format: "esm",
+  // What several of them need stands in files that they share.
+  splitting: true,
+  chunkNames: "shared/[hash]",
   banner: { js: "import{createRequire as extcRequire}from'node:module';const require=extcRequire(import.meta.url);" },
 });
 copyFileSync("src/cli/launcher.cjs", "dist/extc.cjs");

@@ -14,7 +14,8 @@ const layers: readonly (readonly string[])[] = [
   ["import"],
   ["project"],
   [""],
-  ["cli", "testing"],
+  ["testing"],
+  ["cli"],
 ];
 
 const root = join(import.meta.dirname, "..", "src");
@@ -47,10 +48,11 @@ describe("the rooms of src/", () => {
     expect(findCycle(folderImports())).toEqual([]);
   });
 
-  test("only the format room knows prettier, only the command line knows yargs, process and the disk", () => {
+  test("only the format room knows prettier, only the command line knows yargs, process and the disk, none a test framework", () => {
     const owners: Readonly<Record<string, readonly string[]>> = {
       prettier: ["format"],
       yargs: ["cli"],
+      vitest: [],
       "node:": ["cli"],
       chevrotain: ["syntax", "sql"],
     };

@@ -65,9 +65,9 @@ function boundTables(text: string): { readonly tables: readonly Table[]; readonl
 
 /** Each place where a value goes in, by what it takes. */
 const kinds = [
-  ...["name", "name", "name", "string", "string", "name", "type", "string", "string", "name", "type", "string"],
-  ...["value", "value", "string", "string", "string", "value", "value", "value", "string", "string", "value", "value", "value"],
-];
+  ["name", "name", "name", "string", "string", "name", "type", "string", "string", "name", "type", "string"],
+  ["value", "value", "string", "string", "string", "value", "value", "value", "string", "string", "value", "value", "value"],
+].flat();
 
 /** A table with a value in each place, in the order of `kinds`. */
 function everyPlace(values: ReadonlyMap<number, unknown>): ExternalTable<true> {

@@ -29,8 +29,7 @@ export function replaced({ tree, kinds }: Marked, values: ReadonlyMap<number, un
 function nodeFor(node: Tree, values: ReadonlyMap<number, unknown>, kinds: readonly string[]): Tree | undefined {
   if (typeof node !== "object" || node === null || Array.isArray(node)) return undefined;
   const marked = markedIn(node["kind"] === "type" ? (node["name"] as { text: string }).text : String(node["text"] ?? node["string"] ?? ""));
-  const own = marked.filter((index) => values.has(index));
-  const [first] = own;
+  const first = marked.find((index) => values.has(index));
   if (first === undefined) return undefined;
   const kind = kinds[first]!;
   if (kind === "type") return node["kind"] === "type" ? typeOf(values.get(first)) : undefined;
