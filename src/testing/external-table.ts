@@ -33,8 +33,10 @@ export interface TableCompileOptions extends CompileOptions {
  *
  * Methods throw a TypeError for what no `.ext` text can say, such as an empty name or half of a character. What can be said
  * and is wrong is for `check()` to find.
+ *
+ * `Sourced` says whether the table has a source, which may state what a storage method otherwise requires.
  */
-export class ExternalTable<Sourced extends boolean = false> extends StorageMethods<Sourced> {
+export class ExternalTable<out Sourced extends boolean = boolean> extends StorageMethods<Sourced> {
   readonly #parts: TableParts;
 
   constructor(parts: TableParts) {
@@ -181,9 +183,9 @@ export class ExternalTable<Sourced extends boolean = false> extends StorageMetho
  * Begins an external table of that name: `externalTable("t")`, `externalTable("project", "t")` or
  * `externalTable("project", "schema", "t")`. Throws a TypeError for what is no name.
  */
-export function externalTable(...name: TableName): ExternalTable {
+export function externalTable(...name: TableName): ExternalTable<false> {
   if (name.length < 1 || name.length > 3) throw new UnspellableError("the name of a table has one to three parts");
-  return new ExternalTable({
+  return new ExternalTable<false>({
     ifNotExists: false,
     name: name.map((part) => nameNode(part)),
     from: undefined,

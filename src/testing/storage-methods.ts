@@ -28,7 +28,7 @@ type Stated<Settings, Sourced extends boolean> = Sourced extends true ? Partial<
 type StatedClass<Sourced extends boolean> = Sourced extends true ? string | undefined : string;
 
 /** The storage block of a table, a method for each kind; the one that is called last counts. */
-export abstract class StorageMethods<Sourced extends boolean> {
+export abstract class StorageMethods<out Sourced extends boolean> {
   /** States the block of `kind`: `argument` stands behind its word, `settings` in its braces. */
   protected abstract storage(kind: string, argument: string | undefined, settings: object): this;
 

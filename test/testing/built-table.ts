@@ -15,7 +15,7 @@ export function builtTable(table: Table, turn: number): ExternalTable {
   const name = table.name.map(({ value }) => value) as [string];
   const steps = stepsOf(table);
   const first = turn % steps.length;
-  return [...steps.slice(first), ...steps.slice(0, first)].reduce((built, step) => step(built), externalTable(...name));
+  return [...steps.slice(first), ...steps.slice(0, first)].reduce<ExternalTable>((built, step) => step(built), externalTable(...name));
 }
 
 type Step = (table: ExternalTable) => ExternalTable;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compile, declared, ext, secret } from "../../src/testing/index.ts";
+import { type ExtValue, compile, declared, ext, secret } from "../../src/testing/index.ts";
 
 describe("a template is text without the indentation of the program around it", () => {
   test.each([
@@ -121,6 +121,14 @@ test.each<[string, () => string, string]>([
 
 test("words of a template that look like those that stand for values are words", () => {
   expect(ext`param __value_1__ = ${"a"} // __value_2__ ___value_1__`).toBe('param __value_1__ = "a" // __value_2__ ___value_1__');
+});
+
+test("values that can stand alone and not together are refused together", () => {
+  const deep = (levels: number, inner: ExtValue): ExtValue => (levels === 0 ? inner : deep(levels - 1, [inner]));
+  const raw = [`param a = ${"[".repeat(190)}`, "]".repeat(190)];
+  const nested = (value: ExtValue): string => ext(Object.assign([...raw], { raw }), value);
+  expect(nested(deep(10, "x"))).toContain('["x"]');
+  expect(() => nested(deep(11, "x"))).toThrow("these values cannot stand in this template together");
 });
 
 test("a template compiles", () => {
