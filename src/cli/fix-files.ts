@@ -5,7 +5,8 @@ import { overlayHost } from "../source/overlay-host.ts";
 import { displayPath } from "./display-path.ts";
 import { type FileChange, writeChange } from "./file-change.ts";
 import { nodeHost } from "./node-host.ts";
-import type { PreparedRun, RunResult } from "./run-analysis.ts";
+import type { PreparedRun } from "./run-analysis.ts";
+import type { RunResult } from "./run-result.ts";
 
 /** What `--fix` and `--fix-ram` make of the files of a run, not yet written. */
 export interface FixedFiles {

@@ -1,37 +1,31 @@
 import type { Environment } from "../bind/environment.ts";
 import { type Diagnostic, compareDiagnostics } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import { type AnalysedFile, type Analysis, analyse } from "../project/analysis.ts";
+import { type AnalysedFile, type Analysis, type AnalysisRequest, analyse } from "../project/analysis.ts";
 import type { Configuration, RuleLevels } from "../project/configuration.ts";
 import { projectFiles } from "../project/discovery.ts";
+import { type Timing, untimed } from "../project/timing.ts";
 import type { Host } from "../source/host.ts";
 import { resolvePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
 import type { CommonArguments } from "./arguments.ts";
 import { absolutePath, nodeHost } from "./node-host.ts";
+import { readBaselines, withoutKnown } from "./baseline-run.ts";
 import { type ProjectRoot, ProjectRoots } from "./project-root.ts";
 import { readPairs } from "./read-pairs.ts";
 import { readRules, ruleLevels } from "./rule-levels.ts";
+import { type ProjectRun, type RunResult, identity } from "./run-result.ts";
 import { type Selection, selectFiles } from "./select-files.ts";
+import type { Stopwatch } from "./stopwatch.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** What one command line's files came to, over every environment that was asked for. */
-export interface RunResult {
-  /** The environment's name is undefined when none was chosen. */
-  readonly environments: readonly { readonly name: string | undefined; readonly files: readonly AnalysedFile[] }[];
-  /** One for each project and environment, for what looks at whole projects. */
-  readonly analyses: readonly Analysis[];
-  /** Ordered, and each once, however many environments it shows in. */
-  readonly diagnostics: readonly Diagnostic[];
-  readonly fileCount: number;
-  readonly roleFiles: boolean;
-  /** What could not be read, in words. */
-  readonly problems: readonly string[];
-}
-
-/** Selects, groups by project and analyses what a command line names. */
+/**
+ * Selects, groups by project and analyses what a command line names. Warnings that a baseline holds are left out; errors are
+ * not, since nothing is made of what has one.
+ */
 export async function runAnalysis(args: CommonArguments, extensions: readonly string[] = [".ext"]): Promise<RunResult> {
-  return (await prepareRun(args, extensions))(nodeHost);
+  const result = (await prepareRun(args, extensions))(nodeHost);
+  return withoutKnown(result, readBaselines(result, false), false);
 }
 
 /**
@@ -40,13 +34,15 @@ export async function runAnalysis(args: CommonArguments, extensions: readonly st
  */
 export type PreparedRun = (host: Host, texts?: ReadonlyMap<string, string>) => RunResult;
 
-export async function prepareRun(args: CommonArguments, extensions: readonly string[] = [".ext"]): Promise<PreparedRun> {
+export async function prepareRun(args: CommonArguments, extensions: readonly string[] = [".ext"], stopwatch?: Stopwatch): Promise<PreparedRun> {
   const given = readFlags(args);
+  stopwatch?.begin("reading");
   const selection = await selectFiles(args.path ?? [], args.stdinFilename, extensions);
+  stopwatch?.end();
   const roots = new ProjectRoots(args.config);
   return (host, texts = new Map()) => {
     const sources = selection.sources.map((source) => withText(source, texts.get(source.path)));
-    return analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host);
+    return analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host, stopwatch);
   };
 }
 
@@ -54,44 +50,62 @@ function withText(source: SourceFile, text: string | undefined): SourceFile {
   return text === undefined || text === source.text ? source : new SourceFile(source.path, text);
 }
 
-function analyseGroups(args: CommonArguments, given: Flags, { sources, problems }: Selection, groups: readonly RootGroup[], host: Host): RunResult {
+function analyseGroups(
+  args: CommonArguments,
+  given: Flags,
+  { sources, problems }: Selection,
+  groups: readonly RootGroup[],
+  host: Host,
+  timing?: Timing,
+): RunResult {
   const results = new Map<string | undefined, AnalysedFile[]>();
-  const diagnostics = new Map<string, Diagnostic>();
-  const declared = new Set<string>();
   const analyses: Analysis[] = [];
-  for (const { root, members } of groups) {
-    const others = projectFiles(nodeHost, root.folder);
-    for (const name of environmentNames(root, args.env)) {
-      const analysis = analyse({
-        host,
-        sources: members,
-        projectFiles: others,
-        root: root.folder,
-        environment: environmentOf(root.configuration, name, given),
-        roles: rolePaths(root.configuration, name, args.roles),
-        owners: configuredOwners(root.configuration),
-        otherEnvironments: otherEnvironments(root.configuration, name, given),
-        levelOf: ruleLevels(root.configuration, given.rules),
-      });
-      for (const parameter of analysis.parameters) declared.add(parameter);
-      results.set(name, [...(results.get(name) ?? []), ...analysis.files]);
+  const named = new Set(sources.map(({ path }) => path));
+  const projects = groups.map(({ root, members }): ProjectRun => {
+    const diagnostics = new Map<string, Diagnostic>();
+    const projectPaths = (timing ?? untimed).phase("reading", () => projectFiles(nodeHost, root.folder));
+    const names = environmentNames(root, args.env);
+    const analysed = names.map((name) => analyse(requestOf(args, given, root, name, { host, sources: members, projectFiles: projectPaths, timing })));
+    for (const [index, analysis] of analysed.entries()) {
+      const known = results.get(names[index]);
+      if (known === undefined) results.set(names[index], [...analysis.files]);
+      else known.push(...analysis.files);
       for (const finding of analysis.diagnostics) diagnostics.set(identity(finding), finding);
-      analyses.push(analysis);
     }
-  }
-  refuseUnknownParameters(given.params, declared, sources.length);
+    analyses.push(...analysed);
+    const isEveryEnvironment = args.env === "all" || Object.keys(root.configuration?.environments ?? {}).length === 0;
+    const isWhole = isEveryEnvironment && projectPaths.every((path) => named.has(path));
+    return { root, isWhole, diagnostics: [...diagnostics.values()], files: analysed.flatMap(({ files }) => files) };
+  });
+  refuseUnknownParameters(given.params, new Set(analyses.flatMap(({ parameters }) => [...parameters])), sources.length);
+  const found = new Map(projects.flatMap(({ diagnostics }) => diagnostics).map((finding) => [identity(finding), finding]));
   return {
     environments: [...results].map(([name, files]) => ({ name, files })),
-    diagnostics: [...diagnostics.values()].sort(compareDiagnostics),
+    diagnostics: [...found.values()].sort(compareDiagnostics),
     analyses,
-    fileCount: sources.length,
+    projects,
+    paths: [...named],
     roleFiles: analyses.some(({ roleFiles }) => roleFiles),
     problems,
   };
 }
 
-function identity({ rule, source, span, message }: Diagnostic): string {
-  return `${rule} ${source.path} ${span?.start} ${span?.end} ${message}`;
+function requestOf(
+  args: CommonArguments,
+  given: Flags,
+  { folder, configuration }: ProjectRoot,
+  name: string | undefined,
+  files: Pick<AnalysisRequest, "host" | "sources" | "projectFiles" | "timing">,
+): AnalysisRequest {
+  return {
+    ...files,
+    root: folder,
+    environment: environmentOf(configuration, name, given),
+    roles: rolePaths(configuration, name, args.roles),
+    owners: configuredOwners(configuration),
+    otherEnvironments: otherEnvironments(configuration, name, given),
+    levelOf: ruleLevels(configuration, given.rules),
+  };
 }
 
 interface RootGroup {

@@ -20,6 +20,7 @@ import { RoleLibrary } from "./role-library.ts";
 import { Scripts, isScript } from "./scripts.ts";
 import { SourceReader } from "./source-reader.ts";
 import { applySuppressions } from "./suppressions.ts";
+import { type Timing, timedHost, untimed } from "./timing.ts";
 import { findUnused } from "./unused.ts";
 
 export interface AnalysisRequest {
@@ -39,6 +40,8 @@ export interface AnalysisRequest {
   readonly otherEnvironments: readonly Environment[];
   /** The level of a rule for a file, where the configuration states one. */
   levelOf(rule: RuleId, path: string): RuleLevel | undefined;
+  /** Is told where the time goes, where anybody wants to know. */
+  readonly timing?: Timing | undefined;
 }
 
 /** One file that was asked about. */
@@ -70,44 +73,46 @@ export interface Analysis {
 
 /** Reads, binds and checks files together with what they depend on. Never throws for what a user wrote. */
 export function analyse(request: AnalysisRequest): Analysis {
-  const reader = new SourceReader(request.host, request.root);
+  const timing = request.timing ?? untimed;
+  const reader = new SourceReader(request.timing === undefined ? request.host : timedHost(request.host, timing), request.root);
   for (const source of request.sources) reader.add(source);
   const graph = new FileGraph(reader);
   const scripts = new Scripts();
   const unitOf = (source: SourceFile): Unit => (isScript(source.path) ? scripts.add(source) : graph.add(source));
-  const named = request.sources.map(unitOf);
+  const named = timing.phase("parsing", () => request.sources.map(unitOf));
   const namedUnits = new Set(named);
-  const others = projectUnits(request, reader, unitOf, namedUnits);
-  const bound = bindProject([...named, ...others], request.environment, scripts);
+  const others = timing.phase("parsing", () => projectUnits(request, reader, unitOf, namedUnits));
+  const bound = timing.phase("binding", () => bindProject([...named, ...others], request.environment, scripts));
   const files = bound.value.files.filter(({ unit }) => namedUnits.has(unit));
   const roles = files.flatMap((file) => file.roles);
   const library = new RoleLibrary(reader);
-  for (const path of request.roles) library.addFolder(path);
-  const checked = check({
+  const documentsOf = (role: Role, users: readonly Table[] = []): GivenDocuments | undefined =>
+    timing.phase("role documents", () => library.documentsOf(role, users));
+  timing.phase("role documents", () => request.roles.forEach((path) => library.addFolder(path)));
+  const input = {
     tables: files.flatMap(({ tables }) => tables),
     roles,
-    documentsOf: (role, users) => library.documentsOf(role, users),
+    documentsOf,
     owners: new Set([...request.owners, ...tablesOf(bound.value).flatMap(({ project }) => project.owner?.value ?? [])]),
     sharedDocuments: sharedDocuments(bound.value.files.flatMap((file) => file.roles)),
-  });
+    measured: timing.rule,
+  };
+  const checked = timing.phase("checking", () => check(input));
   // A role that no table of these files uses still names documents, which must be there and be readable.
-  for (const role of roles) library.documentsOf(role, []);
-  const excessive = findExcessiveGrants(bound.value, {
-    named: namedUnits,
-    documentsOf: (role) => library.documentsOf(role, []),
-    elsewhere: () => request.otherEnvironments.map((environment) => bindProject([...named, ...others], environment, scripts).value),
-  });
-  const found = [
-    ...graph.diagnostics,
-    ...scripts.diagnostics,
-    ...bound.diagnostics,
-    ...checked,
-    ...library.diagnostics,
-    ...findUnused(bound.value, namedUnits),
-    ...excessive,
-  ];
+  for (const role of roles) documentsOf(role);
+  const acrossProject = timing.phase("checking", () => [
+    ...timing.rule("name/unused", () => findUnused(bound.value, namedUnits)),
+    ...timing.rule("ram/excessive-grant", () =>
+      findExcessiveGrants(bound.value, {
+        named: namedUnits,
+        documentsOf,
+        elsewhere: () => request.otherEnvironments.map((environment) => bindProject([...named, ...others], environment, scripts).value),
+      }),
+    ),
+  ]);
+  const found = [...graph.diagnostics, ...scripts.diagnostics, ...bound.diagnostics, ...checked, ...library.diagnostics, ...acrossProject];
   const visible = [...new Set(named.flatMap(unitsVisibleFrom))].map((unit) => unit.file);
-  const levelled = applySuppressions(visible, found).flatMap((finding) => atLevel(finding, request.levelOf));
+  const levelled = timing.phase("checking", () => applySuppressions(visible, found).flatMap((finding) => atLevel(finding, request.levelOf)));
   const scopes = new FindingScopes(files, new Set(bound.value.files.map(({ unit }) => unit.file.source.path)));
   const diagnostics = levelled.filter((finding) => scopes.isReported(finding)).sort(compareDiagnostics);
   const blocked = new Set(diagnostics.flatMap((finding) => scopes.blockedBy(finding)));
@@ -116,11 +121,10 @@ export function analyse(request: AnalysisRequest): Analysis {
     [...named, ...others].flatMap(({ file }) => file.declarations.flatMap((node) => (node.kind === "param" ? [node.name.text] : []))),
   );
   const damagedFiles = bound.value.files.flatMap(({ unit }) => (unit.file.damaged ? [unit.file.source.path] : []));
-  const documentsOf = (role: Role): GivenDocuments | undefined => library.documentsOf(role, []);
   const usagesOfProject = (): RoleUsage[] =>
     roleUsages(
       tablesOf(bound.value),
-      documentsOf,
+      (role) => documentsOf(role),
       bound.value.files.flatMap((file) => file.roles),
     );
   const roleFolders = request.roles.filter((path) => request.host.list(path) !== undefined);

@@ -5,6 +5,7 @@ import { folderOf } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
 
 export type RuleLevel = Severity | "off";
+export const ruleLevelNames: readonly string[] = ["error", "warning", "hint", "off"] satisfies RuleLevel[];
 export type RuleLevels = Readonly<Partial<Record<RuleId, RuleLevel>>>;
 
 /** What holds for one environment, or for all of them. */
@@ -23,11 +24,12 @@ export interface Configuration extends EnvironmentSettings {
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: RuleLevels }[];
   readonly environments: Readonly<Record<string, EnvironmentSettings>>;
   readonly secrets: readonly string[];
+  /** The file of known findings, relative to the folder; undefined where none is stated. */
+  readonly baseline?: string;
 }
 
 const environmentKeys = ["project", "params", "roles"];
 const keys = ["root", ...environmentKeys, "rules", "overrides", "environments", "secrets", "baseline", "$schema"];
-const levels: ReadonlySet<string> = new Set(["error", "warning", "hint", "off"]);
 
 /**
  * Reads `extc.config.json`, or the key `extc` of a package.json. Undefined for a package.json without that key. Every
@@ -63,6 +65,7 @@ class ConfigurationReader {
   configuration(path: string, root: Node): Configuration {
     const entries = this.#entries(root, "the configuration", keys);
     const environments = this.#entries(entries.get("environments"), "environments");
+    const baseline = this.#path(entries.get("baseline"));
     return {
       path,
       folder: folderOf(path),
@@ -76,6 +79,7 @@ class ConfigurationReader {
         [...environments].map(([name, node]) => [name, this.#environment(this.#entries(node, `environment ${name}`, environmentKeys))]),
       ),
       secrets: this.#strings(entries.get("secrets"), "secrets"),
+      ...(baseline !== undefined && { baseline }),
     };
   }
 
@@ -138,6 +142,13 @@ class ConfigurationReader {
     });
   }
 
+  #path(node: Node | undefined): string | undefined {
+    if (node === undefined) return undefined;
+    if (node.type === "string" && node.value !== "") return node.value as string;
+    this.#say(node, "this is the path of a file");
+    return undefined;
+  }
+
   #scalar(node: Node | undefined): string | undefined {
     if (node === undefined) return undefined;
     if (node.type === "string" || node.type === "boolean") return String(node.value);
@@ -150,7 +161,7 @@ class ConfigurationReader {
 /** Why a rule cannot be given a level; undefined when it can. */
 export function levelProblem(rule: string, level: string): string | undefined {
   if (!isRuleId(rule)) return `there is no rule ${rule}; ${didYouMean(rule, ruleIds) ?? "extc explain lists them"}`;
-  if (!levels.has(level)) return `${level} is no severity: ${[...levels].join(", ")}`;
+  if (!ruleLevelNames.includes(level)) return `${level} is no severity: ${ruleLevelNames.join(", ")}`;
   if (/^(?:syntax|file)\//.test(rule) && level !== "error") return `${rule} stays an error: without it nothing else can be checked`;
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
-import { type RunResult, runAnalysis } from "../../src/cli/run-analysis.ts";
+import { runAnalysis } from "../../src/cli/run-analysis.ts";
+import type { RunResult } from "../../src/cli/run-result.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { formatSource } from "../../src/format/format-source.ts";
 import type { AnalysedFile } from "../../src/project/analysis.ts";
