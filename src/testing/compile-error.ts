@@ -8,7 +8,12 @@ export class CompileError extends Error {
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(diagnostics: readonly Diagnostic[]) {
-    super(`there is no SQL\n\n${frames(diagnostics.filter(({ severity }, Infinity) => severity === "error"))}`);
+    super(
+      `there is no SQL\n\n${frames(
+        diagnostics.filter(({ severity }) => severity === "error"),
+        Infinity,
+      )}`,
+    );
     this.diagnostics = diagnostics;
   }
 }

@@ -12,7 +12,7 @@ export function isShown(value: unknown): boolean {
  * number. Secrets are masked, in what was made as well. Throws a TypeError for anything that is not `isShown`.
  */
 export function snapshotText(value: unknown): string {
-  if (isDiagnostic(value)) return frames([value], Infinity);
+  if (isDiagnostic(value)) return frames([value]);
   if (Array.isArray(value) && value.every(isDiagnostic)) return frames(value, Infinity);
   if (!isChecked(value)) throw new TypeError("neither findings nor a result that holds some");
   const parts = [...madeText(value as object), ...(value.diagnostics.length > 0 ? [frames(value.diagnostics, Infinity)] : [])];

@@ -9,7 +9,7 @@ const suffixes: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two:
 export function templateError(index: number, value: unknown, at: Span, reason: string, help: string): TypeError {
   const nth = `${index + 1}${suffixes[ordinals.select(index + 1)] ?? "th"}`;
   const message = `the ${nth} value, ${kindOf(value)}, cannot stand here`;
-  return new TypeError(frames([diagnostic("syntax/unexpected", { at, message, label: reason, help }, Infinity)]));
+  return new TypeError(frames([diagnostic("syntax/unexpected", { at, message, label: reason, help })]));
 }
 
 function kindOf(value: unknown): string {
