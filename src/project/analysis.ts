@@ -16,6 +16,7 @@ import { findExcessiveGrants } from "./excessive-grants.ts";
 import { FileGraph } from "./file-graph.ts";
 import { FindingScopes } from "./finding-scopes.ts";
 import { bindProject } from "./project-meaning.ts";
+import { withProvenFixes } from "./proven-fixes.ts";
 import { RoleLibrary } from "./role-library.ts";
 import { Scripts, isScript } from "./scripts.ts";
 import { SourceReader } from "./source-reader.ts";
@@ -109,7 +110,9 @@ export function analyse(request: AnalysisRequest): Analysis {
   const visible = [...new Set(named.flatMap(unitsVisibleFrom))].map((unit) => unit.file);
   const levelled = applySuppressions(visible, found).flatMap((finding) => atLevel(finding, request.levelOf));
   const scopes = new FindingScopes(files, new Set(bound.value.files.map(({ unit }) => unit.file.source.path)));
-  const diagnostics = levelled.filter((finding) => scopes.isReported(finding)).sort(compareDiagnostics);
+  const sources = new Set(request.sources);
+  const reported = levelled.filter((finding) => scopes.isReported(finding)).sort(compareDiagnostics);
+  const diagnostics = withProvenFixes(reported, (source) => sources.has(source));
   const blocked = new Set(diagnostics.flatMap((finding) => scopes.blockedBy(finding)));
   const analysed = files.map((file): AnalysedFile => ({ source: file.unit.file.source, tables: file.tables, blocked: blocked.has(file) }));
   const parameters = new Set(
