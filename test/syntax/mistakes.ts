@@ -3,6 +3,7 @@ import type { RuleId } from "../../src/diagnostics/catalogue.ts";
 import { type Diagnostic, compareDiagnostics } from "../../src/diagnostics/diagnostic.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
 import { parse } from "../../src/syntax/parse.ts";
+import { expectLawfulFixes } from "../fixes/expect-lawful-fixes.ts";
 import { readMarks, writeMarks } from "../marked-source.ts";
 import { outlineOf } from "./outline.ts";
 
@@ -44,6 +45,7 @@ export function describeMistakes(group: string, mistakes: readonly Mistake[]): v
       ).toBe(marked.replace(/^\n/, ""));
       expect(found.map(({ rule }) => rule)).toEqual(expected);
       for (const finding of found) expectMendable(text, finding, found.length);
+      expectLawfulFixes({ "a.ext": before + text + after });
       expectNeighboursIntact(text, expected);
       expectNeighboursIntact(text.replaceAll("\n", "\r\n"), expected);
     });

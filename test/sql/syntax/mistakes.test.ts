@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { expectLawfulFixes } from "../../fixes/expect-lawful-fixes.ts";
 import { readMarks, writeMarks } from "../../marked-source.ts";
 import { outlineOf } from "./outline.ts";
 import { fixed, readSql } from "./read-sql.ts";
@@ -274,6 +275,7 @@ describe.each([
     const mendable = findings.filter(({ fixes }) => fixes.length > 0);
     for (const finding of mendable) expect(readSql(fixed(text, finding)).findings.length).toBeLessThan(findings.length);
     expectNeighboursUntouched(text, findings.length);
+    expectLawfulFixes({ "a.sql": before + text + after });
   });
 });
 
