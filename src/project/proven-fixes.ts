@@ -1,8 +1,10 @@
 import { bind } from "../bind/bind.ts";
 import type { RuleId } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Edit, Fix } from "../diagnostics/diagnostic.ts";
+import { MAX_FINDINGS } from "../diagnostics/limited-findings.ts";
 import { roleOfArn } from "../model/role.ts";
 import { SourceFile } from "../source/source-file.ts";
+import type { Span } from "../source/span.ts";
 import { ScriptReader } from "../sql/read/script-reader.ts";
 import { parseStatements } from "../sql/syntax/parse-statements.ts";
 import { parse } from "../syntax/parse.ts";
@@ -16,8 +18,7 @@ const MOST_ATTEMPTS = 4;
 
 /** What is told by reading a file alone, and what a fix of the text may not bring about. */
 const isOfReading = (rule: RuleId): boolean =>
-  /^(?:syntax|sql)\//.test(rule) ||
-  ["column/unknown-type", "column/type-range", "name/unknown-setting", "name/duplicate", "value/type"].includes(rule);
+  /^(?:syntax|sql)\//.test(rule) || ["column/unknown-type", "column/type-range", "name/unknown-setting", "name/duplicate"].includes(rule);
 
 /**
  * The findings, of which a fix is `safe` no more where the text would not be read without a mistake after it. A parser that
@@ -41,22 +42,30 @@ const isSafe = ({ safety }: Fix): boolean => safety === "safe";
 
 /** The safe fixes of findings in `source` that bring about mistakes which were not there, or leave unread what they are to make readable. */
 function refutedFixes(source: SourceFile, findings: readonly Diagnostic[]): ReadonlySet<Fix> {
-  const before = read(source);
+  const first = read(source);
   const refuted = new Set<Fix>();
   const ruleOf = new Map(findings.map(({ fixes, rule }) => [fixes.find(isSafe)!, rule]));
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const trusted = findings.filter(({ fixes }) => !refuted.has(fixes.find(isSafe)!));
     if (trusted.length === 0) return refuted;
-    const settled = settle(source, trusted, before);
+    const doubted = new Set(findings.filter(({ fixes }) => refuted.has(fixes.find(isSafe)!)).map(keyOf));
+    const settled = settle(source, trusted, withoutFixes(first, doubted), (text) => withoutFixes(read(text), doubted));
     const wrong = [
       ...settled.brought.map((place) => nearest(settled.places, place)),
-      ...[...settled.places].flatMap(([fix, place]) => (isDoubtful(settled, fix, place, ruleOf.get(fix)!) ? [fix] : [])),
+      ...settled.places.filter((place) => isDoubtful(settled, place, ruleOf.get(place.fix)!)),
     ];
     if (wrong.length === 0) return refuted;
-    for (const fix of wrong) refuted.add(fix);
+    for (const { fix } of wrong) refuted.add(fix);
   }
   return new Set(ruleOf.keys());
 }
+
+/** Findings, of which those that are like one of `doubted` offer nothing any more. */
+function withoutFixes(findings: readonly Diagnostic[], doubted: ReadonlySet<string>): readonly Diagnostic[] {
+  return doubted.size === 0 ? findings : findings.map((finding) => (doubted.has(keyOf(finding)) ? { ...finding, fixes: [] } : finding));
+}
+
+const keyOf = ({ rule, message }: Diagnostic): string => `${rule} ${message}`;
 
 /** What reading the text alone finds, in the order of the text. */
 function read(source: SourceFile): Diagnostic[] {
@@ -76,44 +85,62 @@ function readExt(source: SourceFile): Diagnostic[] {
   return [...diagnostics, ...bind([{ file, imports: [] }], { over: nothing, under: nothing }).diagnostics];
 }
 
+/** Where the first edit of a fix stands. */
+interface Place {
+  readonly fix: Fix;
+  readonly at: number;
+}
+
 interface Settled {
   readonly text: string;
-  /** What is found when no safe fix is left. */
-  readonly left: readonly Diagnostic[];
+  /** What is found, and cannot be fixed, when no safe fix is left. In the order of the text. */
+  readonly left: readonly Span[];
   /** Where mistakes are that were not there before. */
   readonly brought: readonly number[];
-  /** Where the places of the first fixes are then. */
-  readonly places: ReadonlyMap<Fix, number>;
+  /** Where the places of the first fixes are then, in order. */
+  readonly places: readonly Place[];
 }
 
 /** Applies fixes, and those that are offered then. */
-function settle(source: SourceFile, findings: readonly Diagnostic[], before: readonly Diagnostic[]): Settled {
+function settle(
+  source: SourceFile,
+  findings: readonly Diagnostic[],
+  before: readonly Diagnostic[],
+  readAgain: (source: SourceFile) => readonly Diagnostic[],
+): Settled {
   let [now, found] = [source, findings];
-  let places: ReadonlyMap<Fix, number> = new Map();
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  let places: readonly Place[] = [];
+  let joined: readonly Diagnostic[] = [];
+  // Of a long list of findings the rest comes to light as the first ones go.
+  const isListed = before.length <= MAX_FINDINGS;
+  for (let round = 0; joined.length === 0 && round < (isListed ? MOST_ROUNDS : 1); round++) {
     const { texts, fixes } = applyFixes(found, "safe");
     const text = texts.get(now);
     if (text === undefined) break;
-    const edits = fixes.flatMap((fix) => fix.edits).sort((a, b) => a.at.start - b.at.start);
-    if (round === 0) places = new Map(fixes.map((fix) => [fix, fix.edits[0]!.at.start]));
-    places = shifted(places, edits);
+    if (round === 0) places = fixes.map((fix) => ({ fix, at: fix.edits[0]!.at.start })).sort((a, b) => a.at - b.at);
+    places = shifted(
+      places,
+      fixes.flatMap((fix) => fix.edits).sort((a, b) => a.at.start - b.at.start),
+    );
     now = new SourceFile(source.path, text);
-    found = read(now);
+    found = readAgain(now);
     // Literals that a fix has put beside each other were none that belong together.
-    const joined = newAmong(found, before).filter(({ rule }) => rule === "sql/adjacent-literals" || rule === "sql/unquoted-value");
-    if (joined.length > 0) return { text, left: found, brought: joined.map(placeOf), places };
+    joined = newAmong(found, before).filter(({ rule }) => rule === "sql/adjacent-literals" || rule === "sql/unquoted-value");
   }
-  return { text: now.text, left: found, brought: newAmong(found, before).map(placeOf), places };
+  const end = isListed ? Infinity : (places.at(-1)?.at ?? 0);
+  const brought = (joined.length > 0 ? joined : newAmong(found, before)).map(({ span }) => span?.start ?? 0);
+  const left = found.flatMap(({ span, fixes }) => (span === undefined || fixes.some(isSafe) ? [] : [span])).sort((a, b) => a.start - b.start);
+  return { text: now.text, left, brought: brought.filter((place) => place <= end), places };
 }
 
-const placeOf = ({ span }: Diagnostic): number => span?.start ?? 0;
-
 /** Whether mistakes are left where the fix was to be the last word. */
-function isDoubtful({ text, left }: Settled, { edits: [first] }: Fix, place: number, rule: RuleId): boolean {
-  const isComma = first?.text === ",";
-  if (!isComma && rule !== "syntax/unexpected") return false;
-  const { start, end } = isComma ? itemsAround(text, place) : passageAround(text, place);
-  return left.some(({ span, fixes }) => span !== undefined && span.end > start && span.start <= end && !fixes.some(isSafe));
+function isDoubtful({ text, left }: Settled, { fix, at }: Place, rule: RuleId): boolean {
+  const isComma = fix.edits[0]?.text === ",";
+  if (left.length === 0 || (!isComma && rule !== "syntax/unexpected")) return false;
+  const { start, end } = isComma ? itemsAround(text, at) : passageAround(text, at);
+  const first = firstFrom(left, (span) => span.start > start);
+  // One before it may reach into the passage.
+  return [left[first - 1], left[first]].some((span) => span !== undefined && span.end > start && span.start <= end);
 }
 
 /** The two items that a comma parts: where one holds a mistake, they are perhaps no two. */
@@ -130,21 +157,18 @@ function passageAround(text: string, place: number): { start: number; end: numbe
 }
 
 /** Places after edits, both in the order of the text. */
-function shifted(places: ReadonlyMap<Fix, number>, edits: readonly Edit[]): ReadonlyMap<Fix, number> {
-  const result = new Map<Fix, number>();
+function shifted(places: readonly Place[], edits: readonly Edit[]): readonly Place[] {
   let [index, by] = [0, 0];
-  for (const [fix, place] of [...places].sort(([, a], [, b]) => a - b)) {
-    for (; index < edits.length && edits[index]!.at.start < place; index++)
-      by += edits[index]!.text.length - (edits[index]!.at.end - edits[index]!.at.start);
-    result.set(fix, place + by);
-  }
-  return result;
+  return places.map(({ fix, at }) => {
+    for (let edit = edits[index]; edit !== undefined && edit.at.start < at; edit = edits[++index])
+      by += edit.text.length - (edit.at.end - edit.at.start);
+    return { fix, at: at + by };
+  });
 }
 
 /** Findings of `after` that `before` has not, or not as often. */
 function newAmong(after: readonly Diagnostic[], before: readonly Diagnostic[]): Diagnostic[] {
   const counts = new Map<string, number>();
-  const keyOf = ({ rule, message }: Diagnostic): string => `${rule} ${message}`;
   for (const finding of before) if (!finding.fixes.some(isSafe)) counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
   return after.filter((finding) => {
     const left = counts.get(keyOf(finding)) ?? 0;
@@ -153,7 +177,20 @@ function newAmong(after: readonly Diagnostic[], before: readonly Diagnostic[]): 
   });
 }
 
-function nearest(places: ReadonlyMap<Fix, number>, at: number): Fix {
-  const [[first]] = [...places].sort(([, a], [, b]) => Math.abs(a - at) - Math.abs(b - at)) as [[Fix, number]];
-  return first;
+function nearest(places: readonly Place[], wanted: number): Place {
+  const index = firstFrom(places, ({ at }) => at >= wanted);
+  const [before, after] = [places[index - 1], places[index]];
+  if (before === undefined || after === undefined) return before ?? after!;
+  return wanted - before.at <= after.at - wanted ? before : after;
+}
+
+/** The index of the first item for which `holds`, which it does for all behind it. */
+function firstFrom<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(items[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
