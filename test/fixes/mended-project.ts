@@ -6,8 +6,10 @@ import { type FixableRun, type FixedRun, type Safety, fixInRounds } from "../../
 import { memoryHost } from "../../src/source/memory-host.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
 
-/** Files by path; the first is the one that is named. */
+/** Files by path; the first is the one that is named, unless others are. */
 export type Files = Readonly<Record<string, string>>;
+
+const firstOf = (files: Files): readonly string[] => Object.keys(files).slice(0, 1);
 
 export interface Looked extends FixableRun {
   readonly tables: readonly Table[];
@@ -22,13 +24,12 @@ interface Mended extends FixedRun<Looked> {
   readonly edited: readonly { readonly path: string; readonly start: number }[];
 }
 
-/** What is found in a project of which the first file is named. */
-export function look(files: Files): Looked {
-  const [main] = Object.keys(files);
+/** What is found in a project of which some files are named. */
+export function look(files: Files, named = firstOf(files)): Looked {
   const host = memoryHost(files);
   const { files: analysed, diagnostics } = analyse({
     host,
-    sources: [new SourceFile(main!, files[main!]!)],
+    sources: named.map((path) => new SourceFile(path, files[path]!)),
     projectFiles: projectFiles(host, "."),
     root: ".",
     environment: { over: { params: new Map() }, under: { params: new Map() } },
@@ -37,17 +38,17 @@ export function look(files: Files): Looked {
     otherEnvironments: [],
     levelOf: () => undefined,
   });
-  return { tables: analysed.flatMap(({ tables }) => tables), diagnostics, named: new Set([main!]) };
+  return { tables: analysed.flatMap(({ tables }) => tables), diagnostics, named: new Set(named) };
 }
 
 /** The project as `--fix` leaves it, or `--fix-ram`. */
-export function mended(files: Files, safeties: readonly Safety[] = ["safe"]): Mended {
+export function mended(files: Files, safeties: readonly Safety[] = ["safe"], named = firstOf(files)): Mended {
   let rounds = -1;
   let now = files;
   const fixed = fixInRounds((texts) => {
     rounds++;
     now = { ...files, ...Object.fromEntries(texts) };
-    return look(now);
+    return look(now, named);
   }, safeties);
   const edited = fixed.changes.flatMap(({ path, before, after }) => changedLines(before, after).map((start) => ({ path, start })));
   return { ...fixed, files: now, rounds, edited };
