@@ -61,7 +61,9 @@ function analyseGroups(args: CommonArguments, given: Flags, { sources, problems 
   const analyses: Analysis[] = [];
   for (const { root, members } of groups) {
     const others = projectFiles(nodeHost, root.folder);
-    for (const name of environmentNames(root, args.env)) {
+    const names = environmentNames(root, args.env);
+    const ofRoot: Diagnostic[][] = [];
+    for (const name of names) {
       const analysis = analyse({
         host,
         sources: members,
@@ -71,13 +73,15 @@ function analyseGroups(args: CommonArguments, given: Flags, { sources, problems 
         roles: rolePaths(root.configuration, name, args.roles),
         owners: configuredOwners(root.configuration),
         otherEnvironments: otherEnvironments(root.configuration, name, given),
+        leavesOutEnvironments: names.length < Object.keys(root.configuration?.environments ?? {}).length,
         levelOf: ruleLevels(root.configuration, given.rules),
       });
       for (const parameter of analysis.parameters) declared.add(parameter);
       results.set(name, [...(results.get(name) ?? []), ...analysis.files]);
-      for (const finding of analysis.diagnostics) diagnostics.set(identity(finding), finding);
+      ofRoot.push([...analysis.diagnostics]);
       analyses.push(analysis);
     }
+    for (const finding of overEnvironments(ofRoot)) diagnostics.set(identity(finding), finding);
   }
   refuseUnknownParameters(given.params, declared, sources.length);
   return {
@@ -88,6 +92,16 @@ function analyseGroups(args: CommonArguments, given: Flags, { sources, problems 
     roleFiles: analyses.some(({ roleFiles }) => roleFiles),
     problems,
   };
+}
+
+/** What is found in any environment; but an ignore is unused only where each of them can do without it. */
+function overEnvironments(found: readonly (readonly Diagnostic[])[]): Diagnostic[] {
+  const [first, ...others] = found;
+  if (first === undefined || others.length === 0) return [...(first ?? [])];
+  const counts = new Map<string, number>();
+  const all = new Map(found.flat().map((finding) => [identity(finding), finding]));
+  for (const key of found.flatMap((one) => [...new Set(one.map(identity))])) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...all].flatMap(([key, finding]) => (finding.rule !== "ignore/unused" || counts.get(key) === found.length ? [finding] : []));
 }
 
 function identity({ rule, source, span, message }: Diagnostic): string {

@@ -12,6 +12,7 @@ import type { Host } from "../source/host.ts";
 import { SourceFile } from "../source/source-file.ts";
 import { atLevel } from "./at-level.ts";
 import type { RuleLevel } from "./configuration.ts";
+import { decidedIn } from "./decided-suppressions.ts";
 import { findExcessiveGrants } from "./excessive-grants.ts";
 import { FileGraph } from "./file-graph.ts";
 import { FindingScopes } from "./finding-scopes.ts";
@@ -38,6 +39,8 @@ export interface AnalysisRequest {
   readonly owners: readonly string[];
   /** Those that the project is also deployed to, with roles that may be the same ones. */
   readonly otherEnvironments: readonly Environment[];
+  /** Whether the whole run leaves some of these out: an ignore may be needed there. */
+  readonly leavesOutEnvironments?: boolean;
   /** The level of a rule for a file, where the configuration states one. */
   levelOf(rule: RuleId, path: string): RuleLevel | undefined;
 }
@@ -108,7 +111,8 @@ export function analyse(request: AnalysisRequest): Analysis {
     ...excessive,
   ];
   const visible = [...new Set(named.flatMap(unitsVisibleFrom))].map((unit) => unit.file);
-  const levelled = applySuppressions(visible, found).flatMap((finding) => atLevel(finding, request.levelOf));
+  const isDecided = decidedIn({ named: namedUnits, all: bound.value, leavesOutEnvironments: request.leavesOutEnvironments === true });
+  const levelled = applySuppressions(visible, found, isDecided).flatMap((finding) => atLevel(finding, request.levelOf));
   const scopes = new FindingScopes(files, new Set(bound.value.files.map(({ unit }) => unit.file.source.path)));
   const sources = new Set(request.sources);
   const reported = levelled.filter((finding) => scopes.isReported(finding)).sort(compareDiagnostics);
