@@ -8,6 +8,7 @@ import type { Host } from "../source/host.ts";
 import { resolvePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
 import type { CommonArguments } from "./arguments.ts";
+import { displayPath } from "./display-path.ts";
 import { absolutePath, nodeHost } from "./node-host.ts";
 import { type ProjectRoot, ProjectRoots } from "./project-root.ts";
 import { readPairs } from "./read-pairs.ts";
@@ -143,7 +144,9 @@ function environmentNames({ configuration }: ProjectRoot, wanted: string | undef
   if (wanted === "all") return names.length === 0 ? [undefined] : names;
   if (names.includes(wanted)) return [wanted];
   const where =
-    configuration === undefined ? "there is no extc.config.json" : `${configuration.path} has ${names.length === 0 ? "none" : names.join(", ")}`;
+    configuration === undefined
+      ? "there is no extc.config.json"
+      : (didYouMean(wanted, names) ?? `${displayPath(configuration.path)} has ${names.length === 0 ? "none" : names.join(", ")}`);
   throw new UsageError(`no environment ${wanted}: ${where}`);
 }
 
@@ -178,7 +181,8 @@ function rolePaths(configuration: Configuration | undefined, name: string | unde
   const stated = [...(configuration?.roles ?? []), ...(chosen?.roles ?? [])].map((path) => resolvePath(configuration!.folder, path));
   const paths = [...stated, ...flags.map(absolutePath)];
   for (const path of paths) {
-    if (nodeHost.list(path) === undefined && "problem" in nodeHost.read(path)) throw new UsageError(`the role documents ${path} cannot be read`);
+    if (nodeHost.list(path) === undefined && "problem" in nodeHost.read(path))
+      throw new UsageError(`the role documents ${displayPath(path)} cannot be read`);
   }
   return paths;
 }

@@ -85,7 +85,10 @@ function checkProperty(
       message: `${key.value} belongs in ${language === "sql" ? clauses[home.bag] : home.bag}`,
       help: language === "sql" ? "move it there" : moveHelp(home),
       // A setting is not written by moving the key.
-      fixes: language === "ext" && (home.setting !== undefined || home.derived === true) ? [] : propertyMove(property, entriesOf(table, home.bag, kind), language),
+      fixes:
+        language === "ext" && (home.setting !== undefined || home.derived === true)
+          ? []
+          : propertyMove(property, entriesOf(table, home.bag, kind), language),
     });
   } else if (home?.setting !== undefined && language === "ext") {
     report("storage/unknown-property", {
