@@ -1,22 +1,25 @@
 import { maskSecrets } from "../diagnostics/secret-mask.ts";
 import { type FixableRun, type FixedRun, type FixedText, type Safety, fixInRounds } from "../project/fix-rounds.ts";
 import { overlayHost } from "../source/overlay-host.ts";
+import type { Steps } from "../source/steps.ts";
 import { displayPath } from "./display-path.ts";
 import { writeChange } from "./file-change.ts";
+import { turn } from "./interruption.ts";
 import { nodeHost } from "./node-host.ts";
 import type { PreparedRun, RunResult } from "./run-analysis.ts";
 
 /** What `--fix` and `--fix-ram` make of the files of a run, not yet written; the findings are those that remain. */
-export function fixFiles(run: PreparedRun, safeties: readonly Safety[]): FixedRun<RunResult & FixableRun> {
-  return fixInRounds((texts) => {
-    const result = run(overlayHost(nodeHost, texts), texts);
+export function fixFiles(run: PreparedRun, safeties: readonly Safety[]): Steps<FixedRun<RunResult & FixableRun>> {
+  return fixInRounds(function* (texts) {
+    const result = yield* run(overlayHost(nodeHost, texts), texts);
     return { ...result, named: new Set(result.environments.flatMap(({ files }) => files.map(({ source }) => source.path))) };
   }, safeties);
 }
 
 /** Writes each changed file, and says what was done. */
-export function writeFixes(changes: readonly FixedText[]): void {
+export async function writeFixes(changes: readonly FixedText[]): Promise<void> {
   for (const change of changes) {
+    await turn();
     writeChange(change);
     process.stderr.write(maskSecrets(`extc: ${displayPath(change.path)}: ${inWords(change.done)}\n`));
   }

@@ -1,12 +1,13 @@
 import type { Environment } from "../bind/environment.ts";
 import { type Diagnostic, compareDiagnostics } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import { type AnalysedFile, type Analysis, analyse } from "../project/analysis.ts";
+import { type AnalysedFile, type Analysis, analysing } from "../project/analysis.ts";
 import type { Configuration, RuleLevels } from "../project/configuration.ts";
 import { projectFiles } from "../project/discovery.ts";
 import type { Host } from "../source/host.ts";
 import { resolvePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
+import type { Steps } from "../source/steps.ts";
 import type { CommonArguments } from "./arguments.ts";
 import { displayPath } from "./display-path.ts";
 import { absolutePath, nodeHost } from "./node-host.ts";
@@ -15,6 +16,7 @@ import { readPairs } from "./read-pairs.ts";
 import { readRules, ruleLevels } from "./rule-levels.ts";
 import { type Selection, selectFiles } from "./select-files.ts";
 import { UsageError } from "./usage-error.ts";
+import { withProgress } from "./with-progress.ts";
 
 /** What one command line's files came to, over every environment that was asked for. */
 export interface RunResult {
@@ -32,22 +34,22 @@ export interface RunResult {
 
 /** Selects, groups by project and analyses what a command line names. */
 export async function runAnalysis(args: CommonArguments, extensions: readonly string[] = [".ext"]): Promise<RunResult> {
-  return (await prepareRun(args, extensions))(nodeHost);
+  return await withProgress((await prepareRun(args, extensions))(nodeHost), args);
 }
 
 /**
  * A command line whose files were selected and read: analyses them, with what they name read through `host`. A file
  * whose path is in `texts` has that text instead of the one that was read.
  */
-export type PreparedRun = (host: Host, texts?: ReadonlyMap<string, string>) => RunResult;
+export type PreparedRun = (host: Host, texts?: ReadonlyMap<string, string>) => Steps<RunResult>;
 
 export async function prepareRun(args: CommonArguments, extensions: readonly string[] = [".ext"]): Promise<PreparedRun> {
   const given = readFlags(args);
   const selection = await selectFiles(args.path ?? [], args.stdinFilename, extensions);
   const roots = new ProjectRoots(args.config);
-  return (host, texts = new Map()) => {
+  return function* (host, texts = new Map()) {
     const sources = selection.sources.map((source) => withText(source, texts.get(source.path)));
-    return analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host);
+    return yield* analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host);
   };
 }
 
@@ -55,7 +57,13 @@ function withText(source: SourceFile, text: string | undefined): SourceFile {
   return text === undefined || text === source.text ? source : new SourceFile(source.path, text);
 }
 
-function analyseGroups(args: CommonArguments, given: Flags, { sources, problems }: Selection, groups: readonly RootGroup[], host: Host): RunResult {
+function* analyseGroups(
+  args: CommonArguments,
+  given: Flags,
+  { sources, problems }: Selection,
+  groups: readonly RootGroup[],
+  host: Host,
+): Steps<RunResult> {
   const results = new Map<string | undefined, AnalysedFile[]>();
   const diagnostics = new Map<string, Diagnostic>();
   const declared = new Set<string>();
@@ -65,7 +73,7 @@ function analyseGroups(args: CommonArguments, given: Flags, { sources, problems 
     const names = environmentNames(root, args.env);
     const ofRoot: Diagnostic[][] = [];
     for (const name of names) {
-      const analysis = analyse({
+      const analysis = yield* analysing({
         host,
         sources: members,
         projectFiles: others,

@@ -10,6 +10,7 @@ import { sharedDocuments } from "../roles/document-reference.ts";
 import { type GivenDocuments, type RoleUsage, roleUsages } from "../roles/role-usage.ts";
 import type { Host } from "../source/host.ts";
 import { SourceFile } from "../source/source-file.ts";
+import { type Steps, finish } from "../source/steps.ts";
 import { atLevel } from "./at-level.ts";
 import type { RuleLevel } from "./configuration.ts";
 import { decidedIn } from "./decided-suppressions.ts";
@@ -74,20 +75,24 @@ export interface Analysis {
 
 /** Reads, binds and checks files together with what they depend on. Never throws for what a user wrote. */
 export function analyse(request: AnalysisRequest): Analysis {
+  return finish(analysing(request));
+}
+
+/** As `analyse`, in steps: a file that is read, a table that is checked. */
+export function* analysing(request: AnalysisRequest): Steps<Analysis> {
   const reader = new SourceReader(request.host, request.root);
   for (const source of request.sources) reader.add(source);
   const graph = new FileGraph(reader);
   const scripts = new Scripts();
   const unitOf = (source: SourceFile): Unit => (isScript(source.path) ? scripts.add(source) : graph.add(source));
-  const named = request.sources.map(unitOf);
+  const { named, others } = yield* readProject(request, reader, unitOf);
   const namedUnits = new Set(named);
-  const others = projectUnits(request, reader, unitOf, namedUnits);
   const bound = bindProject([...named, ...others], request.environment, scripts);
   const files = bound.value.files.filter(({ unit }) => namedUnits.has(unit));
   const roles = files.flatMap((file) => file.roles);
   const library = new RoleLibrary(reader);
   for (const path of request.roles) library.addFolder(path);
-  const checked = check({
+  const checked = yield* check({
     tables: files.flatMap(({ tables }) => tables),
     roles,
     documentsOf: (role, users) => library.documentsOf(role, users),
@@ -138,11 +143,28 @@ function tablesOf(bound: Bound): Table[] {
   return bound.files.flatMap(({ tables }) => tables);
 }
 
-/** The rest of the project. Files that cannot be read are left out: nobody asked about them. */
-function projectUnits(request: AnalysisRequest, reader: SourceReader, unitOf: (source: SourceFile) => Unit, named: ReadonlySet<Unit>): Unit[] {
-  const units = request.projectFiles.flatMap((path) => {
+interface ProjectUnits {
+  readonly named: readonly Unit[];
+  /** The rest of the project. Files that cannot be read are left out: nobody asked about them. */
+  readonly others: readonly Unit[];
+}
+
+function* readProject(request: AnalysisRequest, reader: SourceReader, unitOf: (source: SourceFile) => Unit): Steps<ProjectUnits> {
+  const { sources, projectFiles } = request;
+  const of = new Set([...sources.map(({ path }) => path), ...projectFiles]).size;
+  const named: Unit[] = [];
+  for (const source of sources) {
+    yield { what: "files", done: named.length, of };
+    named.push(unitOf(source));
+  }
+  const namedUnits = new Set(named);
+  const others: Unit[] = [];
+  for (const path of projectFiles) {
     const read = reader.read(path);
-    return read instanceof SourceFile ? [unitOf(read)] : [];
-  });
-  return units.filter((unit) => !named.has(unit));
+    const unit = read instanceof SourceFile ? unitOf(read) : undefined;
+    if (unit === undefined || namedUnits.has(unit)) continue;
+    others.push(unit);
+    yield { what: "files", done: named.length + others.length, of };
+  }
+  return { named, others };
 }

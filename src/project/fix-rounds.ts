@@ -1,4 +1,5 @@
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
+import type { Steps } from "../source/steps.ts";
 import { type AppliedFixes, applyFixes } from "./apply-fixes.ts";
 
 /** What one run over some files found, as far as fixes need it. */
@@ -32,11 +33,14 @@ const MOST_ROUNDS = 50;
  * Applies fixes in memory until none is left: `safe` ones to the files that were named, `ram` ones to documents of roles.
  * `run` looks at the project with the texts it is given in the place of those that were read.
  */
-export function fixInRounds<Run extends FixableRun>(run: (texts: ReadonlyMap<string, string>) => Run, safeties: readonly Safety[]): FixedRun<Run> {
+export function* fixInRounds<Run extends FixableRun>(
+  run: (texts: ReadonlyMap<string, string>) => Steps<Run>,
+  safeties: readonly Safety[],
+): Steps<FixedRun<Run>> {
   const texts = new Map<string, string>();
   const before = new Map<string, string>();
   const done = new Map<string, string[]>();
-  let result = run(texts);
+  let result = yield* run(texts);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const applied = nextFixes(result, safeties);
     if (applied === undefined) break;
@@ -50,7 +54,7 @@ export function fixInRounds<Run extends FixableRun>(run: (texts: ReadonlyMap<str
       if (titles === undefined) done.set(path, [title]);
       else titles.push(title);
     }
-    result = run(texts);
+    result = yield* run(texts);
   }
   const changes = [...before].map(([path, text]) => ({ path, before: text, after: texts.get(path)!, done: done.get(path) ?? [] }));
   return { result, changes };

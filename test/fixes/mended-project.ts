@@ -1,10 +1,11 @@
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import type { Table } from "../../src/model/table.ts";
-import { analyse } from "../../src/project/analysis.ts";
+import { analysing } from "../../src/project/analysis.ts";
 import { projectFiles } from "../../src/project/discovery.ts";
 import { type FixableRun, type FixedRun, type Safety, fixInRounds } from "../../src/project/fix-rounds.ts";
 import { memoryHost } from "../../src/source/memory-host.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
+import { type Steps, finish } from "../../src/source/steps.ts";
 
 /** Files by path; the first is the one that is named, unless others are. */
 export type Files = Readonly<Record<string, string>>;
@@ -26,8 +27,12 @@ interface Mended extends FixedRun<Looked> {
 
 /** What is found in a project of which some files are named. */
 export function look(files: Files, named = firstOf(files)): Looked {
+  return finish(looking(files, named));
+}
+
+function* looking(files: Files, named: readonly string[]): Steps<Looked> {
   const host = memoryHost(files);
-  const { files: analysed, diagnostics } = analyse({
+  const { files: analysed, diagnostics } = yield* analysing({
     host,
     sources: named.map((path) => new SourceFile(path, files[path]!)),
     projectFiles: projectFiles(host, "."),
@@ -45,11 +50,13 @@ export function look(files: Files, named = firstOf(files)): Looked {
 export function mended(files: Files, safeties: readonly Safety[] = ["safe"], named = firstOf(files)): Mended {
   let rounds = -1;
   let now = files;
-  const fixed = fixInRounds((texts) => {
-    rounds++;
-    now = { ...files, ...Object.fromEntries(texts) };
-    return look(now, named);
-  }, safeties);
+  const fixed = finish(
+    fixInRounds((texts) => {
+      rounds++;
+      now = { ...files, ...Object.fromEntries(texts) };
+      return looking(now, named);
+    }, safeties),
+  );
   const edited = fixed.changes.flatMap(({ path, before, after }) => changedLines(before, after).map((start) => ({ path, start })));
   return { ...fixed, files: now, rounds, edited };
 }

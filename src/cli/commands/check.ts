@@ -4,6 +4,7 @@ import { printFindings, statusOf } from "../print-findings.ts";
 import { type PreparedRun, type RunResult, prepareRun } from "../run-analysis.ts";
 import { nodeHost } from "../node-host.ts";
 import { UsageError } from "../usage-error.ts";
+import { withProgress } from "../with-progress.ts";
 
 /** `extc check`: findings to standard output; with `--fix` and `--fix-ram` those that remain. */
 export async function checkCommand(args: CheckArguments): Promise<number> {
@@ -15,7 +16,7 @@ export async function checkCommand(args: CheckArguments): Promise<number> {
   if (args.fix && args.path?.includes("-") === true) throw new UsageError("--fix changes files, and standard input is none");
   const run = await prepareRun(args, [".ext", ".sql"]);
   if (safeties.length > 0) return await checkAndFix(run, safeties, args);
-  const result = run(nodeHost);
+  const result = await withProgress(run(nodeHost), args);
   await printFindings(result, args, process.stdout);
   return statusWith(result, args);
 }
@@ -23,8 +24,8 @@ export async function checkCommand(args: CheckArguments): Promise<number> {
 /** With `--diff` the changes are the output, and their being there is a finding. */
 async function checkAndFix(run: PreparedRun, safeties: readonly ("safe" | "ram")[], args: CheckArguments): Promise<number> {
   const { fixFiles, writeFixes } = await import("../fix-files.ts");
-  const { result, changes } = fixFiles(run, safeties);
-  if (!args.diff) writeFixes(changes);
+  const { result, changes } = await withProgress(fixFiles(run, safeties), args);
+  if (!args.diff) await writeFixes(changes);
   await printFindings(result, args, args.diff ? process.stderr : process.stdout);
   if (args.diff) process.stdout.write(await (await import("../file-change.ts")).patchOf(changes));
   if (!args.quiet && args.fixRam) tellWhatIsLeft(result);
