@@ -33,8 +33,10 @@ try {
   compare({ name: "extc check, one file", command: [process.execPath, program, "check", join(folder, "one", "vehicle.ext")] }, floor, PAIRS);
   compare({ name: "extc --version", command: [process.execPath, program, "--version"] }, floor, PAIRS);
   compare({ name: "extc check, 10,000 tables", command: check("10000") }, { name: "1,000 tables", command: check("1000") }, 5);
+  compare({ name: "extc format --check, 10,000 tables", command: format("10000") }, { name: "1,000 tables", command: format("1000") }, 5);
   compare({ name: "20,000 statements of SQL", command: check("script-20000") }, { name: "10,000", command: check("script-10000") }, 5);
   compareMemory();
+  compare({ name: "import of 20,000 statements", command: importOf("script-20000") }, { name: "10,000", command: importOf("script-10000") }, 5);
   compare({ name: "20,000 partitions, one by one", command: check("partitions-20000") }, { name: "10,000", command: check("partitions-10000") }, 5);
   compare({ name: "1,000 tables, 5 longest policies", command: check("long") }, { name: "1 short policy", command: check("role") }, 5);
   compare({ name: "1,000 needs, *a*a… of 6,144", command: check("hostile-6144") }, { name: "of 3,072", command: check("hostile-3072") }, 5);
@@ -42,8 +44,16 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
+function importOf(name) {
+  return [process.execPath, program, "import", "--quiet", join(folder, name, "sensors.sql")];
+}
+
 function check(name) {
   return [process.execPath, program, "check", "--quiet", join(folder, name)];
+}
+
+function format(name) {
+  return [process.execPath, program, "format", "--check", join(folder, name)];
 }
 
 function write(name, files) {

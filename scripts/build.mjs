@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
-const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+const { version, homepage = "" } = JSON.parse(readFileSync("package.json", "utf8"));
 
 /** @type {import("esbuild").BuildOptions} */
 const common = {
@@ -25,7 +25,7 @@ await build({
   // One script, so that V8's code for it can be kept; what a command does not need is not run.
   format: "cjs",
   minify: true,
-  define: { EXTC_VERSION: JSON.stringify(version), "import.meta.url": "programUrl" },
+  define: { EXTC_VERSION: JSON.stringify(version), EXTC_HOMEPAGE: JSON.stringify(homepage), "import.meta.url": "programUrl" },
   banner: { js: 'const programUrl=require("node:url").pathToFileURL(__filename).href;' },
   // yargs measures help texts with this package, which spends some 50 ms of every run on tables of emoji as it is loaded.
   alias: { "string-width": "./src/cli/string-width.ts" },

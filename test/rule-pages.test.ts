@@ -84,7 +84,7 @@ describe("the pages", () => {
   test("belong to a rule each", () => {
     const folder = join(packageRoot, "docs/rules");
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    const known = new Set(ruleIds.map(pathOf));
+    const known = new Set([join(folder, "README.md"), ...ruleIds.map(pathOf)]);
     expect(
       files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !known.has(path)),
       "pages without a rule",
@@ -165,7 +165,10 @@ describe.each([...pages])("the page of %s", (rule, page) => {
     const fixes = diagnostics.filter((finding) => finding.rule === rule).flatMap((finding) => finding.fixes);
     const isOffered = fixes.some((fix) => fix.safety === "safe");
     // Only an unused import can be fixed, and the example is a declaration.
-    expect(/the finding's edit/i.test(page.text)).toBe(isOffered || rule === "name/unused");
+    const isMended = isOffered || rule === "name/unused";
+    expect(/the finding's edit/i.test(page.text)).toBe(isMended);
+    const isRamMended = fixes.some((fix) => fix.safety === "ram");
+    expect(ruleInfo(rule).mendedBy, "the catalogue's flag").toBe(isMended ? "--fix" : isRamMended ? "--fix-ram" : undefined);
   });
 
   test("names the other severities its findings have in the examples", () => {

@@ -7,7 +7,7 @@ import { storageKind } from "../storage/registry.ts";
 import { referenceTo } from "../roles/document-reference.ts";
 import { type GivenDocuments, roleUsages } from "../roles/role-usage.ts";
 import { roleRules, tableRules } from "./registry.ts";
-import type { ProjectFacts, Report } from "./rule.ts";
+import type { ProjectFacts, Report, RoleRule, TableRule } from "./rule.ts";
 import { checkRoleArn } from "./rules/role-arn.ts";
 
 /** What is checked together: tables, the roles declared beside them, and what is known of roles. */
@@ -16,25 +16,33 @@ export interface CheckInput extends ProjectFacts {
   readonly roles: readonly Role[];
   /** `users` are the tables that use the role. */
   documentsOf(role: Role, users: readonly Table[]): GivenDocuments | undefined;
+  /** Runs a rule, or the rules of a storage kind, and measures it under this name. */
+  measured?<T>(name: string, rule: () => T): T;
 }
 
 /** Runs every rule of file scope. Findings that several tables share are reported once. A step is a table. */
-export function* check({ tables, roles, documentsOf, ...project }: CheckInput): Steps<Diagnostic[]> {
+export function* check({ tables, roles, documentsOf, measured = (_, rule) => rule(), ...project }: CheckInput): Steps<Diagnostic[]> {
   const findings = new Findings();
   for (const [index, table] of tables.entries()) {
     yield { what: "tables", done: index, of: tables.length };
     const kind = table.storage && storageKind(table.storage.kind);
     const report = findings.reporter(tableName(table));
-    for (const rule of tableRules) rule.table(table, report, kind);
-    for (const finding of kind?.check?.(table) ?? []) findings.add({ ...finding, tables: [tableName(table)] });
+    for (const rule of tableRules) measured(nameOf(rule), () => rule.table(table, report, kind));
+    const found = kind?.check && measured(`rules of ${kind.id}`, () => kind.check!(table));
+    for (const finding of found ?? []) findings.add({ ...finding, tables: [tableName(table)] });
   }
   const usages = roleUsages(tables, documentsOf);
   const report = findings.reporter();
   const declared = new Set(roles);
   for (const role of declared) checkRoleArn(role, "ext", report);
   for (const { role, tables: users } of usages) if (!declared.has(role)) checkRoleArn(role, users[0]?.language ?? "ext", report);
-  for (const usage of usages) for (const rule of roleRules) rule.role(usage, reportingFrom(usage.role, report), project);
+  for (const usage of usages)
+    for (const rule of roleRules) measured(nameOf(rule), () => rule.role(usage, reportingFrom(usage.role, report), project));
   return findings.list;
+}
+
+function nameOf({ rules }: TableRule | RoleRule): string {
+  return rules.length > 1 ? `${rules[0]} and ${rules.length - 1} more` : rules[0]!;
 }
 
 /** A reporter of findings in documents of a role, which notes the place that names the document: there they can be silenced. */

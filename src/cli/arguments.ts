@@ -1,3 +1,5 @@
+import type { ReportFormat } from "./report-format.ts";
+
 /** The options that every command on files takes. */
 export interface CommonArguments {
   readonly path: readonly string[];
@@ -9,7 +11,7 @@ export interface CommonArguments {
   readonly param: readonly string[];
   readonly rule: readonly string[];
   readonly stdinFilename?: string;
-  readonly format: "text" | "json";
+  readonly format: ReportFormat;
   readonly color?: boolean;
   readonly hints: boolean;
   readonly quiet: boolean;
@@ -20,6 +22,8 @@ export interface CheckArguments extends CommonArguments {
   readonly fix: boolean;
   readonly fixRam: boolean;
   readonly diff: boolean;
+  readonly writeBaseline: boolean;
+  readonly timing: boolean;
 }
 
 export interface CompileArguments extends CommonArguments {
@@ -46,4 +50,11 @@ export interface PolicyArguments extends CommonArguments {
 export interface ImportArguments extends CommonArguments {
   readonly output?: string;
   readonly inline: boolean;
+}
+
+export interface ExplainArguments {
+  /** The words of the topic. */
+  readonly path: readonly string[];
+  readonly format: "text" | "json";
+  readonly color?: boolean;
 }

@@ -1,6 +1,15 @@
 import yargs, { type Argv } from "yargs";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import type { CheckArguments, CommonArguments, CompileArguments, FormatArguments, ImportArguments, PolicyArguments } from "./arguments.ts";
+import type {
+  CheckArguments,
+  CommonArguments,
+  CompileArguments,
+  ExplainArguments,
+  FormatArguments,
+  ImportArguments,
+  PolicyArguments,
+} from "./arguments.ts";
+import { reportFormats } from "./report-format.ts";
 import { UsageError } from "./usage-error.ts";
 
 const list = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
@@ -15,7 +24,7 @@ function commonOptions(command: Argv): Argv {
     param: { ...list, describe: "NAME=VALUE, a parameter" },
     rule: { ...list, describe: "ID=SEVERITY, where SEVERITY is error, warning, hint or off" },
     "stdin-filename": { type: "string", requiresArg: true, describe: "what to call standard input" },
-    format: { choices: ["text", "json"] as const, default: "text", describe: "how findings are printed; of roles, the result too" },
+    format: { choices: reportFormats, default: "text", describe: "how findings are printed; of roles, the result too" },
     color: { type: "boolean", describe: "colours, on a terminal unless NO_COLOR is set" },
     hints: { type: "boolean", default: false, describe: "show hints in full" },
     quiet: { type: "boolean", default: false, describe: "errors only, and no summary" },
@@ -58,6 +67,8 @@ const commands: readonly Command[] = [
         fix: { type: "boolean", default: false, describe: "mend what can be mended without a choice in the files that are named" },
         "fix-ram": { type: "boolean", default: false, describe: "add to policy files what the tables need and the role lacks" },
         diff: { type: "boolean", default: false, describe: "with --fix or --fix-ram: print the changes, write nothing" },
+        timing: { type: "boolean", default: false, describe: "say on standard error where the time went" },
+        "write-baseline": { type: "boolean", default: false, describe: "put what is found into the baseline, which later runs leave out" },
       }),
     run: async (args: CheckArguments) => (await import("./commands/check.ts")).checkCommand(args),
   },
@@ -106,27 +117,50 @@ const commands: readonly Command[] = [
   },
   {
     name: "explain",
-    positionals: "[topic]",
-    describe: "explain a rule or a storage kind; list the rules without one",
+    positionals: "[topic..]",
+    describe: "explain a rule, a storage kind, or an error of MaxCompute that is pasted; list the rules without one",
+    options: (command) =>
+      command.options({
+        format: { choices: ["text", "json"] as const, default: "text", describe: "how it is printed" },
+        color: { type: "boolean", describe: "colours, on a terminal unless NO_COLOR is set" },
+      }),
+    run: async (args: ExplainArguments) => (await import("./commands/explain.ts")).explainCommand(args),
+  },
+  {
+    name: "completion",
+    positionals: "[shell]",
+    describe: "print the script with which bash, zsh or fish completes command lines",
     options: (command) => command,
-    run: async ({ path: [topic, ...more] }: CommonArguments) => {
-      if (more.length > 0) throw new UsageError("explain takes one topic");
-      return (await import("./commands/explain.ts")).explainCommand(topic);
-    },
+    run: async ({ path }: CommonArguments) => (await import("./commands/completion.ts")).completionCommand(path),
   },
 ];
 
 /** Runs one command line and gives its exit status: 0 clean, 1 findings. Throws UsageError for what is status 2. */
 export async function run(args: readonly string[], version: string): Promise<number> {
-  const command = commands.find(({ name }) => name === args[0]);
+  if (args[0] === "--get-yargs-completions") return await complete(args.slice(2), version);
+  const command = commandNamed(args[0]);
   if (command === undefined) return await overview(args, version);
-  // Each command is a parser of its own: yargs' own command handling renders the help of every run to be ready for it.
-  const parser = command.options(
-    base(args.slice(1), version).scriptName(`extc ${command.name}`).usage(`$0 ${command.positionals}\n\n${command.describe}`),
-  );
-  const { _: positionals, ...options } = await parser.parseAsync();
+  const { _: positionals, ...options } = await parserOf(command, args.slice(1), version).parseAsync();
   if (isAnswered(options)) return 0;
   return await command.run({ ...options, path: positionals.map(String) } as never);
+}
+
+function commandNamed(name: string | undefined): Command | undefined {
+  return commands.find((command) => command.name === name);
+}
+
+/** Each command is a parser of its own: yargs' own command handling renders the help of every run to be ready for it. */
+function parserOf(command: Command, args: readonly string[], version: string): Argv {
+  return command.options(base(args, version).scriptName(`extc ${command.name}`).usage(`$0 ${command.positionals}\n\n${command.describe}`));
+}
+
+/** Answers the script of a shell: `words` are those behind the name of the program, the last the one to complete. */
+async function complete(words: readonly string[], version: string): Promise<number> {
+  const { completions } = await import("./completion.ts");
+  const command = words.length > 1 ? commandNamed(words[0]) : undefined;
+  const parser = command === undefined ? parserOfAll([], version) : parserOf(command, [], version);
+  process.stdout.write(await completions(parser, command?.name, command === undefined ? words : words.slice(1)));
+  return 0;
 }
 
 /** Help, version, and what was no command. */
@@ -136,28 +170,35 @@ async function overview(args: readonly string[], version: string): Promise<numbe
     const names = commands.map(({ name }) => name);
     throw new UsageError(`there is no command ${first}; ${didYouMean(first, names) ?? `the commands are ${names.join(", ")}`}`);
   }
+  await parserOfAll(args, version).parseAsync();
+  return 0;
+}
+
+function parserOfAll(args: readonly string[], version: string): Argv {
   const parser = base(args, version)
     .scriptName("extc")
     .usage("$0 <command> [path..]\n\nCompiles .ext files, which describe MaxCompute external tables, and checks them against the RAM roles they use.")
     .demandCommand(1, "which command?");
   for (const { name, positionals, describe } of commands) parser.command(`${name} ${positionals}`, describe);
-  await parser.parseAsync();
-  return 0;
+  return parser;
 }
 
 function base(args: readonly string[], version: string): Argv {
-  return yargs(args as string[])
-    .locale("en")
-    .parserConfiguration({ "dot-notation": false, "parse-positional-numbers": false })
-    .version(version)
-    .strictOptions()
-    .exitProcess(false)
-    .fail((message, error) => {
-      const isUsage = error === undefined || error === null || error.name === "YError";
-      if (!isUsage) throw error;
-      throw new UsageError(`${message ?? error.message}\nextc: extc --help lists commands and options`);
-    })
-    .epilogue("Exit status: 0 clean, 1 findings, 2 wrong usage. Findings are checked against role files, not live RAM.");
+  return (
+    yargs(args as string[])
+      .locale("en")
+      // Negation is what yargs does anyway; stated, it is completed too.
+      .parserConfiguration({ "boolean-negation": true, "dot-notation": false, "parse-positional-numbers": false })
+      .version(version)
+      .strictOptions()
+      .exitProcess(false)
+      .fail((message, error) => {
+        const isUsage = error === undefined || error === null || error.name === "YError";
+        if (!isUsage) throw error;
+        throw new UsageError(`${message ?? error.message}\nextc: extc --help lists commands and options`);
+      })
+      .epilogue("Exit status: 0 clean, 1 findings, 2 wrong usage. Findings are checked against role files, not live RAM.")
+  );
 }
 
 /** `--help` and `--version` have been answered when the parser returns. */

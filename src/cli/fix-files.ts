@@ -6,7 +6,8 @@ import { displayPath } from "./display-path.ts";
 import { writeChange } from "./file-change.ts";
 import { turn } from "./interruption.ts";
 import { nodeHost } from "./node-host.ts";
-import type { PreparedRun, RunResult } from "./run-analysis.ts";
+import type { PreparedRun } from "./run-analysis.ts";
+import type { RunResult } from "./run-result.ts";
 
 /** What `--fix` and `--fix-ram` make of the files of a run, not yet written; the findings are those that remain. */
 export function fixFiles(run: PreparedRun, safeties: readonly Safety[]): Steps<FixedRun<RunResult & FixableRun>> {

@@ -1,6 +1,5 @@
+import { programVersion } from "./program-information.ts";
 import { UsageError } from "./usage-error.ts";
-
-declare const EXTC_VERSION: string;
 
 const args = process.argv.slice(2);
 
@@ -17,12 +16,12 @@ for (const stream of [process.stdout, process.stderr]) {
 
 async function main(): Promise<void> {
   if (args.length === 1 && (args[0] === "--version" || args[0] === "-v")) {
-    process.stdout.write(`${EXTC_VERSION}\n`);
+    process.stdout.write(`${programVersion()}\n`);
     return;
   }
   try {
     const { run } = await import("./command-line.ts");
-    process.exitCode = await run(args, EXTC_VERSION);
+    process.exitCode = await run(args, programVersion());
   } catch (error) {
     process.exitCode = 2;
     const { maskSecrets } = await import("../diagnostics/secret-mask.ts");

@@ -1,6 +1,6 @@
 import type { RuleId } from "../diagnostics/catalogue.ts";
 import { type RoleUsage, groupByArn } from "../roles/role-usage.ts";
-import type { RunResult } from "./run-analysis.ts";
+import type { RunResult } from "./run-result.ts";
 
 /** The usages of each role of the projects, over their declarations and environments. */
 export function rolesOfProjects({ analyses }: RunResult): RoleUsage[][] {

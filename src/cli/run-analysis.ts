@@ -1,9 +1,10 @@
 import type { Environment } from "../bind/environment.ts";
 import { type Diagnostic, compareDiagnostics } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import { type AnalysedFile, type Analysis, analysing } from "../project/analysis.ts";
+import { type AnalysedFile, type Analysis, type AnalysisRequest, analysing } from "../project/analysis.ts";
 import type { Configuration, RuleLevels } from "../project/configuration.ts";
 import { projectFiles } from "../project/discovery.ts";
+import { type Timing, untimed } from "../project/timing.ts";
 import type { Host } from "../source/host.ts";
 import { resolvePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
@@ -11,30 +12,23 @@ import type { Steps } from "../source/steps.ts";
 import type { CommonArguments } from "./arguments.ts";
 import { displayPath } from "./display-path.ts";
 import { absolutePath, nodeHost } from "./node-host.ts";
+import { readBaselines, withoutKnown } from "./baseline-run.ts";
 import { type ProjectRoot, ProjectRoots } from "./project-root.ts";
 import { readPairs } from "./read-pairs.ts";
 import { readRules, ruleLevels } from "./rule-levels.ts";
+import { type ProjectRun, type RunResult, identity } from "./run-result.ts";
 import { type Selection, selectFiles } from "./select-files.ts";
+import type { Stopwatch } from "./stopwatch.ts";
 import { UsageError } from "./usage-error.ts";
 import { withProgress } from "./with-progress.ts";
 
-/** What one command line's files came to, over every environment that was asked for. */
-export interface RunResult {
-  /** The environment's name is undefined when none was chosen. */
-  readonly environments: readonly { readonly name: string | undefined; readonly files: readonly AnalysedFile[] }[];
-  /** One for each project and environment, for what looks at whole projects. */
-  readonly analyses: readonly Analysis[];
-  /** Ordered, and each once, however many environments it shows in. */
-  readonly diagnostics: readonly Diagnostic[];
-  readonly fileCount: number;
-  readonly roleFiles: boolean;
-  /** What could not be read, in words. */
-  readonly problems: readonly string[];
-}
-
-/** Selects, groups by project and analyses what a command line names. */
+/**
+ * Selects, groups by project and analyses what a command line names. Warnings that a baseline holds are left out; errors are
+ * not, since nothing is made of what has one.
+ */
 export async function runAnalysis(args: CommonArguments, extensions: readonly string[] = [".ext"]): Promise<RunResult> {
-  return await withProgress((await prepareRun(args, extensions))(nodeHost), args);
+  const result = await withProgress((await prepareRun(args, extensions))(nodeHost), args);
+  return withoutKnown(result, readBaselines(result, false), false);
 }
 
 /**
@@ -43,13 +37,15 @@ export async function runAnalysis(args: CommonArguments, extensions: readonly st
  */
 export type PreparedRun = (host: Host, texts?: ReadonlyMap<string, string>) => Steps<RunResult>;
 
-export async function prepareRun(args: CommonArguments, extensions: readonly string[] = [".ext"]): Promise<PreparedRun> {
+export async function prepareRun(args: CommonArguments, extensions: readonly string[] = [".ext"], stopwatch?: Stopwatch): Promise<PreparedRun> {
   const given = readFlags(args);
+  stopwatch?.begin("reading");
   const selection = await selectFiles(args.path ?? [], args.stdinFilename, extensions);
+  stopwatch?.end();
   const roots = new ProjectRoots(args.config);
   return function* (host, texts = new Map()) {
     const sources = selection.sources.map((source) => withText(source, texts.get(source.path)));
-    return yield* analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host);
+    return yield* analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host, stopwatch);
   };
 }
 
@@ -63,58 +59,70 @@ function* analyseGroups(
   { sources, problems }: Selection,
   groups: readonly RootGroup[],
   host: Host,
+  timing?: Timing,
 ): Steps<RunResult> {
   const results = new Map<string | undefined, AnalysedFile[]>();
-  const diagnostics = new Map<string, Diagnostic>();
-  const declared = new Set<string>();
   const analyses: Analysis[] = [];
+  const named = new Set(sources.map(({ path }) => path));
+  const projects: ProjectRun[] = [];
   for (const { root, members } of groups) {
-    const others = projectFiles(nodeHost, root.folder);
+    const projectPaths = (timing ?? untimed).phase("reading", () => projectFiles(nodeHost, root.folder));
     const names = environmentNames(root, args.env);
-    const ofRoot: Diagnostic[][] = [];
+    const analysed: Analysis[] = [];
     for (const name of names) {
-      const analysis = yield* analysing({
-        host,
-        sources: members,
-        projectFiles: others,
-        root: root.folder,
-        environment: environmentOf(root.configuration, name, given),
-        roles: rolePaths(root.configuration, name, args.roles),
-        owners: configuredOwners(root.configuration),
-        otherEnvironments: otherEnvironments(root.configuration, name, given),
-        leavesOutEnvironments: names.length < Object.keys(root.configuration?.environments ?? {}).length,
-        levelOf: ruleLevels(root.configuration, given.rules),
-      });
-      for (const parameter of analysis.parameters) declared.add(parameter);
-      results.set(name, [...(results.get(name) ?? []), ...analysis.files]);
-      ofRoot.push([...analysis.diagnostics]);
-      analyses.push(analysis);
+      const leavesOutEnvironments = names.length < Object.keys(root.configuration?.environments ?? {}).length;
+      const shared = { host, sources: members, projectFiles: projectPaths, timing, leavesOutEnvironments };
+      analysed.push(yield* analysing(requestOf(args, given, root, name, shared)));
     }
-    for (const finding of overEnvironments(ofRoot)) diagnostics.set(identity(finding), finding);
+    for (const [index, analysis] of analysed.entries()) {
+      const known = results.get(names[index]);
+      if (known === undefined) results.set(names[index], [...analysis.files]);
+      else known.push(...analysis.files);
+    }
+    analyses.push(...analysed);
+    const diagnostics = overEnvironments(analysed.map((analysis) => analysis.diagnostics));
+    const isEveryEnvironment = args.env === "all" || Object.keys(root.configuration?.environments ?? {}).length === 0;
+    const isWhole = isEveryEnvironment && projectPaths.every((path) => named.has(path));
+    projects.push({ root, isWhole, diagnostics, files: analysed.flatMap(({ files }) => files) });
   }
-  refuseUnknownParameters(given.params, declared, sources.length);
+  refuseUnknownParameters(given.params, new Set(analyses.flatMap(({ parameters }) => [...parameters])), sources.length);
+  const found = new Map(projects.flatMap(({ diagnostics }) => diagnostics).map((finding) => [identity(finding), finding]));
   return {
     environments: [...results].map(([name, files]) => ({ name, files })),
-    diagnostics: [...diagnostics.values()].sort(compareDiagnostics),
+    diagnostics: [...found.values()].sort(compareDiagnostics),
     analyses,
-    fileCount: sources.length,
+    projects,
+    paths: [...named],
     roleFiles: analyses.some(({ roleFiles }) => roleFiles),
     problems,
   };
 }
 
-/** What is found in any environment; but an ignore is unused only where each of them can do without it. */
-function overEnvironments(found: readonly (readonly Diagnostic[])[]): Diagnostic[] {
-  const [first, ...others] = found;
-  if (first === undefined || others.length === 0) return [...(first ?? [])];
-  const counts = new Map<string, number>();
-  const all = new Map(found.flat().map((finding) => [identity(finding), finding]));
-  for (const key of found.flatMap((one) => [...new Set(one.map(identity))])) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return [...all].flatMap(([key, finding]) => (finding.rule !== "ignore/unused" || counts.get(key) === found.length ? [finding] : []));
+function requestOf(
+  args: CommonArguments,
+  given: Flags,
+  { folder, configuration }: ProjectRoot,
+  name: string | undefined,
+  files: Pick<AnalysisRequest, "host" | "sources" | "projectFiles" | "timing" | "leavesOutEnvironments">,
+): AnalysisRequest {
+  return {
+    ...files,
+    root: folder,
+    environment: environmentOf(configuration, name, given),
+    roles: rolePaths(configuration, name, args.roles),
+    owners: configuredOwners(configuration),
+    otherEnvironments: otherEnvironments(configuration, name, given),
+    levelOf: ruleLevels(configuration, given.rules),
+  };
 }
 
-function identity({ rule, source, span, message }: Diagnostic): string {
-  return `${rule} ${source.path} ${span?.start} ${span?.end} ${message}`;
+/** What is found in any environment, each once; but an ignore is unused only where each of them can do without it. */
+function overEnvironments(found: readonly (readonly Diagnostic[])[]): Diagnostic[] {
+  const all = new Map(found.flat().map((finding) => [identity(finding), finding]));
+  if (found.length < 2) return [...all.values()];
+  const counts = new Map<string, number>();
+  for (const key of found.flatMap((one) => [...new Set(one.map(identity))])) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...all].flatMap(([key, finding]) => (finding.rule !== "ignore/unused" || counts.get(key) === found.length ? [finding] : []));
 }
 
 interface RootGroup {

@@ -9,27 +9,32 @@ export interface RuleInfo {
   readonly scope: RuleScope;
   /** What the rule reports, in one sentence. */
   readonly summary: string;
+  /** The flag of `extc check` that mends findings of it, where there is one way to. */
+  readonly mendedBy?: "--fix" | "--fix-ram";
 }
 
 const error = (summary: string): RuleInfo => ({ severity: "error", scope: "file", summary });
 const warning = (summary: string): RuleInfo => ({ severity: "warning", scope: "file", summary });
 const hint = (summary: string): RuleInfo => ({ severity: "hint", scope: "file", summary });
 
+const fix = (rule: RuleInfo): RuleInfo => ({ ...rule, mendedBy: "--fix" });
+const fixRam = (rule: RuleInfo): RuleInfo => ({ ...rule, mendedBy: "--fix-ram" });
+
 /** Every rule there is. The page of `area/name` is `docs/rules/area/name.md`. */
 export const catalogue = {
-  "syntax/unexpected": error("A token that cannot stand where it does."),
+  "syntax/unexpected": fix(error("A token that cannot stand where it does.")),
   "syntax/unterminated": error("A string, a back-quoted name, a comment or, in SQL, a parenthesis that never ends."),
-  "syntax/curly-quote": error("A typographic quotation mark where a straight one belongs."),
-  "syntax/odd-space": error("A no-break or other odd space that is not white space here."),
-  "syntax/full-width": error("Full-width punctuation where ASCII punctuation belongs."),
+  "syntax/curly-quote": fix(error("A typographic quotation mark where a straight one belongs.")),
+  "syntax/odd-space": fix(error("A no-break or other odd space that is not white space here.")),
+  "syntax/full-width": fix(error("Full-width punctuation where ASCII punctuation belongs.")),
 
-  "sql/clause-order": error("A clause that stands before or behind the one it belongs to."),
-  "sql/missing-comma": error("Two columns or two properties without a comma between them."),
-  "sql/trailing-comma": error("A comma that separates nothing."),
-  "sql/empty-properties": error("A list of properties or columns that holds none."),
-  "sql/unquoted-value": error("A property, location or class that is not written as a string literal."),
-  "sql/block-comment": error("A block comment, which MaxCompute does not know."),
-  "sql/adjacent-literals": warning("String literals that follow each other and are joined, as a doubled quote is."),
+  "sql/clause-order": fix(error("A clause that stands before or behind the one it belongs to.")),
+  "sql/missing-comma": fix(error("Two columns or two properties without a comma between them.")),
+  "sql/trailing-comma": fix(error("A comma that separates nothing.")),
+  "sql/empty-properties": fix(error("A list of properties or columns that holds none.")),
+  "sql/unquoted-value": fix(error("A property, location or class that is not written as a string literal.")),
+  "sql/block-comment": fix(error("A block comment, which MaxCompute does not know.")),
+  "sql/adjacent-literals": fix(warning("String literals that follow each other and are joined, as a doubled quote is.")),
   "sql/if-not-exists": hint("A statement that succeeds even where the table stands with other columns."),
   "sql/placeholder-value": hint("A literal in which a placeholder of a document was left."),
   "sql/not-carried": warning("A part of a script that `extc import` leaves out, changes, or keeps as a comment."),
@@ -41,13 +46,18 @@ export const catalogue = {
 
   "name/undefined": error("A name that nothing visible from this file declares."),
   "name/duplicate": error("The same declaration, setting or column twice."),
-  "name/unused": { severity: "warning", scope: "project", summary: "A declaration or an import that nothing in the project uses." },
+  "name/unused": {
+    severity: "warning",
+    scope: "project",
+    mendedBy: "--fix",
+    summary: "A declaration or an import that nothing in the project uses.",
+  },
   "name/invalid": error("A name that MaxCompute does not take."),
-  "name/unknown-setting": error("A setting or block that does not belong where it stands."),
+  "name/unknown-setting": fix(error("A setting or block that does not belong where it stands.")),
 
   "value/type": error("A value of another type than the setting takes."),
 
-  "column/unknown-type": error("A type that MaxCompute does not have."),
+  "column/unknown-type": fix(error("A type that MaxCompute does not have.")),
   "column/type-not-supported": error("A type that this storage kind cannot carry."),
   "column/type-range": error("Type arguments out of range, or a map key that is not primitive."),
   "column/too-many": error("More columns than a table may have."),
@@ -67,10 +77,10 @@ export const catalogue = {
   "tablestore/name": error("An instance, table or column name that Tablestore does not take."),
 
   "hbase/mapping": error("Columns of HBase without a row key, or without a family and qualifier."),
-  "oss/scheme": error("An OSS location that does not begin with `oss://`."),
-  "oss/bucket-in-host": error("An OSS location with the bucket in the host name."),
-  "oss/not-a-directory": error("An OSS location that names a file."),
-  "oss/trailing-slash": warning("An OSS location without a closing `/`."),
+  "oss/scheme": fix(error("An OSS location that does not begin with `oss://`.")),
+  "oss/bucket-in-host": fix(error("An OSS location with the bucket in the host name.")),
+  "oss/not-a-directory": fix(error("An OSS location that names a file.")),
+  "oss/trailing-slash": fix(warning("An OSS location without a closing `/`.")),
   "oss/short-location": hint("An OSS location without an endpoint."),
 
   "storage/missing-setting": error("A setting that the storage kind cannot do without."),
@@ -87,13 +97,13 @@ export const catalogue = {
   "location/incomplete": error("A location without its host or database, or with more than these."),
   "location/missing": error("A table without the location its storage kind needs."),
   "location/scheme-mismatch": error("A location of another storage kind."),
-  "location/public-endpoint": warning("A public endpoint where the internal one is recommended."),
+  "location/public-endpoint": fix(warning("A public endpoint where the internal one is recommended.")),
   "location/region-mismatch": warning("A location in another region than the project."),
   "location/unknown-region": warning("A region that Alibaba Cloud does not list."),
   "location/unknown-endpoint": hint("An endpoint of no documented form."),
   "location/credentials": error("A key or password in a location or property."),
 
-  "role/malformed-arn": error("A role ARN that is not `acs:ram::<account>:role/<name>`."),
+  "role/malformed-arn": fix(error("A role ARN that is not `acs:ram::<account>:role/<name>`.")),
   "role/placeholder": error("A placeholder left in a role ARN or a trust policy."),
   "role/missing": error("No role where another account's data is read."),
   "role/owner-unknown": hint("Trust cannot be decided, because the MaxCompute owner is not stated."),
@@ -104,13 +114,13 @@ export const catalogue = {
   "role/ambiguous-documents": error("Documents of several roles in one folder."),
 
   "ram/invalid-policy": error("A RAM document that is not a valid policy."),
-  "ram/untrusted": error("A role that does not trust this project's MaxCompute."),
+  "ram/untrusted": fixRam(error("A role that does not trust this project's MaxCompute.")),
   "ram/conditional-trust": warning("Trust that depends on a condition which cannot be decided here."),
   "ram/conditional-action": warning("A permission that depends on a condition which cannot be decided here."),
-  "ram/missing-action": error("An action the table needs and the role does not grant."),
+  "ram/missing-action": fixRam(error("An action the table needs and the role does not grant.")),
   "ram/read-only-role": hint("A role that reads but cannot write."),
   "ram/denied-action": error("An action the table needs and a policy denies."),
-  "ram/partly-granted": warning("An action granted on only a part of what the table covers."),
+  "ram/partly-granted": fixRam(warning("An action granted on only a part of what the table covers.")),
   "ram/partly-denied": warning("An action denied on a part of what the table covers."),
   "ram/trust-too-wide": warning("A trust policy that lets more assume the role than its tables need."),
   "ram/unknown-action": warning("An action in a policy that does not exist."),

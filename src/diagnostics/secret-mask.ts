@@ -1,5 +1,7 @@
+import { encodedValues } from "./secrets/encoded-values.ts";
 import { keyIds, oracleLogins } from "./secrets/key-ids.ts";
 import { keyedValues } from "./secrets/keyed-values.ts";
+import { setValues } from "./secrets/set-values.ts";
 import type { TextRange } from "./secrets/text-range.ts";
 import { unseparatedValues } from "./secrets/unseparated-values.ts";
 import { userInfos } from "./secrets/user-infos.ts";
@@ -30,7 +32,8 @@ export function maskRanges(text: string, ranges: readonly TextRange[]): string {
 
 /** Where `text` holds secrets: in order, apart from each other, never over a line break. Linear in the length of the text. */
 export function findSecrets(text: string): readonly TextRange[] {
-  return united([...keyIds(text), ...oracleLogins(text), ...userInfos(text), ...keyedValues(text), ...unseparatedValues(text)]);
+  const shapes = [...keyIds(text), ...oracleLogins(text), ...userInfos(text)];
+  return united([...shapes, ...keyedValues(text), ...setValues(text), ...encodedValues(text), ...unseparatedValues(text)]);
 }
 
 /** As `findSecrets`, but what shows by its shape alone, wherever it stands. */

@@ -26,7 +26,7 @@ interface Standing extends Place {
   readonly what: CommentNode | ",";
 }
 
-interface BoundaryOptions {
+export interface BoundaryOptions {
   /** Whether a comma may stand here. */
   readonly comma: boolean;
   /** Whether `///` lines above an item are its own, so that no others may come to stand there. */
@@ -98,9 +98,9 @@ function standings(
     own.push({ what, ...placeAt(span.start) });
     end = span.end;
   };
-  const [earlier, later] = [comments.filter(({ span }) => comma === undefined || span.start < comma.startOffset), comments];
-  for (const comment of earlier) add(comment, comment.span);
+  const isBeforeComma = ({ span }: CommentNode): boolean => comma === undefined || span.start < comma.startOffset;
+  for (const comment of comments.filter(isBeforeComma)) add(comment, comment.span);
   if (comma !== undefined) add(",", { start: comma.startOffset, end: comma.end });
-  for (const comment of later.slice(earlier.length)) add(comment, comment.span);
+  for (const comment of comments.filter((one) => !isBeforeComma(one))) add(comment, comment.span);
   return { own, ...placeAt(next?.startOffset ?? source.text.length) };
 }

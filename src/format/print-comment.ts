@@ -16,9 +16,9 @@ export function printComment({ text }: CommentNode): Doc {
   return verbatim(text.trimEnd());
 }
 
-/** Comments that end a line, `spaces` behind what they follow. They have no say in whether it fits its line. */
-export function printTrailing(comments: readonly CommentNode[], spaces: number): Doc {
-  return comments.length === 0 ? "" : lineSuffix([" ".repeat(spaces), join(" ", comments.map(printComment))]);
+/** Comments that end a line, two spaces and `pad` more behind what they follow. They have no say in whether it fits its line. */
+export function printTrailing(comments: readonly CommentNode[], pad = 0): Doc {
+  return comments.length === 0 ? "" : lineSuffix([" ".repeat(2 + pad), join(" ", comments.map(printComment))]);
 }
 
 /** Whether nothing stands behind the comment on its line: nothing may, or nothing should. */

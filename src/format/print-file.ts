@@ -3,8 +3,9 @@ import { builders } from "prettier/doc";
 import type { FileNode } from "../syntax/ast.ts";
 import { type Boundary, takeBoundary } from "./boundary.ts";
 import type { PrintContext } from "./print-context.ts";
-import { ownLines, standing, takeRows } from "./print-list.ts";
+import { printBefore, printOwnLines } from "./print-boundary.ts";
 import { type Row, printRows } from "./print-rows.ts";
+import { takeRows } from "./take-rows.ts";
 
 const { hardline } = builders;
 
@@ -18,11 +19,11 @@ export function printFile({ declarations }: FileNode, context: PrintContext): Do
   if (rows.length === 0 && foot.own.length === 0) return "";
   return [
     printRows(spaced, context, "neighbours").map(({ doc, suffix }, index) => [
-      standing(spaced[index]!.before, hardline, index === 0 ? "" : undefined),
+      printBefore(spaced[index]!.before, hardline, index === 0 ? "" : undefined),
       doc,
       suffix,
     ]),
-    ownLines(foot, hardline, rows.length === 0 ? "" : undefined),
+    printOwnLines(foot, hardline, rows.length === 0 ? "" : undefined),
     hardline,
   ];
 }

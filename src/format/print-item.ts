@@ -22,7 +22,7 @@ export function settingCells({ key, value }: SettingNode, context: PrintContext)
   return cells;
 }
 
-/** `csv { … }`, `handler "com.example.C" { … }` */
+/** A block behind the word that says which, and perhaps a text. */
 export function printNestedBlock({ keyword, argument, body }: NestedBlockNode, context: PrintContext): Doc {
   const { print } = context;
   return [print(keyword), argument === undefined ? "" : [gap(context, " "), print(argument)], gap(context, " "), print(body)];

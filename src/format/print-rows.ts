@@ -35,12 +35,15 @@ interface MeasuredRow {
 const WIDEST_CELL = [40, 24];
 /** Comments behind longer lines line up with no others. */
 const WIDEST_LINE = 60;
-/** Spaces before a comment that ends a line. */
-const BEFORE_COMMENT = 2;
 
 /** The rows of a list, their cells lined up where each row has a line of its own. */
 export function printRows(rows: readonly Row[], context: PrintContext, alignment: Alignment): PrintedRow[] {
-  const measured = rows.map((row) => ({ row, widths: row.cells.map(measure(alignment)), pads: row.cells.map(() => 0), suffix: suffixOf(row, 0) }));
+  const measured = rows.map((row) => ({
+    row,
+    widths: widthsOf(row, alignment),
+    pads: row.cells.map(() => 0),
+    suffix: printTrailing(row.after.trailing),
+  }));
   if (alignment !== "none") {
     const room = context.printWidth - context.depth * context.tabWidth;
     for (const run of runsOf(measured, alignment === "sections" ? isSameSection : (one, before) => areSettings(one, before, room))) padCells(run);
@@ -49,7 +52,10 @@ export function printRows(rows: readonly Row[], context: PrintContext, alignment
   return measured.map(({ row, pads, suffix }) => ({ doc: printCells(row.cells, pads), suffix }));
 }
 
-const measure = (alignment: Alignment) => (doc: Doc) => (alignment === "none" ? 0 : flatWidth(doc));
+/** Measured only where it counts: a block would otherwise be measured within each that holds it. */
+function widthsOf({ cells, after }: Row, alignment: Alignment): readonly (number | undefined)[] {
+  return alignment !== "none" && (cells.length > 1 || after.trailing.length > 0) ? cells.map(flatWidth) : cells.map(() => 0);
+}
 
 /** Cells with a space between two of them. */
 export function printCells(cells: readonly Doc[], pads: readonly number[] = []): Doc {
@@ -89,7 +95,7 @@ function areSettings(row: MeasuredRow, before: MeasuredRow, room: number): boole
 function padCells(run: readonly MeasuredRow[]): void {
   for (const [index, widest] of WIDEST_CELL.entries()) {
     const lined = run.filter(({ row, widths }) => row.cells.length > index + 1 && (widths[index] ?? Infinity) <= widest);
-    const width = Math.max(...lined.map(({ widths }) => widths[index]!));
+    const width = lined.reduce((most, { widths }) => Math.max(most, widths[index]!), 0);
     for (const { widths, pads } of lined) pads[index] = width - widths[index]!;
   }
 }
@@ -108,10 +114,8 @@ function isCommentedBelow(row: MeasuredRow, before: MeasuredRow): boolean {
 function padComments(run: readonly MeasuredRow[], room: number): void {
   if (run[0]!.row.after.trailing.length === 0) return;
   const lines = run.map((one) => lineWidth(one, room) ?? Infinity);
-  const widest = Math.max(...lines.filter((width) => width <= WIDEST_LINE));
+  const widest = lines.reduce((most, width) => (width <= WIDEST_LINE ? Math.max(most, width) : most), 0);
   run.forEach((one, index) => {
-    if (lines[index]! <= WIDEST_LINE) one.suffix = suffixOf(one.row, widest - lines[index]!);
+    if (lines[index]! <= WIDEST_LINE) one.suffix = printTrailing(one.row.after.trailing, widest - lines[index]!);
   });
 }
-
-const suffixOf = (row: Row, pad: number): Doc => printTrailing(row.after.trailing, BEFORE_COMMENT + pad);

@@ -1,12 +1,13 @@
 import { type Diagnostic, compareDiagnostics, diagnostic } from "../diagnostics/diagnostic.ts";
 import { roleOfArn } from "../model/role.ts";
+import type { Table } from "../model/table.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { readScript } from "../sql/read/read-script.ts";
-import { parseSql } from "../sql/syntax/parse-sql.ts";
-import type { SqlFileNode } from "../sql/syntax/sql-ast.ts";
+import { ScriptReader } from "../sql/read/script-reader.ts";
+import { parseStatements } from "../sql/syntax/parse-statements.ts";
+import type { SqlCommentNode } from "../sql/syntax/sql-ast.ts";
 import { type DocumentPart, type ImportedDocument, printDocuments } from "./print-documents.ts";
 import { SecretNames } from "./secret-names.ts";
-import { type ScriptPiece, scriptPieces } from "./script-pieces.ts";
+import { type ScriptPiece, ScriptPieces } from "./script-pieces.ts";
 import { sharedDeclarations } from "./shared-declarations.ts";
 import { Spelling } from "./spelling.ts";
 import { type TableItems, tableItems } from "./table-items.ts";
@@ -46,18 +47,9 @@ export function importScripts(scripts: readonly ScriptToImport[], options: Impor
     const spelling = spellings.get(document) ?? new Spelling();
     spellings.set(document, spelling);
     const values = new ValueSpelling(spelling, secrets, (finding) => void diagnostics.push(diagnostic("sql/not-carried", finding)));
-    const tree = readTree(source, diagnostics);
-    const { value: tables, diagnostics: found } = readScript(tree, roleOfArn);
-    const pieces = scriptPieces(tree, tables);
-    for (const finding of [...found, ...pieces.diagnostics]) diagnostics.push(finding);
-    const items = new Map<ScriptPiece, TableItems>();
-    let since = 0;
-    for (const piece of pieces.pieces) {
-      if (piece.table === undefined) continue;
-      items.set(piece, tableItems(piece.table, since, values));
-      since = piece.span.end;
-    }
-    return { document, tree, pieces, items };
+    const { tables, pieces, comments, diagnostics: found } = readPieces(source);
+    for (const finding of found) diagnostics.push(finding);
+    return { document, source, comments, pieces, items: itemsOf(pieces, tables, values) };
   });
   const all = parts.flatMap(({ items }) => [...items.values()]);
   const shared = options.inline ? { roles: [], sources: [] } : sharedDeclarations(all);
@@ -65,8 +57,28 @@ export function importScripts(scripts: readonly ScriptToImport[], options: Impor
   return { documents, secrets: secrets.all, diagnostics: diagnostics.sort(compareDiagnostics) };
 }
 
-function readTree(source: SourceFile, diagnostics: Diagnostic[]): SqlFileNode {
-  const { value, diagnostics: found } = parseSql(source);
-  for (const finding of found) diagnostics.push(finding);
-  return value;
+interface ReadPieces {
+  readonly tables: readonly Table[];
+  readonly pieces: ScriptPieces;
+  readonly comments: readonly SqlCommentNode[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a script a statement at a time. */
+function readPieces(source: SourceFile): ReadPieces {
+  const reader = new ScriptReader(roleOfArn);
+  const pieces = new ScriptPieces();
+  const { value, diagnostics } = parseStatements(source, (statement) => pieces.take(statement, reader.read(statement)));
+  return { tables: reader.tables, pieces, comments: value.comments, diagnostics: [...diagnostics, ...reader.diagnostics, ...pieces.diagnostics] };
+}
+
+function itemsOf({ pieces }: ScriptPieces, tables: readonly Table[], values: ValueSpelling): Map<ScriptPiece, TableItems> {
+  const items = new Map<ScriptPiece, TableItems>();
+  let since = 0;
+  for (const piece of pieces) {
+    if (piece.table === undefined) continue;
+    items.set(piece, tableItems(tables[piece.table]!, since, values));
+    since = piece.span.end;
+  }
+  return items;
 }

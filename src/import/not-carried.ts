@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
+import { typesWithin } from "../maxcompute/data-type.ts";
 import { type Storage, type Table, tableName } from "../model/table.ts";
 import type { Span } from "../source/span.ts";
 import type { CreateTableNode, SqlStatementNode } from "../sql/syntax/sql-ast.ts";
@@ -29,9 +30,11 @@ function parameterTwice({ rawBlocks }: Storage, { settings }: StorageKind): stri
   return [...rawBlocks.values()].flat().find(({ key }) => keys.has(key.value))?.key.value;
 }
 
-function namesOf({ name, columns, partitions, partitionLocations }: Table): string[] {
-  const keys = partitionLocations.flatMap(({ values }) => values.map(({ key }) => key.value));
-  return [...name.map(({ value }) => value), ...[...columns, ...partitions].map((column) => column.name), ...keys];
+function namesOf({ name, columns, partitions }: Table): string[] {
+  const all = [...columns, ...partitions];
+  const types = all.flatMap(({ type }) => (type === undefined ? [] : [...typesWithin(type)]));
+  const fields = types.flatMap((type) => (type.kind === "struct" ? type.fields.map((field) => field.name) : []));
+  return [...name.map(({ value }) => value), ...all.map((column) => column.name), ...fields];
 }
 
 /** Says of a statement that it is kept as a comment. */

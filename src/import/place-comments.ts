@@ -1,8 +1,8 @@
 import { maskSecrets } from "../diagnostics/secret-mask.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import type { SqlCommentNode, SqlFileNode, SqlStatementNode } from "../sql/syntax/sql-ast.ts";
+import type { SqlCommentNode } from "../sql/syntax/sql-ast.ts";
 import { type Item, type ItemComments, itemsWithin } from "./item.ts";
-import type { ScriptPiece, ScriptPieces } from "./script-pieces.ts";
+import type { ScriptPiece, ScriptPieces, StatementPlace } from "./script-pieces.ts";
 
 /** Where the comments of a script go. Lines without text stand for empty lines of the script. */
 export interface PlacedComments {
@@ -14,19 +14,24 @@ export interface PlacedComments {
   readonly tail: readonly string[];
 }
 
-/** Gives every comment of a script the item that it stands above or behind; those within statements that are left out go with them. */
-export function placeComments(tree: SqlFileNode, pieces: ScriptPieces, items: ReadonlyMap<ScriptPiece, Item>): PlacedComments {
-  return new Placement(tree, pieces, items).place();
+/** What there is of a script to place its comments by. */
+export interface ScriptParts {
+  readonly source: SourceFile;
+  readonly comments: readonly SqlCommentNode[];
+  readonly pieces: Pick<ScriptPieces, "pieces" | "statements">;
 }
 
-/** What stands between a statement and a comment that closes its line. */
-const CLOSING = /^[^\S\n]*\n?[^\S\n]*;?[^\S\n]*$/;
+/** Gives every comment of a script the item that it stands above or behind; those within statements that are left out go with them. */
+export function placeComments(script: ScriptParts, items: ReadonlyMap<ScriptPiece, Item>): PlacedComments {
+  return new Placement(script, items).place();
+}
 
 /** One run over the comments, pieces and statements of a script, all in the order of the text. */
 class Placement {
-  readonly #tree: SqlFileNode;
+  readonly #source: SourceFile;
+  readonly #comments: readonly SqlCommentNode[];
   readonly #pieces: readonly ScriptPiece[];
-  readonly #byStatement: ReadonlyMap<SqlStatementNode, ScriptPiece>;
+  readonly #statements: readonly StatementPlace[];
   readonly #items: ReadonlyMap<ScriptPiece, Item>;
   readonly #head: string[] = [];
   readonly #byItem = new Map<Item, ItemComments>();
@@ -36,36 +41,44 @@ class Placement {
   #commentEnd = 0;
   #nextPiece = 0;
   #nextStatement = 0;
+  #anchored: { readonly statement?: StatementPlace; readonly items: readonly Item[] } = { items: [] };
 
-  constructor(tree: SqlFileNode, { pieces, byStatement }: ScriptPieces, items: ReadonlyMap<ScriptPiece, Item>) {
-    this.#tree = tree;
+  constructor({ source, comments, pieces: { pieces, statements } }: ScriptParts, items: ReadonlyMap<ScriptPiece, Item>) {
+    this.#source = source;
+    this.#comments = comments;
     this.#pieces = pieces;
-    this.#byStatement = byStatement;
+    this.#statements = statements;
     this.#items = items;
   }
 
   place(): PlacedComments {
-    for (const comment of this.#tree.comments) {
+    for (const comment of this.#comments) {
       this.#pass(comment.span.start);
       this.#placeOne(comment);
       this.#commentEnd = comment.span.end;
     }
     this.#pass(Infinity);
-    return { head: this.#head, byItem: this.#byItem, byPiece: this.#byPiece, tail: linesOf(this.#waiting, this.#tree.source.text.length) };
+    return { head: this.#head, byItem: this.#byItem, byPiece: this.#byPiece, tail: linesOf(this.#waiting, this.#source.text.length) };
   }
 
   #placeOne(comment: SqlCommentNode): void {
     const { start } = comment.span;
     const statement = this.#statementBefore(start);
-    const item = this.#itemOf(statement && this.#byStatement.get(statement));
+    const item = this.#itemOf(statement?.piece);
     if (statement !== undefined && start < statement.span.end) {
       if (item !== undefined) this.#placeWithin(comment, item, statement);
       return;
     }
-    const between = this.#tree.source.text.slice(Math.max(statement?.span.end ?? 0, this.#commentEnd), start);
-    if (statement === undefined || item === undefined || !CLOSING.test(between)) this.#waiting.push(comment);
-    else if (between.includes(";") && statement.kind === "createTable") this.#of(item).above.push(...textLines(comment));
+    const before = this.#beforeOnLine(start);
+    if (statement === undefined || item === undefined || before === "") this.#waiting.push(comment);
+    else if (before.endsWith(";") && statement.createsTable) this.#of(item).above.push(...textLines(comment));
     else this.#placeWithin(comment, item, statement);
+  }
+
+  /** What stands before `offset` on its line, but for comments. */
+  #beforeOnLine(offset: number): string {
+    const lineStart = this.#source.lineStarts[this.#source.lineIndexAt(offset)]!;
+    return this.#source.text.slice(Math.max(lineStart, this.#commentEnd), offset).trim();
   }
 
   /** Hands the waiting comments to each piece that begins before `offset`. */
@@ -83,30 +96,34 @@ class Placement {
   }
 
   /** The last statement that begins before `offset`; asked in the order of the text. */
-  #statementBefore(offset: number): SqlStatementNode | undefined {
-    const { statements } = this.#tree;
+  #statementBefore(offset: number): StatementPlace | undefined {
+    const statements = this.#statements;
     while (this.#nextStatement < statements.length && statements[this.#nextStatement]!.span.start <= offset) this.#nextStatement++;
     return statements[this.#nextStatement - 1];
   }
 
   /** Above the next item where the comment has a line of its own, else behind the item before it; above the table where there is none. */
-  #placeWithin(comment: SqlCommentNode, table: Item, { span }: SqlStatementNode): void {
-    const { source } = this.#tree;
+  #placeWithin(comment: SqlCommentNode, table: Item, statement: StatementPlace): void {
     const { start } = comment.span;
-    const anchors = [...itemsWithin(table)].filter(({ at }) => at?.source === source && at.start > span.start && at.start < span.end);
-    const lineStart = source.lineStarts[source.lineIndexAt(start)]!;
-    if (source.text.slice(lineStart, start).trim() === "") {
-      const next = nearest(anchors.filter(({ at }) => at!.start > start));
+    const anchors = this.#anchorsOf(table, statement);
+    if (this.#beforeOnLine(start) === "") {
+      const next = anchors.find(({ at }) => at!.start > start);
       this.#of(next ?? table).above.push(...textLines(comment));
       return;
     }
-    const previous = nearest(
-      anchors.filter(({ at }) => at!.start < start),
-      true,
-    );
-    const isBehind = previous !== undefined && (span.end <= start || isOnLine(source, previous.at!.start, start));
+    const previous = anchors.findLast(({ at }) => at!.start < start);
+    const isBehind = previous !== undefined && (statement.span.end <= start || isOnLine(this.#source, previous.at!.start, start));
     if (isBehind) this.#of(previous).behind.push(...textLines(comment));
     else this.#of(table).above.push(...textLines(comment));
+  }
+
+  /** The items that stand in a statement, in the order of its text; worked out once for all of its comments. */
+  #anchorsOf(table: Item, statement: StatementPlace): readonly Item[] {
+    if (this.#anchored.statement === statement) return this.#anchored.items;
+    const { start, end } = statement.span;
+    const items = [...itemsWithin(table)].filter(({ at }) => at?.source === this.#source && at.start > start && at.start < end);
+    this.#anchored = { statement, items: items.sort((one, other) => one.at!.start - other.at!.start) };
+    return this.#anchored.items;
   }
 
   #itemOf(piece: ScriptPiece | undefined): Item | undefined {
@@ -118,11 +135,6 @@ class Placement {
     this.#byItem.set(item, known);
     return known;
   }
-}
-
-/** The first of the items in the order of the text, or the last. */
-function nearest(items: readonly Item[], isLast = false): Item | undefined {
-  return [...items].sort((a, b) => (a.at!.start - b.at!.start) * (isLast ? -1 : 1))[0];
 }
 
 function isOnLine(source: SourceFile, offset: number, other: number): boolean {

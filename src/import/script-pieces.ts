@@ -3,87 +3,123 @@ import { maskSecrets } from "../diagnostics/secret-mask.ts";
 import { foldName } from "../maxcompute/names.ts";
 import type { Table } from "../model/table.ts";
 import type { Span } from "../source/span.ts";
-import type { AddPartitionsNode, SqlFileNode, SqlNameNode, SqlStatementNode } from "../sql/syntax/sql-ast.ts";
+import type { AddPartitionsNode, CreateTableNode, RepairNode, SqlNameNode, SqlStatementNode } from "../sql/syntax/sql-ast.ts";
+import { isSpellableName } from "./spelling.ts";
 import { keptFinding, leftOutFinding, lostParts, refusal } from "./not-carried.ts";
 
-/** A statement as it comes over: a table, or lines that are kept as comments. */
+/** What comes over of a script: a table, or lines that are kept as comments. */
 export interface ScriptPiece {
   readonly span: Span;
-  readonly table?: Table;
+  /** Which of the tables of the script it is, counted from 0. */
+  readonly table?: number;
   readonly kept?: readonly string[];
 }
 
-export interface ScriptPieces {
-  /** In the order of the script. */
-  readonly pieces: readonly ScriptPiece[];
-  /** The pieces that statements came to: of an ALTER TABLE that of its table. */
-  readonly byStatement: ReadonlyMap<SqlStatementNode, ScriptPiece>;
-  readonly diagnostics: readonly Diagnostic[];
+/** A statement, and the piece that what it says stands in: of an ALTER TABLE that of its table. Without one it is left out. */
+export interface StatementPlace {
+  readonly span: Span;
+  readonly createsTable: boolean;
+  readonly piece: ScriptPiece | undefined;
 }
 
-/** What comes over of a script, and findings on what does not. `tables` are those of its statements, in their order. */
-export function scriptPieces(tree: SqlFileNode, tables: readonly Table[]): ScriptPieces {
-  const pieces: ScriptPiece[] = [];
-  const byStatement = new Map<SqlStatementNode, ScriptPiece>();
-  const diagnostics: Diagnostic[] = [];
-  const byName = new Map<string, ScriptPiece>();
-  const lastCreate = tree.statements.findLastIndex(({ kind }) => kind === "createTable");
-  let next = 0;
-  const add = (node: SqlStatementNode, piece: ScriptPiece): ScriptPiece => {
-    pieces.push(piece);
-    byStatement.set(node, piece);
-    return piece;
-  };
-  const keep = (node: SqlStatementNode, lines: readonly string[], why: string, help: string): ScriptPiece => {
-    diagnostics.push(keptFinding(node, why, help));
-    return add(node, { span: node.span, kept: lines });
-  };
-  tree.statements.forEach((node, index) => {
+/** Sorts the statements of a script, which come one at a time, so that no tree of them is held. */
+export class ScriptPieces {
+  /** In the order of the script, as are the others. */
+  readonly pieces: ScriptPiece[] = [];
+  readonly statements: StatementPlace[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #byName = new Map<string, ScriptPiece>();
+  #tables = 0;
+  /** SET statements that no table has followed yet. */
+  #sets: Diagnostic[] = [];
+
+  /** Findings on what does not come over. */
+  get diagnostics(): readonly Diagnostic[] {
+    return [...this.#diagnostics, ...this.#sets];
+  }
+
+  /** The next statement, with the table that it creates. */
+  take(node: SqlStatementNode, table: Table | undefined): void {
+    const piece = this.#pieceOf(node, table);
+    this.statements.push({ span: node.span, createsTable: node.kind === "createTable", piece });
+  }
+
+  #pieceOf(node: SqlStatementNode, table: Table | undefined): ScriptPiece | undefined {
     switch (node.kind) {
-      case "createTable": {
-        const table = tables[next++]!;
-        const why = refusal(node, table);
-        const isFirst = !byName.has(keyOf(node.name));
-        const piece =
-          why === undefined
-            ? add(node, { span: node.span, table })
-            : keep(node, linesOf(node.span), why, "write the table by hand, or mend the script and import it again");
-        if (why === undefined) diagnostics.push(...lostParts(node, table));
-        if (isFirst) byName.set(keyOf(node.name), piece);
-        return;
-      }
-      case "addPartitions": {
-        const piece = byName.get(keyOf(node.name));
-        if (piece === undefined) return void diagnostics.push(leftOutFinding(node));
-        const lines = piece.table === undefined ? linesOf(node.span) : withoutLocation(node);
-        if (lines.length === 0) byStatement.set(node, piece);
-        else keep(node, lines, "partitions below the table's own location have no place here", "let extc compile --repair write MSCK");
-        return;
-      }
+      case "createTable":
+        return this.#create(node, table!);
+      case "addPartitions":
+        return this.#addPartitions(node);
       case "repair":
-        if (!byName.has(keyOf(node.name))) return void diagnostics.push(leftOutFinding(node));
-        return void keep(node, linesOf(node.span), "it loads partitions", "let extc compile --repair write it");
+        return this.#repair(node);
       case "set":
-        if (index > lastCreate) diagnostics.push(leftOutFinding(node));
-        return;
+        this.#sets.push(leftOutFinding(node));
+        return undefined;
       case "insert":
       case "other":
-        return void diagnostics.push(leftOutFinding(node));
+        return this.#leaveOut(node);
     }
-  });
-  return { pieces, byStatement, diagnostics };
+  }
+
+  #create(node: CreateTableNode, table: Table): ScriptPiece {
+    const index = this.#tables++;
+    this.#sets = [];
+    const why = refusal(node, table);
+    const piece =
+      why === undefined
+        ? this.#add({ span: node.span, table: index })
+        : this.#keep(node, linesOf(node.span), why, "write the table by hand, or mend the script and import it again");
+    if (why === undefined) this.#diagnostics.push(...lostParts(node, table));
+    // What follows under a name that two tables have is of the first.
+    if (!this.#byName.has(keyOf(node.name))) this.#byName.set(keyOf(node.name), piece);
+    return piece;
+  }
+
+  #addPartitions(node: AddPartitionsNode): ScriptPiece | undefined {
+    const piece = this.#byName.get(keyOf(node.name));
+    if (piece === undefined) return this.#leaveOut(node);
+    const help = "let extc compile --repair write MSCK";
+    if (piece.table === undefined) return this.#keep(node, linesOf(node.span), "its table is one", "write both by hand");
+    const keys = node.partitions.flatMap(({ values }) => values.map(({ key }) => key.text));
+    if (!keys.every(isSpellableName)) return this.#keep(node, linesOf(node.span), "a name in it cannot be written", help);
+    const bare = node.partitions.filter(({ location }) => location === undefined);
+    if (bare.length === 0) return piece;
+    const why = "partitions below the table's own location have no place here";
+    if (bare.length === node.partitions.length) return this.#keep(node, linesOf(node.span), why, help);
+    this.#keep(node, withoutOthers(node, bare), why, help);
+    return piece;
+  }
+
+  #repair(node: RepairNode): ScriptPiece | undefined {
+    if (!this.#byName.has(keyOf(node.name))) return this.#leaveOut(node);
+    return this.#keep(node, linesOf(node.span), "it loads partitions", "let extc compile --repair write it");
+  }
+
+  #leaveOut(node: SqlStatementNode): undefined {
+    this.#diagnostics.push(leftOutFinding(node));
+    return undefined;
+  }
+
+  #keep(node: SqlStatementNode, lines: readonly string[], why: string, help: string): ScriptPiece {
+    this.#diagnostics.push(keptFinding(node, why, help));
+    return this.#add({ span: node.span, kept: lines });
+  }
+
+  #add(piece: ScriptPiece): ScriptPiece {
+    this.pieces.push(piece);
+    return piece;
+  }
 }
 
 function keyOf(name: readonly SqlNameNode[]): string {
   return name.map(({ text }) => foldName(text)).join(".");
 }
 
-/** Each partition without a location of its own, as a statement. */
-function withoutLocation({ partitions, span }: AddPartitionsNode): string[] {
+/** A statement that adds some of the partitions that one adds, for each. */
+function withoutOthers({ partitions, span }: AddPartitionsNode, some: AddPartitionsNode["partitions"]): string[] {
   const { text } = span.source;
-  const head = text.slice(span.start, partitions[0]?.keyword.start ?? span.end);
-  const bare = partitions.filter(({ location }) => location === undefined);
-  return bare.length === partitions.length ? linesOf(span) : bare.flatMap((one) => linesIn(`${head}${text.slice(one.span.start, one.span.end)};`));
+  const head = text.slice(span.start, partitions[0]!.keyword.start);
+  return some.flatMap((one) => linesIn(`${head}${text.slice(one.span.start, one.span.end)};`));
 }
 
 /** The lines of a statement with its `;`, without credentials. */

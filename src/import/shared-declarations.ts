@@ -1,5 +1,6 @@
 import { blankPlaceholders } from "../model/placeholder.ts";
-import type { Role } from "../model/role.ts";
+import { groupBy } from "../ram/group-by.ts";
+import { parseRoleArn } from "../ram/role-arn.ts";
 import { storageKind } from "../storage/registry.ts";
 import type { Item } from "./item.ts";
 import { printItem } from "./print-item.ts";
@@ -9,7 +10,7 @@ import type { TableItems } from "./table-items.ts";
 /** A role that several tables name. */
 export interface SharedRole {
   readonly name: string;
-  readonly role: Role;
+  readonly arn: string;
   readonly users: readonly TableItems[];
 }
 
@@ -32,41 +33,30 @@ export interface SharedDeclarations {
 /** What at least two of the tables share, in the order in which it first stands. */
 export function sharedDeclarations(tables: readonly TableItems[]): SharedDeclarations {
   const names = new DistinctNames();
-  const roles = [...groupBy(tables, ({ table }) => table.role?.role.arn?.value).values()]
-    .filter(({ length }) => length > 1)
-    .map((users): SharedRole => {
-      const { role } = users[0]!.table.role!;
-      return { name: names.next(plainName(roleName(role), "Role")), role, users };
-    });
+  const roles = sharers(tables, ({ arn }) => arn?.text).map((users): SharedRole => {
+    const arn = users[0]!.arn!.text;
+    return { name: names.next(plainName(roleName(arn), "Role")), arn, users };
+  });
   const roleOf = new Map(roles.flatMap((role) => role.users.map((user) => [user, role] as const)));
-  const sources = [...groupBy(tables, sourceKey).values()]
-    .filter(({ length }) => length > 1)
-    .map((users) => sharedSource(users, roleOf.get(users[0]!), names));
+  const sources = sharers(tables, sourceKey).map((users) => sharedSource(users, roleOf.get(users[0]!), names));
   return { roles, sources };
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
+/** The tables of each key that at least two have. */
+function sharers(tables: readonly TableItems[], keyOf: (table: TableItems) => string | undefined): TableItems[][] {
+  return [...groupBy(tables, keyOf)].flatMap(([key, users]) => (key === undefined || users.length < 2 ? [] : [users]));
 }
 
-function roleName({ parsedArn, arn }: Role): string {
-  if (parsedArn !== undefined && !("problem" in parsedArn)) return parsedArn.name;
-  return arn!.value.slice(arn!.value.lastIndexOf("/") + 1);
+function roleName(arn: string): string {
+  const parsed = parseRoleArn(arn);
+  return "problem" in parsed ? arn.slice(arn.lastIndexOf("/") + 1) : parsed.name;
 }
 
 /** Tables of one key have one source: of one kind, read by one role, in one bucket, instance or database. */
-function sourceKey({ storage, location, table }: TableItems): string | undefined {
-  const base = location === undefined ? undefined : baseOf(location);
+function sourceKey({ storage, location, arn }: TableItems): string | undefined {
+  const base = location === undefined ? undefined : baseOf(location.text);
   if (base === undefined) return undefined;
-  return JSON.stringify([storage.kind, storage.argument, table.role?.role.arn?.value, base]);
+  return JSON.stringify([storage.kind, storage.argument, arn?.text, base]);
 }
 
 /** Of files in OSS the bucket; of all else the whole location. Undefined where a path would not go on as it stands. */
@@ -86,7 +76,7 @@ function slashesIn(location: string): number[] {
 }
 
 function sharedSource(users: readonly TableItems[], role: SharedRole | undefined, names: DistinctNames): SharedSource {
-  const location = commonBase(users.map((user) => user.location!));
+  const location = commonBase(users.map((user) => user.location!.text));
   const { storage } = users[0]!;
   const { location: rules, id } = storageKind(storage.kind)!;
   const { parts } = rules?.parse(location).location ?? {};

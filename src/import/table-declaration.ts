@@ -18,10 +18,10 @@ export function sharedNames({ roles, sources }: SharedDeclarations): (table: Tab
 
 /** `external table … { … }`, without what its source states. */
 export function tableDeclaration(parts: TableItems, { role, source }: SharedNames, spelling: Spelling): Item {
-  const { table, name, doc, before, behind } = parts;
-  const head = `external table ${table.ifNotExists ? "if not exists " : ""}${name}${source === undefined ? "" : ` from ${source.name}`}`;
+  const { head, name, doc, before, behind } = parts;
+  const line = `${head} ${name}${source === undefined ? "" : ` from ${source.name}`}`;
   return {
-    text: [...doc.map((line) => `/// ${line}`.trimEnd()), head].join("\n"),
+    text: [...doc.map((text) => `/// ${text}`.trimEnd()), line].join("\n"),
     items: [
       ...before,
       ...storageBlock(parts, source),
@@ -29,7 +29,7 @@ export function tableDeclaration(parts: TableItems, { role, source }: SharedName
       ...(source === undefined ? roleItem(parts, role, spelling) : []),
       ...behind,
     ],
-    at: table.at,
+    at: parts.at,
   };
 }
 
@@ -41,21 +41,21 @@ function storageBlock({ storage }: TableItems, source: SharedSource | undefined)
   return [{ text: `${storage.kind}${argument}`, items: own, at: storage.at }];
 }
 
-function locationItem({ location, table }: TableItems, source: SharedSource | undefined, { string }: Spelling): Item[] {
+function locationItem({ location }: TableItems, source: SharedSource | undefined, { string }: Spelling): Item[] {
   if (location === undefined) return [];
-  if (source === undefined) return [{ text: `location = ${string(location)}`, at: table.location?.at }];
-  const path = location.slice(source.location.length);
-  return path === "" ? [] : [{ text: `path = ${string(path)}`, at: table.location?.at }];
+  if (source === undefined) return [{ text: `location = ${string(location.text)}`, at: location.at }];
+  const path = location.text.slice(source.location.length);
+  return path === "" ? [] : [{ text: `path = ${string(path)}`, at: location.at }];
 }
 
-function roleItem({ table }: TableItems, shared: SharedRole | undefined, { string }: Spelling): Item[] {
-  if (table.role === undefined) return [];
-  return [{ text: `roleArn = ${shared === undefined ? string(table.role.role.arn!.value) : shared.name}`, at: table.role.at }];
+function roleItem({ arn }: TableItems, shared: SharedRole | undefined, { string }: Spelling): Item[] {
+  if (arn === undefined) return [];
+  return [{ text: `roleArn = ${shared === undefined ? string(arn.text) : shared.name}`, at: arn.at }];
 }
 
 /** `role … { … }` */
-export function roleDeclaration({ name, role }: SharedRole, { string }: Spelling): Item {
-  return { text: `role ${name}`, items: [{ text: `arn = ${string(role.arn!.value)}` }] };
+export function roleDeclaration({ name, arn }: SharedRole, { string }: Spelling): Item {
+  return { text: `role ${name}`, items: [{ text: `arn = ${string(arn)}` }] };
 }
 
 /** `source … { … }` */

@@ -1,21 +1,33 @@
 import { derivedFlagKeys } from "../maxcompute/session-flags.ts";
 import type { Column, PartitionLocation, Property, Storage, Table } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
+import type { Span } from "../source/span.ts";
 import { sessionFlags } from "../sql/write-table.ts";
 import { storageKind } from "../storage/registry.ts";
 import type { StorageKind } from "../storage/storage-kind.ts";
 import type { Item } from "./item.ts";
 import { type StorageItems, isSpellableSetting, propertyItems, storageItems } from "./storage-items.ts";
+import { isSpellableName } from "./spelling.ts";
 import type { ValueSpelling } from "./value-spelling.ts";
+
+/** A text, and where it stands. */
+export interface Placed {
+  readonly text: string;
+  readonly at: Span;
+}
 
 /** A table as items, with what it may share with others kept apart. */
 export interface TableItems {
-  readonly table: Table;
+  /** `external table`, and what goes before the name. */
+  readonly head: string;
   /** The name, spelled. */
   readonly name: string;
+  readonly at: Span;
   readonly storage: StorageItems;
   /** Without credentials, not yet spelled: a part of it may stand in a source. */
-  readonly location: string | undefined;
+  readonly location: Placed | undefined;
+  /** The role's, as the location. */
+  readonly arn: Placed | undefined;
   /** What stands above the storage block. */
   readonly before: readonly Item[];
   /** What stands behind location and role. */
@@ -37,14 +49,17 @@ export function tableItems(table: Table, since: number, spelling: ValueSpelling)
       propertyItems(raw(bag), (property) => spelling.property(property, kind.id), spelling),
     );
   const doc = docLines(table, spelling);
-  const location = table.location && spelling.plainLocation(table.location);
+  const location = table.location && { text: spelling.plainLocation(table.location), at: table.location.at };
+  const arn = table.role?.role.arn && { text: spelling.plain(table.role.role.arn), at: table.role.at };
   // Which file declares these is decided when all tables are known.
-  for (const shared of [location, table.role?.role.arn?.value]) if (shared !== undefined) spelling.spelling.mention(shared);
+  for (const shared of [location, arn]) if (shared !== undefined) spelling.spelling.mention(shared.text);
   return {
-    table,
+    head: `external table${table.ifNotExists ? " if not exists" : ""}`,
     name: table.name.map(({ value }) => spelling.spelling.name(value)).join("."),
+    at: table.at,
     storage,
     location,
+    arn,
     doc,
     before: [
       ...(doc.length === 0 && table.comment !== undefined ? [{ text: `comment = ${spelling.text(table.comment)}`, at: table.comment.at }] : []),
@@ -56,7 +71,7 @@ export function tableItems(table: Table, since: number, spelling: ValueSpelling)
         "partitions",
         table.partitions.map((column) => columnItem(column, spelling)),
       ),
-      ...table.partitionLocations.map((partition) => partitionItem(partition, spelling)),
+      ...table.partitionLocations.filter(hasSpellableKeys).map((partition) => partitionItem(partition, spelling)),
     ],
     behind: [
       ...(table.access === undefined ? [] : [{ text: `access = ${table.access.value}` }]),
@@ -133,6 +148,10 @@ function columnItem({ name, type, key, map, unmapped, comment, at }: Column, spe
     comment !== undefined && `@comment(${spelling.text(comment)})`,
   ].filter((attribute) => typeof attribute === "string");
   return { text: [spelling.spelling.name(name), spelling.spelling.type(type!), ...attributes].join(" "), at };
+}
+
+function hasSpellableKeys({ values }: PartitionLocation): boolean {
+  return values.every(({ key }) => isSpellableName(key.value));
 }
 
 function partitionItem({ values, location, at }: PartitionLocation, spelling: ValueSpelling): Item {

@@ -23,6 +23,7 @@ import { RoleLibrary } from "./role-library.ts";
 import { Scripts, isScript } from "./scripts.ts";
 import { SourceReader } from "./source-reader.ts";
 import { applySuppressions } from "./suppressions.ts";
+import { type Timing, measuredSteps, timedHost, untimed } from "./timing.ts";
 import { findUnused } from "./unused.ts";
 
 export interface AnalysisRequest {
@@ -44,6 +45,8 @@ export interface AnalysisRequest {
   readonly leavesOutEnvironments?: boolean;
   /** The level of a rule for a file, where the configuration states one. */
   levelOf(rule: RuleId, path: string): RuleLevel | undefined;
+  /** Is told where the time goes, where anybody wants to know. */
+  readonly timing?: Timing | undefined;
 }
 
 /** One file that was asked about. */
@@ -80,59 +83,62 @@ export function analyse(request: AnalysisRequest): Analysis {
 
 /** As `analyse`, in steps: a file that is read, a table that is checked. */
 export function* analysing(request: AnalysisRequest): Steps<Analysis> {
-  const reader = new SourceReader(request.host, request.root);
+  const timing = request.timing ?? untimed;
+  const reader = new SourceReader(request.timing === undefined ? request.host : timedHost(request.host, timing), request.root);
   for (const source of request.sources) reader.add(source);
   const graph = new FileGraph(reader);
   const scripts = new Scripts();
   const unitOf = (source: SourceFile): Unit => (isScript(source.path) ? scripts.add(source) : graph.add(source));
-  const { named, others } = yield* readProject(request, reader, unitOf);
+  const { named, others } = yield* measuredSteps("parsing", readProject(request, reader, unitOf), timing);
   const namedUnits = new Set(named);
-  const bound = bindProject([...named, ...others], request.environment, scripts);
+  const bound = timing.phase("binding", () => bindProject([...named, ...others], request.environment, scripts));
   const files = bound.value.files.filter(({ unit }) => namedUnits.has(unit));
   const roles = files.flatMap((file) => file.roles);
   const library = new RoleLibrary(reader);
-  for (const path of request.roles) library.addFolder(path);
-  const checked = yield* check({
+  const documentsOf = (role: Role, users: readonly Table[] = []): GivenDocuments | undefined =>
+    timing.phase("role documents", () => library.documentsOf(role, users));
+  timing.phase("role documents", () => request.roles.forEach((path) => library.addFolder(path)));
+  const input = {
     tables: files.flatMap(({ tables }) => tables),
     roles,
-    documentsOf: (role, users) => library.documentsOf(role, users),
+    documentsOf,
     owners: new Set([...request.owners, ...tablesOf(bound.value).flatMap(({ project }) => project.owner?.value ?? [])]),
     sharedDocuments: sharedDocuments(bound.value.files.flatMap((file) => file.roles)),
-  });
+    measured: timing.rule,
+  };
+  const checked = yield* measuredSteps("checking", check(input), timing);
   // A role that no table of these files uses still names documents, which must be there and be readable.
-  for (const role of roles) library.documentsOf(role, []);
-  const excessive = findExcessiveGrants(bound.value, {
-    named: namedUnits,
-    documentsOf: (role) => library.documentsOf(role, []),
-    elsewhere: () => request.otherEnvironments.map((environment) => bindProject([...named, ...others], environment, scripts).value),
-  });
-  const found = [
-    ...graph.diagnostics,
-    ...scripts.diagnostics,
-    ...bound.diagnostics,
-    ...checked,
-    ...library.diagnostics,
-    ...findUnused(bound.value, namedUnits),
-    ...excessive,
-  ];
+  for (const role of roles) documentsOf(role);
+  const acrossProject = timing.phase("checking", () => [
+    ...timing.rule("name/unused", () => findUnused(bound.value, namedUnits)),
+    ...timing.rule("ram/excessive-grant", () =>
+      findExcessiveGrants(bound.value, {
+        named: namedUnits,
+        documentsOf,
+        elsewhere: () => request.otherEnvironments.map((environment) => bindProject([...named, ...others], environment, scripts).value),
+      }),
+    ),
+  ]);
+  const found = [...graph.diagnostics, ...scripts.diagnostics, ...bound.diagnostics, ...checked, ...library.diagnostics, ...acrossProject];
   const visible = [...new Set(named.flatMap(unitsVisibleFrom))].map((unit) => unit.file);
   const isDecided = decidedIn({ named: namedUnits, all: bound.value, leavesOutEnvironments: request.leavesOutEnvironments === true });
-  const levelled = applySuppressions(visible, found, isDecided).flatMap((finding) => atLevel(finding, request.levelOf));
+  const levelled = timing.phase("checking", () =>
+    applySuppressions(visible, found, isDecided).flatMap((finding) => atLevel(finding, request.levelOf)),
+  );
   const scopes = new FindingScopes(files, new Set(bound.value.files.map(({ unit }) => unit.file.source.path)));
   const sources = new Set(request.sources);
   const reported = levelled.filter((finding) => scopes.isReported(finding)).sort(compareDiagnostics);
-  const diagnostics = withProvenFixes(reported, (source) => sources.has(source));
+  const diagnostics = timing.phase("checking", () => withProvenFixes(reported, (source) => sources.has(source)));
   const blocked = new Set(diagnostics.flatMap((finding) => scopes.blockedBy(finding)));
   const analysed = files.map((file): AnalysedFile => ({ source: file.unit.file.source, tables: file.tables, blocked: blocked.has(file) }));
   const parameters = new Set(
     [...named, ...others].flatMap(({ file }) => file.declarations.flatMap((node) => (node.kind === "param" ? [node.name.text] : []))),
   );
   const damagedFiles = bound.value.files.flatMap(({ unit }) => (unit.file.damaged ? [unit.file.source.path] : []));
-  const documentsOf = (role: Role): GivenDocuments | undefined => library.documentsOf(role, []);
   const usagesOfProject = (): RoleUsage[] =>
     roleUsages(
       tablesOf(bound.value),
-      documentsOf,
+      (role) => documentsOf(role),
       bound.value.files.flatMap((file) => file.roles),
     );
   const roleFolders = request.roles.filter((path) => request.host.list(path) !== undefined);

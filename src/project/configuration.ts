@@ -7,6 +7,7 @@ import { patternProblem } from "./pattern-problem.ts";
 import { syntaxProblem } from "./syntax-problem.ts";
 
 export type RuleLevel = Severity | "off";
+export const ruleLevelNames: readonly string[] = ["error", "warning", "hint", "off"] satisfies RuleLevel[];
 export type RuleLevels = Readonly<Partial<Record<RuleId, RuleLevel>>>;
 
 /** What holds for one environment, or for all of them. */
@@ -25,11 +26,12 @@ export interface Configuration extends EnvironmentSettings {
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: RuleLevels }[];
   readonly environments: Readonly<Record<string, EnvironmentSettings>>;
   readonly secrets: readonly string[];
+  /** The file of known findings, relative to the folder; undefined where none is stated. */
+  readonly baseline?: string;
 }
 
 const environmentKeys = ["project", "params", "roles"];
 const keys = ["root", ...environmentKeys, "rules", "overrides", "environments", "secrets", "baseline", "$schema"];
-const levels: ReadonlySet<string> = new Set(["error", "warning", "hint", "off"]);
 
 /**
  * Reads `extc.config.json`, which may hold comments and trailing commas, or the key `extc` of a package.json. Undefined for a package.json without that key. Every
@@ -68,6 +70,7 @@ class ConfigurationReader {
     if (environments.has("all")) this.#say(environments.get("all"), "no environment is called all: --env all stands for each of them");
     const isRoot = entries.get("root");
     if (isRoot !== undefined && isRoot.type !== "boolean") this.#say(isRoot, "root is true or false");
+    const baseline = this.#path(entries.get("baseline"));
     return {
       path,
       folder: folderOf(path),
@@ -78,6 +81,7 @@ class ConfigurationReader {
         [...environments].map(([name, node]) => [name, this.#environment(this.#entries(node, `environment ${name}`, environmentKeys))]),
       ),
       secrets: this.#strings(entries.get("secrets"), "secrets"),
+      ...(baseline !== undefined && { baseline }),
     };
   }
 
@@ -152,6 +156,13 @@ class ConfigurationReader {
     });
   }
 
+  #path(node: Node | undefined): string | undefined {
+    if (node === undefined) return undefined;
+    if (node.type === "string" && node.value !== "") return node.value as string;
+    this.#say(node, "this is the path of a file");
+    return undefined;
+  }
+
   #scalar(node: Node | undefined): string | undefined {
     if (node === undefined) return undefined;
     if (node.type === "string" || node.type === "boolean") return String(node.value);
@@ -164,9 +175,9 @@ class ConfigurationReader {
 /** Why a rule cannot be given a level; undefined when it can. */
 export function levelProblem(rule: string, level: string): string | undefined {
   if (!isRuleId(rule)) return `there is no rule ${rule}; ${didYouMean(rule, ruleIds) ?? "extc explain lists them"}`;
-  if (!levels.has(level)) {
+  if (!ruleLevelNames.includes(level)) {
     const meant = { "0": "off", "1": "warning", "2": "error", warn: "warning", info: "hint" }[level];
-    return `${level} is no severity: ${meant === undefined ? [...levels].join(", ") : `did you mean "${meant}"?`}`;
+    return `${level} is no severity: ${meant === undefined ? ruleLevelNames.join(", ") : `did you mean "${meant}"?`}`;
   }
   if (/^(?:syntax|file)\//.test(rule) && level !== "error") return `${rule} stays an error: without it nothing else can be checked`;
   return undefined;

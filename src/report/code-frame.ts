@@ -5,6 +5,7 @@ import { clampedSpan } from "./clamped-span.ts";
 import { displayLine, lineExtent } from "./display-line.ts";
 import { maskFor } from "./finding-mask.ts";
 import type { Palette } from "./palette.ts";
+import { placeInWords } from "./place-in-words.ts";
 import { oneLine } from "./visible-text.ts";
 
 /** How many related places are drawn, and how many more are named. */
@@ -25,11 +26,12 @@ export function renderFinding(diagnostic: Diagnostic, options: FrameOptions): st
   const paint = options.palette.severity[diagnostic.severity];
   const frames = framesOf(diagnostic, say, paint, options.palette);
   const gutter = gutterWidth(frames);
-  const notes = notesOf(diagnostic, mask, (span) => position(span, say, options));
+  const where = (place: Span | SourceFile): string => placeInWords(place, (path) => say(options.displayPath(path)));
+  const notes = notesOf(diagnostic, mask, where);
   const head = `${paint(`${diagnostic.severity} ${diagnostic.rule}`)}${options.palette.title(`: ${say(diagnostic.message)}`)}`;
   const body = frames.flatMap((frame, index) => {
     const isLast = index === frames.length - 1 && notes.length === 0;
-    return drawFrame(frame, gutter, isLast, options.palette, position(frame.place, say, options));
+    return drawFrame(frame, gutter, isLast, options.palette, where(frame.place));
   });
   return [head, ...body, ...notes.flatMap((note) => drawNote(note, gutter, options.palette))].join("\n");
 }
@@ -97,13 +99,6 @@ function textEnd(source: SourceFile, index: number): number {
   let at = line.end;
   while (at > line.start && " \t".includes(source.text[at - 1] ?? "")) at--;
   return at;
-}
-
-/** `path:line:column`, or the path alone for a whole file. */
-function position(place: Span | SourceFile, say: (text: string) => string, options: FrameOptions): string {
-  if (!("start" in place)) return say(options.displayPath(place.path));
-  const { line, column } = place.source.positionAt(clampedSpan(place).start);
-  return `${say(options.displayPath(place.source.path))}:${line}:${column}`;
 }
 
 function drawFrame(frame: Frame, gutter: number, isLast: boolean, palette: Palette, where: string): string[] {

@@ -19,6 +19,11 @@ export function fingerprints(diagnostics: readonly Diagnostic[], displayPath: (p
   });
 }
 
+/** What a finding of a known rule in a known file is told apart by: what is said, and nothing that depends on lines or on the files that were named. */
+export function messageFingerprint(diagnostic: Diagnostic): string {
+  return hash(maskFor(diagnostic)(diagnostic.message));
+}
+
 /** FNV-1a of 64 bits over UTF-16 code units, as 16 hexadecimal digits: no cryptography, so that it runs anywhere. */
 function hash(text: string): string {
   let value = OFFSET;

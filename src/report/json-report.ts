@@ -1,22 +1,18 @@
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
-import type { Position, SourceFile } from "../source/source-file.ts";
-import type { Span } from "../source/span.ts";
-import { clampedSpan } from "./clamped-span.ts";
+import type { SourceFile } from "../source/source-file.ts";
 import { countBySeverity } from "./count.ts";
 import { fingerprints } from "./fingerprint.ts";
 import { maskFor } from "./finding-mask.ts";
 import { maskedEditText } from "./masked-edit.ts";
+import { rangeOf } from "./range.ts";
 import { rulePage } from "./rule-page.ts";
 
 export interface JsonOptions {
   /** How many files were looked at. */
   readonly files: number;
   readonly displayPath: (path: string) => string;
-}
-
-export interface JsonRange {
-  readonly start: Position;
-  readonly end: Position;
+  /** How many findings a baseline left out; undefined where none was read. */
+  readonly baselined?: number | undefined;
 }
 
 /** The findings for programs: the shape of `--format json`, version 1. */
@@ -27,7 +23,7 @@ export function renderJson(diagnostics: readonly Diagnostic[], options: JsonOpti
     version: 1,
     files: options.files,
     diagnostics: diagnostics.map((one, index) => jsonDiagnostic(one, marks[index] ?? "", options.displayPath)),
-    summary: { errors, warnings, hints },
+    summary: { errors, warnings, hints, baselined: options.baselined },
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
@@ -64,10 +60,4 @@ function jsonFix(fix: Fix, mask: (text: string) => string, file: (source: Source
     safety: isWhole ? fix.safety : "unsafe",
     edits: fix.edits.map((edit, index) => ({ file: file(edit.at.source), range: rangeOf(edit.at), text: texts[index] })),
   };
-}
-
-/** Where a span is, in lines and columns from 1 and UTF-16 code units. */
-export function rangeOf(span: Span): JsonRange {
-  const { source, start, end } = clampedSpan(span);
-  return { start: source.positionAt(start), end: source.positionAt(end) };
 }

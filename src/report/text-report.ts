@@ -13,6 +13,8 @@ export interface TextOptions {
   /** Whether roles were checked against documents. */
   readonly roleFiles: boolean;
   readonly displayPath: (path: string) => string;
+  /** How many findings a baseline left out. */
+  readonly baselined?: number | undefined;
   /** Stands in the place of the last line. */
   readonly summary?: string;
 }
@@ -40,9 +42,10 @@ function hintCounts(diagnostics: readonly Diagnostic[]): Map<RuleId, number> {
 export const notExamined = "control policies, bucket and instance policies and ACLs, resource groups, session policies";
 
 /** `1 error, 2 warnings in 3 files; checked against role files, not live RAM`, and a line on what that leaves out. */
-export function summaryLine(diagnostics: readonly Diagnostic[], options: Pick<TextOptions, "files" | "roleFiles">): string {
+export function summaryLine(diagnostics: readonly Diagnostic[], options: Pick<TextOptions, "files" | "roleFiles" | "baselined">): string {
   const counts = countBySeverity(diagnostics);
   const parts = (["error", "warning", "hint"] as const).filter((one) => counts[one] > 0).map((one) => counted(counts[one], one));
   const found = parts.length === 0 ? "no problems" : parts.join(", ");
-  return `${found} in ${counted(options.files, "file")}${options.roleFiles ? `; checked against role files, not live RAM\nnot examined: ${notExamined}` : ""}`;
+  const known = options.baselined ? `; ${counted(options.baselined, "finding")} ${options.baselined === 1 ? "is" : "are"} in the baseline` : "";
+  return `${found} in ${counted(options.files, "file")}${known}${options.roleFiles ? `; checked against role files, not live RAM\nnot examined: ${notExamined}` : ""}`;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Run, extc, workFolder } from "../cli/program.ts";
@@ -104,6 +104,11 @@ const leaks = ({ stdout, stderr }: Run): string[] => `${stdout}\n${stderr}`.spli
 const runs: readonly (readonly [what: string, files: Files, args: readonly string[], status: number])[] = [
   ["check", {}, ["check", "--hints", "--roles", "ram"], 1],
   ["check in JSON", {}, ["check", "--format", "json", "--env", "prod"], 1],
+  ["check in SARIF", {}, ["check", "--format", "sarif", "--roles", "ram"], 1],
+  ["check for GitHub", {}, ["check", "--format", "github", "--hints"], 1],
+  ["check as compilers tell", {}, ["check", "--format", "gcc", "--hints"], 1],
+  ["check for JUnit", {}, ["check", "--format", "junit", "--hints"], 1],
+  ["SARIF of what cannot be read", {}, ["check", `${keys.id}.ext`, "a.ext", "--format", "sarif"], 2],
   ["fixes of documents as a patch", { policy: JSON.stringify(policy, null, 2).replace("Alow", "Allow") }, ["check", "--fix-ram", "--diff"], 1],
   ["fixes of documents", { policy: JSON.stringify(policy, null, 2).replace("Alow", "Allow") }, ["check", "--fix-ram", "--hints"], 1],
   ["compile", {}, ["compile", "--hints"], 1],
@@ -127,6 +132,8 @@ const runs: readonly (readonly [what: string, files: Files, args: readonly strin
   ["a parameter with a pair", {}, ["check", "--hints", "--param", `stage=${keys.id}:${keys.secret}`], 1],
   ["an owner that is a key", {}, ["check", "--project-owner", keys.id], 2],
   ["paths that hold keys", {}, ["check", `${keys.id}.ext`, `oss://u:${slashed}@h/*.ext`, `password=${plain}`], 2],
+  ["SARIF of a file whose path holds keys", { more: { [`${keys.id}/${keys.secret}.ext`]: EXT.replace("}", "") } }, ["check", "--format", "sarif"], 1],
+  ["JUnit of a file whose path holds keys", { more: { [`${keys.id}/${keys.secret}.ext`]: SOUND } }, ["check", "--format", "junit"], 1],
   ["a file whose path holds keys", { more: { [`${keys.id}/${keys.secret}.ext`]: EXT.replace("}", "") } }, ["check", "--hints"], 1],
   ["stale files whose paths hold keys", { ext: SOUND, more: { [`${keys.id}.ext`]: SOUND } }, ["compile", "--check", "-o", "out"], 1],
   ["a topic that is a key", {}, ["explain", keys.id], 2],
@@ -137,6 +144,17 @@ test.each(runs)("%s", (_, files, args, status) => {
   const run = extc(project(files), args, { env });
   expect(leaks(run)).toEqual([]);
   expect([run.status, run.stdout.length + run.stderr.length > 0]).toEqual([status, true]);
+});
+
+test("a baseline", () => {
+  const folder = project({ more: { [`${keys.id}/${keys.secret}.ext`]: EXT.replace("}", "") } });
+  const run = extc(folder, ["check", "--write-baseline", "--hints"], { env });
+  expect([run.status, leaks(run)]).toEqual([0, []]);
+  const written = readFileSync(join(folder, "extc.baseline.json"), "utf8");
+  expect(leaks({ ...run, stdout: written })).toEqual([]);
+  expect(written).toContain('"ram/unknown-action"');
+  writeFileSync(join(folder, "extc.baseline.json"), written.replace('"a.ext"', `"${keys.id}.json"`));
+  expect(leaks(extc(folder, ["check", "--format", "sarif"], { env }))).toEqual([]);
 });
 
 test("the value of secret() is in the SQL with --with-secrets, percent-encoded in an address, and nowhere else", () => {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { CompileResult } from "../../src/index.ts";
 import { compile, memoryHost } from "../../src/index.ts";
-import { renderJson } from "../../src/report/json-report.ts";
-import { renderText } from "../../src/report/text-report.ts";
 import { findSecrets } from "../../src/diagnostics/secret-mask.ts";
 import { storageKind, storageKindIds } from "../../src/storage/registry.ts";
+import { everyReport } from "../report/every-report.ts";
 import { CANARY, type Place, damaged, damages, keys, passwords, placesOfKind, sharedPlaces } from "./planted-secrets.ts";
 
 /*
@@ -17,11 +16,8 @@ import { CANARY, type Place, damaged, damages, keys, passwords, placesOfKind, sh
  * that there is no SQL with it.
  */
 
-const displayPath = (path: string): string => path;
-
 function outputsOf({ sql, diagnostics }: CompileResult, inSql: boolean): string[] {
-  const text = renderText(diagnostics, { color: false, hints: true, files: 1, roleFiles: true, displayPath });
-  return [text, renderJson(diagnostics, { files: 1, displayPath }), ...(inSql ? [] : [sql ?? ""])];
+  return [...Object.values(everyReport(diagnostics)), ...(inSql ? [] : [sql ?? ""])];
 }
 
 /** The lines of outputs that show a planted secret or a part of one. */

@@ -1,6 +1,8 @@
 import { join, relative } from "node:path";
-import { type RunResult, runAnalysis } from "../../src/cli/run-analysis.ts";
+import { runAnalysis } from "../../src/cli/run-analysis.ts";
+import type { RunResult } from "../../src/cli/run-result.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { formatSource } from "../../src/format/format-source.ts";
 import type { AnalysedFile } from "../../src/project/analysis.ts";
 import { renderText } from "../../src/report/text-report.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
@@ -33,6 +35,8 @@ export async function goldensOf(
     for (const file of result.environments.flatMap(({ files }) => files)) {
       const stem = relative(folder, file.source.path).replace(/\.ext$/, "");
       if (kinds.includes("tree.txt")) goldens.set(`${stem}.tree.txt`, printTree(parse(new SourceFile(file.source.path, file.source.text)).value));
+      const formatted = formatSource(file.source).text ?? file.source.text;
+      if (formatted !== file.source.text) goldens.set(`${stem}.formatted.txt`, formatted);
       for (const [ending, text] of phasesOf(file, result, folder))
         if (kinds.includes(ending)) goldens.set(join(environment ?? "", `${stem}.${ending}`), text);
     }

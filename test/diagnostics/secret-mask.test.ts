@@ -30,6 +30,17 @@ const masked: readonly (readonly [text: string, masked: string])[] = [
 
   ["tablestore://LTAI5tAbCdEfGhIjKlMnOpQr:Zx9/8vUt7 @cap1", "tablestore://**** @cap1"],
 
+  // in SET lines, up to the semicolon
+  ["SET x.password=a&b c;", "SET x.password=****;"],
+  ["  set odps.secret = a b\n;", "  set odps.secret = ****\n;"],
+  ["SET odps.sql.reader=fast;", "SET odps.sql.reader=fast;"],
+  ["SET x.password=${pw};", "SET x.password=${pw};"],
+
+  // percent-encoded
+  ["?table=t%3Bpassword%3Dhunter2&x=y", "?table=t%3Bpassword%3D****&x=y"],
+  ["?q=pwd%3dhunter2%26a%3Db", "?q=pwd%3d****%26a%3Db"],
+  ["?q=a%3Db", "?q=a%3Db"],
+
   // behind a key, the sign between them forgotten
   ['"accessKeySecret" "Zx9YkW8vUt7"', '"accessKeySecret" "****"'],
   ["password 'hunter2pass'", "password '****'"],

@@ -37,6 +37,18 @@ describe("formatting keeps meaning and comments, and is done after one time", ()
     );
   });
 
+  test("in any string", () => {
+    const piece = fc.constantFrom('"', "'", '\\"', "\\'", "\\\\", "a", "\\n", "\\u0022", "\\u0027", "${x}", "${'}", '${"}', "\\$");
+    const string = fc
+      .tuple(fc.constantFrom('"', "'"), fc.array(piece, { maxLength: 8 }))
+      .map(([quote, pieces]) => quote + pieces.join("") + quote)
+      .filter((text) => isValid(`import ${text}`));
+    fc.assert(
+      fc.property(string, (text) => expectLawful(`import ${text}`)),
+      runs,
+    );
+  });
+
   describe.each(richFiles.map((text, index) => [index + 1, text] as const))("with a comment between any two words of file %i", (_, text) => {
     test.each(["/* c */", "/* c */ /* d */", "// c\n", "\n// c\n", "/// c\n", "\n/// c\n", "/* c\n d */", "\n\n/* c */\n\n"])("%j", (comment) => {
       const altered = gapsOf(text).map((gap) => text.slice(0, gap) + comment + text.slice(gap));

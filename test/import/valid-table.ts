@@ -1,3 +1,4 @@
+import { hasPlaceholder } from "../../src/model/placeholder.ts";
 import type { Column, StorageSetting, Table } from "../../src/model/table.ts";
 import { storageKind } from "../../src/storage/registry.ts";
 import { readableTable } from "../sql/read/readable-table.ts";
@@ -32,11 +33,14 @@ export function validTable(table: Table, name: string): Table {
   };
 }
 
-/** With a column that is mapped, those that are not behind it. */
+/** With a column that is mapped, those that are not behind it; then what is filled in later stands in no name, since it may be several. */
 function withMapping(columns: readonly Column[]): Column[] {
   const [first = column("id"), ...rest] = columns;
   const { unmapped: _, ...mapped } = first;
-  return [mapped, ...rest.filter(({ unmapped }) => unmapped === undefined), ...rest.filter(({ unmapped }) => unmapped !== undefined)];
+  const left = rest.filter(({ unmapped }) => unmapped !== undefined);
+  const all = [mapped, ...rest.filter(({ unmapped }) => unmapped === undefined)];
+  const isOpen = ({ map }: Column): boolean => map !== undefined && hasPlaceholder(map.value);
+  return [...(left.length === 0 ? all : all.map((one, index) => (isOpen(one) ? { ...one, map: text(`plain_${index}`) } : one))), ...left];
 }
 
 /** Without halves of characters, which no file holds. */

@@ -4,9 +4,10 @@ import { catalogue, ruleIds } from "../../src/diagnostics/catalogue.ts";
 import { type Diagnostic, diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { displayLine } from "../../src/report/display-line.ts";
 import { characters, displayWidth } from "../../src/source/display-width.ts";
-import { renderJson } from "../../src/report/json-report.ts";
-import { renderText } from "../../src/report/text-report.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
+import { everyReport } from "./every-report.ts";
+import { expectValidSarif } from "./expect-valid-sarif.ts";
+import { readXml } from "./xml-outline.ts";
 
 const runs = { seed: 7, numRuns: Number(process.env.EXTC_RUNS ?? 200) };
 
@@ -56,17 +57,18 @@ const finding: fc.Arbitrary<Diagnostic> = fc
     });
   });
 
-const textOptions = { color: false, hints: true, files: 1, roleFiles: true, displayPath: (path: string) => path };
-const both = (diagnostics: readonly Diagnostic[]): string => renderText(diagnostics, textOptions) + renderJson(diagnostics, textOptions);
-
 describe("reports", () => {
   test("never throw, and never send a control to the terminal", () => {
     fc.assert(
       fc.property(fc.array(finding, { maxLength: 3 }), (diagnostics) => {
-        expect(renderText(diagnostics, textOptions)).not.toMatch(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
-        const report = JSON.parse(renderJson(diagnostics, textOptions));
+        const { text: drawn, json, sarif, github, gcc, junit } = everyReport(diagnostics);
+        for (const lines of [drawn, github, gcc, junit]) expect(lines).not.toMatch(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+        const report = JSON.parse(json);
         expect(report.diagnostics).toHaveLength(diagnostics.length);
         for (const { range } of report.diagnostics) if (range !== null) expect(range.start.offset).toBeLessThanOrEqual(range.end.offset);
+        expectValidSarif(JSON.parse(sarif));
+        expect(readXml(junit).attributes["failures"]).toBe(String(diagnostics.filter(({ severity }) => severity !== "hint").length));
+        expect(github.split("\n").filter((line) => line.startsWith("::"))).toHaveLength(diagnostics.length);
       }),
       runs,
     );
@@ -117,7 +119,7 @@ describe("reports", () => {
           fixes: [{ title: hidden, safety: "safe", edits: [{ at, text: hidden }] }],
           tables: [hidden],
         });
-        expect(both([one])).not.toContain("Q7");
+        expect(Object.values(everyReport([one])).join("")).not.toContain("Q7");
       }),
       runs,
     );

@@ -5,7 +5,7 @@ import { displayPath } from "../display-path.ts";
 import { type FileChange, patchOf, writeChange } from "../file-change.ts";
 import { turn } from "../interruption.ts";
 import { printFindingsAside, statusOf } from "../print-findings.ts";
-import type { RunResult } from "../run-analysis.ts";
+import type { RunResult } from "../run-result.ts";
 import { selectFiles } from "../select-files.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -16,7 +16,15 @@ export async function formatCommand(args: FormatArguments): Promise<number> {
   const { sources, problems } = await selectFiles(args.path, args.stdinFilename, [".ext"]);
   const results = sources.map((source) => ({ source, ...formatSource(source) }));
   const diagnostics = results.flatMap((result) => result.diagnostics);
-  const run: RunResult = { environments: [], analyses: [], diagnostics, fileCount: sources.length, roleFiles: false, problems };
+  const run: RunResult = {
+    environments: [],
+    analyses: [],
+    projects: [],
+    diagnostics,
+    paths: sources.map(({ path }) => path),
+    roleFiles: false,
+    problems,
+  };
   await printFindingsAside(run, args);
   const files = results.flatMap(({ source, text }) => (text === undefined ? [] : [{ path: source.path, before: source.text, after: text }]));
   return Math.max(statusOf(run), await hand(files, args));

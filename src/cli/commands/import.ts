@@ -9,8 +9,9 @@ import { displayPath } from "../display-path.ts";
 import { absolutePath, nodeHost } from "../node-host.ts";
 import { ProjectRoots } from "../project-root.ts";
 import { printFindings, statusOf } from "../print-findings.ts";
+import { isDocument } from "../report-format.ts";
 import { readRules, ruleLevels } from "../rule-levels.ts";
-import type { RunResult } from "../run-analysis.ts";
+import type { RunResult } from "../run-result.ts";
 import { selectFiles } from "../select-files.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeWhole } from "../write-whole.ts";
@@ -30,8 +31,16 @@ export async function importCommand(args: ImportArguments): Promise<number> {
   const imported = importScripts(scripts, { inline: args.inline, sharedDocument });
   const rules = readRules(args.rule);
   const diagnostics = imported.diagnostics.flatMap((finding) => atLevel(finding, ruleLevels(roots.of(finding.source.path).configuration, rules)));
-  const result: RunResult = { environments: [], analyses: [], diagnostics, fileCount: sources.length, roleFiles: false, problems };
-  if (diagnostics.length > 0 || problems.length > 0) await printFindings(result, args, process.stderr);
+  const result: RunResult = {
+    environments: [],
+    analyses: [],
+    projects: [],
+    diagnostics,
+    paths: sources.map(({ path }) => path),
+    roleFiles: false,
+    problems,
+  };
+  if (diagnostics.length > 0 || problems.length > 0 || isDocument(args.format)) await printFindings(result, args, process.stderr);
   if (folder === undefined) process.stdout.write(imported.documents.map(({ text }) => text).join("\n"));
   else writeNew([...imported.documents, ...configurationFor(imported, folder, roots)]);
   return statusOf(result);

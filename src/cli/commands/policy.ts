@@ -14,7 +14,8 @@ import { displayPath } from "../display-path.ts";
 import { absolutePath } from "../node-host.ts";
 import { printFindingsAside, statusOf } from "../print-findings.ts";
 import { isUsed, rolesOfProjects, withoutVerdicts } from "../role-selection.ts";
-import { type RunResult, runAnalysis } from "../run-analysis.ts";
+import { runAnalysis } from "../run-analysis.ts";
+import type { RunResult } from "../run-result.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeWhole } from "../write-whole.ts";
 

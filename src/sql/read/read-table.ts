@@ -143,9 +143,11 @@ function mapColumns(
   if (mapping === undefined || stated === undefined) return { columns, rest, damaged: false };
   const mapped = mapping.read(stated.value, columns, { written });
   context.diagnostics.push(...mapped.diagnostics);
-  const damaged = mapped.diagnostics.length > 0 || hasPlaceholder(stated.value.value);
+  const isOpen = hasPlaceholder(stated.value.value);
+  const damaged = mapped.diagnostics.length > 0 || isOpen;
   // One that says nothing sure of the columns stays what it is.
-  const left = damaged ? rest : { ...rest, [mapping.bag]: rest[mapping.bag].filter((property) => property !== stated) };
+  const isWhole = isOpen ? splitText(stated.value, ",").length === columns.length : !damaged;
+  const left = isWhole ? { ...rest, [mapping.bag]: rest[mapping.bag].filter((property) => property !== stated) } : rest;
   return { columns: mapped.columns, rest: left, damaged };
 }
 
@@ -186,10 +188,11 @@ function reportMissing(
 
 const listNames: Readonly<Record<PropertyBag, string>> = { serdeProperties: "WITH SERDEPROPERTIES", tableProperties: "TBLPROPERTIES" };
 
-/** Without properties that would be written anyway. */
+/** Without properties that would be written anyway; a mapping that is still there says what the columns do not. */
 function withoutDerived(table: Table, kind: StorageKind | undefined): Table {
   const derived = new Set((kind?.derivedProperties?.(table) ?? []).map(({ bag, key, value }) => `${bag} ${key} ${value}`));
-  const left = (bag: PropertyBag): Property[] => table[bag].filter(({ key, value }) => !derived.has(`${bag} ${key.value} ${value.value}`));
+  const left = (bag: PropertyBag): Property[] =>
+    table[bag].filter(({ key, value }) => key.value === kind?.mapping?.key || !derived.has(`${bag} ${key.value} ${value.value}`));
   return { ...table, serdeProperties: left("serdeProperties"), tableProperties: left("tableProperties") };
 }
 

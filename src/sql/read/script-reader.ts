@@ -43,14 +43,13 @@ export class ScriptReader {
     return this.#context.diagnostics;
   }
 
-  /** Reads the next statement, of which nothing is held but what it means. */
-  read(node: SqlStatementNode): void {
+  /** Reads the next statement, of which nothing is held but what it means. Gives the table that it creates, as far as it says. */
+  read(node: SqlStatementNode): Table | undefined {
     switch (node.kind) {
+      case "createTable":
+        return this.#create(node);
       case "set":
         this.#flags.set(node.key.text, flagOf(node));
-        break;
-      case "createTable":
-        this.#create(node);
         break;
       case "addPartitions":
         this.#change(node, (table) => ({ ...table, partitionsLoaded: true }));
@@ -64,12 +63,15 @@ export class ScriptReader {
         break;
       case "other":
     }
+    return undefined;
   }
 
-  #create(node: CreateTableNode): void {
+  #create(node: CreateTableNode): Table {
     const key = keyOf(node.name);
     if (!this.#indices.has(key)) this.#indices.set(key, this.#tables.length);
-    this.#tables.push(readTable(this.#context, node, [...this.#flags.values()]));
+    const table = readTable(this.#context, node, [...this.#flags.values()]);
+    this.#tables.push(table);
+    return table;
   }
 
   #change({ name }: AddPartitionsNode | RepairNode | InsertNode, by: (table: Table) => Table): void {

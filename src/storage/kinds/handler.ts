@@ -37,7 +37,9 @@ export const handler: StorageKind = {
   typeSupport: () => "unknown",
   check: checkClass,
   remarks: ["Every key of the block is handed to the class; keys with dots stand in quotes. `using` names the resources that hold the class."],
-  example: ossExample('handler "com.example.edi.EdiStorageHandler" {\n    segment       = "~"\n    "edi.version" = "d96a"\n  }\n  using = "edi.jar"'),
+  example: ossExample(
+    'handler "com.example.edi.EdiStorageHandler" {\n    segment       = "~"\n    "edi.version" = "d96a"\n  }\n  using    = "edi.jar"',
+  ),
   sources: ["MaxCompute documentation: Access OSS data by using a custom extractor", ...ossSources],
 };
 

@@ -34,7 +34,7 @@ export const serde: StorageKind = {
   check: checkFormat,
   remarks: ["`using` names the resources that hold a class of your own."],
   example: ossExample(
-    'serde "com.example.invoice.InvoiceSerDe" {\n    storedAs = textfile\n    properties { currency = "EUR" }\n  }\n  using = "invoice-serde.jar"',
+    'serde "com.example.invoice.InvoiceSerDe" {\n    storedAs = textfile\n    properties { currency = "EUR" }\n  }\n  using    = "invoice-serde.jar"',
   ),
   sources: ["Alibaba Cloud product news: user-defined SerDe classes for MaxCompute external tables", ...ossSources],
 };

@@ -1,0 +1,2 @@
+/** Shells for which there is a script that completes command lines. */
+export const completedShells = ["bash", "zsh", "fish"] as const;
