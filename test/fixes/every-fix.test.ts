@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { ruleIds, ruleInfo } from "../../src/diagnostics/catalogue.ts";
 import { expectLawfulFixes, factsOf } from "./expect-lawful-fixes.ts";
 import { fixCases } from "./fix-cases.ts";
 import { look, mended } from "./mended-project.ts";
+
+test("the catalogue says which rules are mended by which flag", () => {
+  const flags = { safe: "--fix", ram: "--fix-ram" } as const;
+  const told = ruleIds.flatMap((rule) => (ruleInfo(rule).mendedBy === undefined ? [] : [`${rule} ${ruleInfo(rule).mendedBy}`]));
+  expect(told.sort()).toEqual([...new Set(fixCases.map(({ rule, safety }) => `${rule} ${flags[safety]}`))].sort());
+});
 
 describe.each(fixCases)("$rule, $what", ({ rule, safety, files, meant }) => {
   test("is mended to what was meant, and nothing else changes", () => {
