@@ -1,4 +1,4 @@
-import { didYouMean, nearestName } from "../diagnostics/nearest-name.ts";
+import { didYouMean, isSlipOf, nearestName } from "../diagnostics/nearest-name.ts";
 import { replace } from "../diagnostics/diagnostic.ts";
 import { MAX_COLUMNS } from "../maxcompute/limits.ts";
 import { distinctColumns } from "../model/distinct-columns.ts";
@@ -105,7 +105,10 @@ function bindAttribute(
       at: node.name.span,
       message: `there is no attribute @${name}`,
       help: didYouMean(name, attributes) ?? `the attributes are ${attributes.map((known) => `@${known}`).join(", ")}`,
-      fixes: nearest === undefined ? [] : [replace(node.name.span, nearest, `rename to ${nearest}`)],
+      fixes:
+        nearest === undefined
+          ? []
+          : [replace(node.name.span, nearest, `rename to ${nearest}`, isSlipOf(name, nearest, attributes) ? "safe" : "unsafe")],
     });
     return;
   }

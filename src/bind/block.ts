@@ -1,5 +1,5 @@
 import { replace } from "../diagnostics/diagnostic.ts";
-import { didYouMean, nearestName } from "../diagnostics/nearest-name.ts";
+import { didYouMean, isSlipOf, nearestName } from "../diagnostics/nearest-name.ts";
 import type { Span } from "../source/span.ts";
 import type {
   AllowNode,
@@ -130,11 +130,12 @@ function reportUnknown(scope: Scope, name: string, at: Span, item: ItemNode, sha
     if (foreign !== undefined) return `it is called ${foreign} here`;
     return didYouMean(name, candidates) ?? takenInWords(shape, candidates);
   };
+  const isSure = foreign !== undefined || (nearest !== undefined && isSlipOf(name, nearest, candidates));
   scope.report("name/unknown-setting", {
     at,
     message: `${shape.what} has no ${what} ${name}`,
     help: helpFor(),
-    fixes: nearest === undefined ? [] : [replace(at, nearest, `rename to ${nearest}`)],
+    fixes: nearest === undefined ? [] : [replace(at, nearest, `rename to ${nearest}`, isSure ? "safe" : "unsafe")],
   });
 }
 

@@ -2,6 +2,7 @@ import type { RuleId } from "../diagnostics/catalogue.ts";
 import { type Diagnostic, type Finding, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Role } from "../model/role.ts";
 import { type Table, tableName } from "../model/table.ts";
+import type { Steps } from "../source/steps.ts";
 import { storageKind } from "../storage/registry.ts";
 import { referenceTo } from "../roles/document-reference.ts";
 import { type GivenDocuments, roleUsages } from "../roles/role-usage.ts";
@@ -19,10 +20,11 @@ export interface CheckInput extends ProjectFacts {
   measured?<T>(name: string, rule: () => T): T;
 }
 
-/** Runs every rule of file scope. Findings that several tables share are reported once. */
-export function check({ tables, roles, documentsOf, measured = (_, rule) => rule(), ...project }: CheckInput): Diagnostic[] {
+/** Runs every rule of file scope. Findings that several tables share are reported once. A step is a table. */
+export function* check({ tables, roles, documentsOf, measured = (_, rule) => rule(), ...project }: CheckInput): Steps<Diagnostic[]> {
   const findings = new Findings();
-  for (const table of tables) {
+  for (const [index, table] of tables.entries()) {
+    yield { what: "tables", done: index, of: tables.length };
     const kind = table.storage && storageKind(table.storage.kind);
     const report = findings.reporter(tableName(table));
     for (const rule of tableRules) measured(nameOf(rule), () => rule.table(table, report, kind));

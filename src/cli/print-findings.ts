@@ -27,10 +27,10 @@ function shownOf(diagnostics: readonly Diagnostic[], { format, hints, quiet }: C
 /** Whether colours were asked for, or the stream is a terminal that nobody wants plain. */
 export function wantsColor({ color }: Pick<CommonArguments, "color">, stream: NodeJS.WriteStream): boolean {
   if (color !== undefined) return color;
-  const { NO_COLOR, FORCE_COLOR } = process.env;
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (NO_COLOR) return false;
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
-  return stream.isTTY === true;
+  return stream.isTTY === true && TERM !== "dumb";
 }
 
 /** 2 where something could not be read, 1 where there are errors, else 0. */

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { type Configuration, readConfiguration } from "../project/configuration.ts";
 import { problemInWords } from "../project/source-reader.ts";
 import { folderOf, resolvePath } from "../source/paths.ts";
+import { displayPath } from "./display-path.ts";
 import { absolutePath, nodeHost } from "./node-host.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -59,10 +60,10 @@ function configurationIn(folder: string): ProjectRoot | undefined {
 
 function load(path: string): Configuration | undefined {
   const read = nodeHost.read(path);
-  if (!("text" in read)) throw new UsageError(`${path} ${problemInWords(read.problem)}`);
+  if (!("text" in read)) throw new UsageError(`${displayPath(path)} ${problemInWords(read.problem)}`);
   // A package.json that other tools complain about is theirs, as long as it does not speak of extc.
   if (path.endsWith("package.json") && !read.text.includes('"extc"')) return undefined;
   const { value, problems } = readConfiguration(path, read.text);
-  if (problems.length > 0) throw new UsageError(problems.join("\nextc: "));
+  if (problems.length > 0) throw new UsageError(problems.map((problem) => problem.replace(path, displayPath(path))).join("\nextc: "));
   return value;
 }

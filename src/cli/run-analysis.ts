@@ -1,7 +1,7 @@
 import type { Environment } from "../bind/environment.ts";
 import { type Diagnostic, compareDiagnostics } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import { type AnalysedFile, type Analysis, type AnalysisRequest, analyse } from "../project/analysis.ts";
+import { type AnalysedFile, type Analysis, type AnalysisRequest, analysing } from "../project/analysis.ts";
 import type { Configuration, RuleLevels } from "../project/configuration.ts";
 import { projectFiles } from "../project/discovery.ts";
 import { type Timing, untimed } from "../project/timing.ts";
@@ -9,7 +9,9 @@ import type { Host } from "../source/host.ts";
 import { resolvePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
 import { accountId } from "./account-id.ts";
+import type { Steps } from "../source/steps.ts";
 import type { CommonArguments } from "./arguments.ts";
+import { displayPath } from "./display-path.ts";
 import { absolutePath, nodeHost } from "./node-host.ts";
 import { readBaselines, withoutKnown } from "./baseline-run.ts";
 import { type ProjectRoot, ProjectRoots } from "./project-root.ts";
@@ -19,13 +21,14 @@ import { type ProjectRun, type RunResult, identity } from "./run-result.ts";
 import { type Selection, selectFiles } from "./select-files.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 import { UsageError } from "./usage-error.ts";
+import { withProgress } from "./with-progress.ts";
 
 /**
  * Selects, groups by project and analyses what a command line names. Warnings that a baseline holds are left out; errors are
  * not, since nothing is made of what has one.
  */
 export async function runAnalysis(args: CommonArguments, extensions: readonly string[] = [".ext"]): Promise<RunResult> {
-  const result = (await prepareRun(args, extensions))(nodeHost);
+  const result = await withProgress((await prepareRun(args, extensions))(nodeHost), args);
   return withoutKnown(result, readBaselines(result, false), false);
 }
 
@@ -33,7 +36,7 @@ export async function runAnalysis(args: CommonArguments, extensions: readonly st
  * A command line whose files were selected and read: analyses them, with what they name read through `host`. A file
  * whose path is in `texts` has that text instead of the one that was read.
  */
-export type PreparedRun = (host: Host, texts?: ReadonlyMap<string, string>) => RunResult;
+export type PreparedRun = (host: Host, texts?: ReadonlyMap<string, string>) => Steps<RunResult>;
 
 export async function prepareRun(args: CommonArguments, extensions: readonly string[] = [".ext"], stopwatch?: Stopwatch): Promise<PreparedRun> {
   const given = readFlags(args);
@@ -41,9 +44,9 @@ export async function prepareRun(args: CommonArguments, extensions: readonly str
   const selection = await selectFiles(args.path ?? [], args.stdinFilename, extensions);
   stopwatch?.end();
   const roots = new ProjectRoots(args.config);
-  return (host, texts = new Map()) => {
+  return function* (host, texts = new Map()) {
     const sources = selection.sources.map((source) => withText(source, texts.get(source.path)));
-    return analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host, stopwatch);
+    return yield* analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host, stopwatch);
   };
 }
 
@@ -51,33 +54,38 @@ function withText(source: SourceFile, text: string | undefined): SourceFile {
   return text === undefined || text === source.text ? source : new SourceFile(source.path, text);
 }
 
-function analyseGroups(
+function* analyseGroups(
   args: CommonArguments,
   given: Flags,
   { sources, problems }: Selection,
   groups: readonly RootGroup[],
   host: Host,
   timing?: Timing,
-): RunResult {
+): Steps<RunResult> {
   const results = new Map<string | undefined, AnalysedFile[]>();
   const analyses: Analysis[] = [];
   const named = new Set(sources.map(({ path }) => path));
-  const projects = groups.map(({ root, members }): ProjectRun => {
-    const diagnostics = new Map<string, Diagnostic>();
+  const projects: ProjectRun[] = [];
+  for (const { root, members } of groups) {
     const projectPaths = (timing ?? untimed).phase("reading", () => projectFiles(nodeHost, root.folder));
     const names = environmentNames(root, args.env);
-    const analysed = names.map((name) => analyse(requestOf(args, given, root, name, { host, sources: members, projectFiles: projectPaths, timing })));
+    const analysed: Analysis[] = [];
+    for (const name of names) {
+      const leavesOutEnvironments = names.length < Object.keys(root.configuration?.environments ?? {}).length;
+      const shared = { host, sources: members, projectFiles: projectPaths, timing, leavesOutEnvironments };
+      analysed.push(yield* analysing(requestOf(args, given, root, name, shared)));
+    }
     for (const [index, analysis] of analysed.entries()) {
       const known = results.get(names[index]);
       if (known === undefined) results.set(names[index], [...analysis.files]);
       else known.push(...analysis.files);
-      for (const finding of analysis.diagnostics) diagnostics.set(identity(finding), finding);
     }
     analyses.push(...analysed);
+    const diagnostics = overEnvironments(analysed.map((analysis) => analysis.diagnostics));
     const isEveryEnvironment = args.env === "all" || Object.keys(root.configuration?.environments ?? {}).length === 0;
     const isWhole = isEveryEnvironment && projectPaths.every((path) => named.has(path));
-    return { root, isWhole, diagnostics: [...diagnostics.values()], files: analysed.flatMap(({ files }) => files) };
-  });
+    projects.push({ root, isWhole, diagnostics, files: analysed.flatMap(({ files }) => files) });
+  }
   refuseUnknownParameters(given.params, new Set(analyses.flatMap(({ parameters }) => [...parameters])), sources.length);
   const found = new Map(projects.flatMap(({ diagnostics }) => diagnostics).map((finding) => [identity(finding), finding]));
   return {
@@ -96,7 +104,7 @@ function requestOf(
   given: Flags,
   { folder, configuration }: ProjectRoot,
   name: string | undefined,
-  files: Pick<AnalysisRequest, "host" | "sources" | "projectFiles" | "timing">,
+  files: Pick<AnalysisRequest, "host" | "sources" | "projectFiles" | "timing" | "leavesOutEnvironments">,
 ): AnalysisRequest {
   return {
     ...files,
@@ -107,6 +115,15 @@ function requestOf(
     otherEnvironments: otherEnvironments(configuration, name, given),
     levelOf: ruleLevels(configuration, given.rules),
   };
+}
+
+/** What is found in any environment, each once; but an ignore is unused only where each of them can do without it. */
+function overEnvironments(found: readonly (readonly Diagnostic[])[]): Diagnostic[] {
+  const all = new Map(found.flat().map((finding) => [identity(finding), finding]));
+  if (found.length < 2) return [...all.values()];
+  const counts = new Map<string, number>();
+  for (const key of found.flatMap((one) => [...new Set(one.map(identity))])) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...all].flatMap(([key, finding]) => (finding.rule !== "ignore/unused" || counts.get(key) === found.length ? [finding] : []));
 }
 
 interface RootGroup {
@@ -147,7 +164,9 @@ function environmentNames({ configuration }: ProjectRoot, wanted: string | undef
   if (wanted === "all") return names.length === 0 ? [undefined] : names;
   if (names.includes(wanted)) return [wanted];
   const where =
-    configuration === undefined ? "there is no extc.config.json" : `${configuration.path} has ${names.length === 0 ? "none" : names.join(", ")}`;
+    configuration === undefined
+      ? "there is no extc.config.json"
+      : (didYouMean(wanted, names) ?? `${displayPath(configuration.path)} has ${names.length === 0 ? "none" : names.join(", ")}`);
   throw new UsageError(`no environment ${wanted}: ${where}`);
 }
 
@@ -182,7 +201,8 @@ function rolePaths(configuration: Configuration | undefined, name: string | unde
   const stated = [...(configuration?.roles ?? []), ...(chosen?.roles ?? [])].map((path) => resolvePath(configuration!.folder, path));
   const paths = [...stated, ...flags.map(absolutePath)];
   for (const path of paths) {
-    if (nodeHost.list(path) === undefined && "problem" in nodeHost.read(path)) throw new UsageError(`the role documents ${path} cannot be read`);
+    if (nodeHost.list(path) === undefined && "problem" in nodeHost.read(path))
+      throw new UsageError(`the role documents ${displayPath(path)} cannot be read`);
   }
   return paths;
 }

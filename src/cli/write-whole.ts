@@ -1,10 +1,15 @@
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { displayPath } from "./display-path.ts";
+import { endBetweenTurns } from "./interruption.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Writes a file whole or not at all: beside its place first, then moved there. `mode` as in chmod. */
+/**
+ * Writes a file whole or not at all: beside its place first, then moved there. `mode` as in chmod. A signal that comes
+ * meanwhile is heard at the next turn, so that nothing is left beside it.
+ */
 export function writeWhole(path: string, text: string, mode: number): void {
+  endBetweenTurns();
   const beside = `${path}.${process.pid}.tmp`;
   try {
     makeFolder(dirname(path));

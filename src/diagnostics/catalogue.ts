@@ -23,7 +23,7 @@ const fixRam = (rule: RuleInfo): RuleInfo => ({ ...rule, mendedBy: "--fix-ram" }
 /** Every rule there is. The page of `area/name` is `docs/rules/area/name.md`. */
 export const catalogue = {
   "syntax/unexpected": fix(error("A token that cannot stand where it does.")),
-  "syntax/unterminated": error("A string, a back-quoted name, a comment or, in SQL, a parenthesis that never ends."),
+  "syntax/unterminated": fix(error("A string, a back-quoted name, a comment or, in SQL, a parenthesis that never ends.")),
   "syntax/curly-quote": fix(error("A typographic quotation mark where a straight one belongs.")),
   "syntax/odd-space": fix(error("A no-break or other odd space that is not white space here.")),
   "syntax/full-width": fix(error("Full-width punctuation where ASCII punctuation belongs.")),
@@ -79,13 +79,13 @@ export const catalogue = {
   "hbase/mapping": error("Columns of HBase without a row key, or without a family and qualifier."),
   "oss/scheme": fix(error("An OSS location that does not begin with `oss://`.")),
   "oss/bucket-in-host": fix(error("An OSS location with the bucket in the host name.")),
-  "oss/not-a-directory": fix(error("An OSS location that names a file.")),
+  "oss/not-a-directory": error("An OSS location that names a file."),
   "oss/trailing-slash": fix(warning("An OSS location without a closing `/`.")),
   "oss/short-location": hint("An OSS location without an endpoint."),
 
   "storage/missing-setting": error("A setting that the storage kind cannot do without."),
   "storage/option-value": error("A value outside the documented ones."),
-  "storage/wrong-property-bag": warning("A property in SERDEPROPERTIES that belongs in TBLPROPERTIES, or the reverse."),
+  "storage/wrong-property-bag": fix(warning("A property in SERDEPROPERTIES that belongs in TBLPROPERTIES, or the reverse.")),
   "storage/unknown-property": hint("A raw property that no document names."),
   "storage/needless-using": hint("`using` on a storage kind whose handler is built in."),
   "storage/no-place": error("A clause or property that the storage kind has no place for."),
@@ -94,13 +94,13 @@ export const catalogue = {
   "storage/other-engine": hint("A statement that was written for another engine."),
   "storage/no-columns": hint("An external table without columns."),
 
-  "location/incomplete": error("A location without its host or database, or with more than these."),
+  "location/incomplete": fix(error("A location without its host or database, or with more than these.")),
   "location/missing": error("A table without the location its storage kind needs."),
-  "location/scheme-mismatch": error("A location of another storage kind."),
+  "location/scheme-mismatch": fix(error("A location of another storage kind.")),
   "location/public-endpoint": fix(warning("A public endpoint where the internal one is recommended.")),
   "location/region-mismatch": warning("A location in another region than the project."),
   "location/unknown-region": warning("A region that Alibaba Cloud does not list."),
-  "location/unknown-endpoint": hint("An endpoint of no documented form."),
+  "location/unknown-endpoint": fix(hint("An endpoint of no documented form.")),
   "location/credentials": error("A key or password in a location or property."),
 
   "role/malformed-arn": fix(error("A role ARN that is not `acs:ram::<account>:role/<name>`.")),

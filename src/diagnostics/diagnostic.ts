@@ -85,7 +85,7 @@ export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return byPlace || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
-/** A replacement of one run of characters, the commonest fix. */
-export function replace(at: Span, text: string, title: string): Fix {
-  return { title, safety: "safe", edits: [{ at, text }] };
+/** A replacement of one run of characters, the commonest fix; `safety` where it is a guess. */
+export function replace(at: Span, text: string, title: string, safety: Fix["safety"] = "safe"): Fix {
+  return { title, safety, edits: [{ at, text }] };
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, compareDiagnostics, diagnostic } from "./diagnostic.ts";
 
 /** Findings of syntax in one file, before the rest is only counted: beyond it the text is hardly what it was read as. */
-const MAX_FINDINGS = 500;
+export const MAX_FINDINGS = 500;
 
 /** The first findings of a text, and one with `help` that counts the rest. */
 export function limitedFindings(found: readonly Diagnostic[], help: string): readonly Diagnostic[] {

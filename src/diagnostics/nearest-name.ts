@@ -3,6 +3,9 @@ import { distance } from "fastest-levenshtein";
 /** The longest name that is compared: beyond it a slip of the pen is not what happened. */
 const LONGEST = 128;
 
+/** From this length on, two slips still leave the name to be seen. */
+const LONG = 8;
+
 /** The candidate that `name` was most likely meant to be, ignoring case; undefined when none is within `slips` of it, a third of its length unless stated. */
 export function nearestName(name: string, candidates: Iterable<string>, slips = Math.max(1, Math.floor(name.length / 3))): string | undefined {
   if (name.length > LONGEST) return undefined;
@@ -18,6 +21,15 @@ export function nearestName(name: string, candidates: Iterable<string>, slips = 
     }
   }
   return best;
+}
+
+/** Whether `name` can only be a slip of the pen for `nearest`: one slip away, two in a long name, and no other candidate is as near. */
+export function isSlipOf(name: string, nearest: string, candidates: Iterable<string>): boolean {
+  const wanted = name.toLowerCase();
+  const away = (candidate: string): number => editDistance(wanted, candidate.toLowerCase());
+  const slips = away(nearest);
+  if (slips > (name.length >= LONG ? 2 : 1)) return false;
+  return [...candidates].every((other) => other === nearest || Math.abs(other.length - name.length) > slips || away(other) > slips);
 }
 
 /** As Levenshtein counts, but two letters that changed places are one slip. */

@@ -67,6 +67,9 @@ export const foreignTypeNames: Readonly<Record<string, PrimitiveName>> = {
   timestamptz: "timestamp",
 };
 
+/** Those of which systems disagree what they hold. */
+export const ambiguousTypeNames: ReadonlySet<string> = new Set(["int8", "long", "number", "numeric", "real", "timestamptz"]);
+
 /** The bounds of type arguments. Source: MaxCompute data type edition 2.0 and SQL limits. */
 const bounds = {
   decimal: { precision: { min: 1, max: 38 }, scale: { min: 0, max: 18 } },

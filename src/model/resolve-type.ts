@@ -1,10 +1,11 @@
 import type { RuleId } from "../diagnostics/catalogue.ts";
 import { type Finding, replace } from "../diagnostics/diagnostic.ts";
-import { didYouMean, nearestName } from "../diagnostics/nearest-name.ts";
+import { didYouMean, isSlipOf, nearestName } from "../diagnostics/nearest-name.ts";
 import {
   type DataType,
   type PrimitiveName,
   type StructField,
+  ambiguousTypeNames,
   argumentProblem,
   foreignTypeNames,
   primitives,
@@ -118,11 +119,12 @@ function resolveStruct(written: WrittenType, report: Report): DataType | undefin
 function reportUnknownType(word: WrittenWord, name: string, report: Report): void {
   const foreign = Object.hasOwn(foreignTypeNames, name) ? foreignTypeNames[name] : undefined;
   const nearest = foreign ?? nearestName(name, typeNames);
+  const isSure = foreign === undefined ? nearest !== undefined && isSlipOf(name, nearest, typeNames) : !ambiguousTypeNames.has(name);
   report("column/unknown-type", {
     at: word.span,
     message: `MaxCompute has no type ${word.text}`,
     help: foreign === undefined ? (didYouMean(name, typeNames) ?? `the types are ${typeNames.join(", ")}`) : `it is called ${foreign} there`,
-    fixes: nearest === undefined ? [] : [replace(word.span, nearest, `replace by ${nearest}`)],
+    fixes: nearest === undefined ? [] : [replace(word.span, nearest, `replace by ${nearest}`, isSure ? "safe" : "unsafe")],
   });
 }
 

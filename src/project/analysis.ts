@@ -10,17 +10,20 @@ import { sharedDocuments } from "../roles/document-reference.ts";
 import { type GivenDocuments, type RoleUsage, roleUsages } from "../roles/role-usage.ts";
 import type { Host } from "../source/host.ts";
 import { SourceFile } from "../source/source-file.ts";
+import { type Steps, finish } from "../source/steps.ts";
 import { atLevel } from "./at-level.ts";
 import type { RuleLevel } from "./configuration.ts";
+import { decidedIn } from "./decided-suppressions.ts";
 import { findExcessiveGrants } from "./excessive-grants.ts";
 import { FileGraph } from "./file-graph.ts";
 import { FindingScopes } from "./finding-scopes.ts";
 import { bindProject } from "./project-meaning.ts";
+import { withProvenFixes } from "./proven-fixes.ts";
 import { RoleLibrary } from "./role-library.ts";
 import { Scripts, isScript } from "./scripts.ts";
 import { SourceReader } from "./source-reader.ts";
 import { applySuppressions } from "./suppressions.ts";
-import { type Timing, timedHost, untimed } from "./timing.ts";
+import { type Timing, measuredSteps, timedHost, untimed } from "./timing.ts";
 import { findUnused } from "./unused.ts";
 
 export interface AnalysisRequest {
@@ -38,6 +41,8 @@ export interface AnalysisRequest {
   readonly owners: readonly string[];
   /** Those that the project is also deployed to, with roles that may be the same ones. */
   readonly otherEnvironments: readonly Environment[];
+  /** Whether the whole run leaves some of these out: an ignore may be needed there. */
+  readonly leavesOutEnvironments?: boolean;
   /** The level of a rule for a file, where the configuration states one. */
   levelOf(rule: RuleId, path: string): RuleLevel | undefined;
   /** Is told where the time goes, where anybody wants to know. */
@@ -73,15 +78,19 @@ export interface Analysis {
 
 /** Reads, binds and checks files together with what they depend on. Never throws for what a user wrote. */
 export function analyse(request: AnalysisRequest): Analysis {
+  return finish(analysing(request));
+}
+
+/** As `analyse`, in steps: a file that is read, a table that is checked. */
+export function* analysing(request: AnalysisRequest): Steps<Analysis> {
   const timing = request.timing ?? untimed;
   const reader = new SourceReader(request.timing === undefined ? request.host : timedHost(request.host, timing), request.root);
   for (const source of request.sources) reader.add(source);
   const graph = new FileGraph(reader);
   const scripts = new Scripts();
   const unitOf = (source: SourceFile): Unit => (isScript(source.path) ? scripts.add(source) : graph.add(source));
-  const named = timing.phase("parsing", () => request.sources.map(unitOf));
+  const { named, others } = yield* measuredSteps("parsing", readProject(request, reader, unitOf), timing);
   const namedUnits = new Set(named);
-  const others = timing.phase("parsing", () => projectUnits(request, reader, unitOf, namedUnits));
   const bound = timing.phase("binding", () => bindProject([...named, ...others], request.environment, scripts));
   const files = bound.value.files.filter(({ unit }) => namedUnits.has(unit));
   const roles = files.flatMap((file) => file.roles);
@@ -97,7 +106,7 @@ export function analyse(request: AnalysisRequest): Analysis {
     sharedDocuments: sharedDocuments(bound.value.files.flatMap((file) => file.roles)),
     measured: timing.rule,
   };
-  const checked = timing.phase("checking", () => check(input));
+  const checked = yield* measuredSteps("checking", check(input), timing);
   // A role that no table of these files uses still names documents, which must be there and be readable.
   for (const role of roles) documentsOf(role);
   const acrossProject = timing.phase("checking", () => [
@@ -112,9 +121,14 @@ export function analyse(request: AnalysisRequest): Analysis {
   ]);
   const found = [...graph.diagnostics, ...scripts.diagnostics, ...bound.diagnostics, ...checked, ...library.diagnostics, ...acrossProject];
   const visible = [...new Set(named.flatMap(unitsVisibleFrom))].map((unit) => unit.file);
-  const levelled = timing.phase("checking", () => applySuppressions(visible, found).flatMap((finding) => atLevel(finding, request.levelOf)));
+  const isDecided = decidedIn({ named: namedUnits, all: bound.value, leavesOutEnvironments: request.leavesOutEnvironments === true });
+  const levelled = timing.phase("checking", () =>
+    applySuppressions(visible, found, isDecided).flatMap((finding) => atLevel(finding, request.levelOf)),
+  );
   const scopes = new FindingScopes(files, new Set(bound.value.files.map(({ unit }) => unit.file.source.path)));
-  const diagnostics = levelled.filter((finding) => scopes.isReported(finding)).sort(compareDiagnostics);
+  const sources = new Set(request.sources);
+  const reported = levelled.filter((finding) => scopes.isReported(finding)).sort(compareDiagnostics);
+  const diagnostics = timing.phase("checking", () => withProvenFixes(reported, (source) => sources.has(source)));
   const blocked = new Set(diagnostics.flatMap((finding) => scopes.blockedBy(finding)));
   const analysed = files.map((file): AnalysedFile => ({ source: file.unit.file.source, tables: file.tables, blocked: blocked.has(file) }));
   const parameters = new Set(
@@ -135,11 +149,28 @@ function tablesOf(bound: Bound): Table[] {
   return bound.files.flatMap(({ tables }) => tables);
 }
 
-/** The rest of the project. Files that cannot be read are left out: nobody asked about them. */
-function projectUnits(request: AnalysisRequest, reader: SourceReader, unitOf: (source: SourceFile) => Unit, named: ReadonlySet<Unit>): Unit[] {
-  const units = request.projectFiles.flatMap((path) => {
+interface ProjectUnits {
+  readonly named: readonly Unit[];
+  /** The rest of the project. Files that cannot be read are left out: nobody asked about them. */
+  readonly others: readonly Unit[];
+}
+
+function* readProject(request: AnalysisRequest, reader: SourceReader, unitOf: (source: SourceFile) => Unit): Steps<ProjectUnits> {
+  const { sources, projectFiles } = request;
+  const of = new Set([...sources.map(({ path }) => path), ...projectFiles]).size;
+  const named: Unit[] = [];
+  for (const source of sources) {
+    yield { what: "files", done: named.length, of };
+    named.push(unitOf(source));
+  }
+  const namedUnits = new Set(named);
+  const others: Unit[] = [];
+  for (const path of projectFiles) {
     const read = reader.read(path);
-    return read instanceof SourceFile ? [unitOf(read)] : [];
-  });
-  return units.filter((unit) => !named.has(unit));
+    const unit = read instanceof SourceFile ? unitOf(read) : undefined;
+    if (unit === undefined || namedUnits.has(unit)) continue;
+    others.push(unit);
+    yield { what: "files", done: named.length + others.length, of };
+  }
+  return { named, others };
 }

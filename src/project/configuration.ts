@@ -3,6 +3,8 @@ import { type RuleId, type Severity, isRuleId, ruleIds } from "../diagnostics/ca
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import { folderOf } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
+import { patternProblem } from "./pattern-problem.ts";
+import { syntaxProblem } from "./syntax-problem.ts";
 
 export type RuleLevel = Severity | "off";
 export const ruleLevelNames: readonly string[] = ["error", "warning", "hint", "off"] satisfies RuleLevel[];
@@ -32,7 +34,7 @@ const environmentKeys = ["project", "params", "roles"];
 const keys = ["root", ...environmentKeys, "rules", "overrides", "environments", "secrets", "baseline", "$schema"];
 
 /**
- * Reads `extc.config.json`, or the key `extc` of a package.json. Undefined for a package.json without that key. Every
+ * Reads `extc.config.json`, which may hold comments and trailing commas, or the key `extc` of a package.json. Undefined for a package.json without that key. Every
  * mistake is one line `path:line:column: what is wrong`.
  */
 export function readConfiguration(path: string, text: string): { value: Configuration | undefined; problems: string[] } {
@@ -43,11 +45,11 @@ export function readConfiguration(path: string, text: string): { value: Configur
     problems.push(`${path}:${line}:${column}: ${message}`);
   };
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { disallowComments: true });
   const isPackage = path.endsWith("package.json");
+  const tree = parseTree(text, errors, { disallowComments: isPackage, allowTrailingComma: !isPackage });
   if (errors.length > 0 || tree === undefined) {
     const { line, column } = source.positionAt(errors[0]?.offset ?? 0);
-    return { value: undefined, problems: [`${path}:${line}:${column}: not valid JSON`] };
+    return { value: undefined, problems: [`${path}:${line}:${column}: ${syntaxProblem(text, errors[0])}`] };
   }
   const root = isPackage ? findNodeAtLocation(tree, ["extc"]) : tree;
   if (root === undefined) return { value: undefined, problems };
@@ -65,22 +67,33 @@ class ConfigurationReader {
   configuration(path: string, root: Node): Configuration {
     const entries = this.#entries(root, "the configuration", keys);
     const environments = this.#entries(entries.get("environments"), "environments");
+    if (environments.has("all")) this.#say(environments.get("all"), "no environment is called all: --env all stands for each of them");
+    const isRoot = entries.get("root");
+    if (isRoot !== undefined && isRoot.type !== "boolean") this.#say(isRoot, "root is true or false");
     const baseline = this.#path(entries.get("baseline"));
     return {
       path,
       folder: folderOf(path),
       ...this.#environment(entries),
       rules: this.#rules(entries.get("rules")),
-      overrides: this.#list(entries.get("overrides")).map((node) => {
-        const override = this.#entries(node, "an override", ["files", "rules"]);
-        return { files: this.#strings(override.get("files"), "files"), rules: this.#rules(override.get("rules")) };
-      }),
+      overrides: this.#list(entries.get("overrides"), "overrides").map((node) => this.#override(node)),
       environments: Object.fromEntries(
         [...environments].map(([name, node]) => [name, this.#environment(this.#entries(node, `environment ${name}`, environmentKeys))]),
       ),
       secrets: this.#strings(entries.get("secrets"), "secrets"),
       ...(baseline !== undefined && { baseline }),
     };
+  }
+
+  #override(node: Node): Configuration["overrides"][number] {
+    const entries = this.#entries(node, "an override", ["files", "rules"]);
+    const files = entries.get("files");
+    if (node.type === "object" && files === undefined) this.#say(node, 'an override says for which files it holds: "files": ["legacy/**"]');
+    for (const pattern of files?.type === "array" ? (files.children ?? []) : []) {
+      const problem = typeof pattern.value === "string" ? patternProblem(pattern.value) : undefined;
+      if (problem !== undefined) this.#say(pattern, problem);
+    }
+    return { files: this.#strings(files, "files").map((pattern) => pattern.replace(/^(!?)\.\//, "$1/")), rules: this.#rules(entries.get("rules")) };
   }
 
   #environment(entries: ReadonlyMap<string, Node>): EnvironmentSettings {
@@ -102,8 +115,8 @@ class ConfigurationReader {
   #rules(node: Node | undefined): RuleLevels {
     const rules: Partial<Record<RuleId, RuleLevel>> = {};
     for (const [rule, value] of this.#entries(node, "rules")) {
-      const level = String(getNodeValue(value));
-      const problem = levelProblem(rule, level);
+      const level: unknown = getNodeValue(value);
+      const problem = levelProblem(rule, typeof level === "string" ? level : JSON.stringify(level));
       if (problem === undefined) rules[rule as RuleId] = level as RuleLevel;
       else this.#say(value, problem);
     }
@@ -122,20 +135,21 @@ class ConfigurationReader {
       if (key === undefined || value === undefined) continue;
       if (known !== undefined && !known.includes(key.value as string))
         this.#say(key, `${what} has no key ${key.value}; ${didYouMean(key.value as string, known) ?? `it takes ${known.join(", ")}`}`);
+      if (entries.has(key.value as string)) this.#say(key, `${key.value} stands twice in ${what}`);
       entries.set(key.value as string, value);
     }
     return entries;
   }
 
-  #list(node: Node | undefined): readonly Node[] {
+  #list(node: Node | undefined, what: string): readonly Node[] {
     if (node === undefined) return [];
     if (node.type === "array") return node.children ?? [];
-    this.#say(node, "this is a list: [ … ]");
+    this.#say(node, `${what} is a list: [${node.type === "string" ? JSON.stringify(node.value) : " … "}]`);
     return [];
   }
 
   #strings(node: Node | undefined, what: string): string[] {
-    return this.#list(node).flatMap((item) => {
+    return this.#list(node, what).flatMap((item) => {
       if (item.type === "string") return [item.value as string];
       this.#say(item, `${what} holds strings`);
       return [];
@@ -161,7 +175,10 @@ class ConfigurationReader {
 /** Why a rule cannot be given a level; undefined when it can. */
 export function levelProblem(rule: string, level: string): string | undefined {
   if (!isRuleId(rule)) return `there is no rule ${rule}; ${didYouMean(rule, ruleIds) ?? "extc explain lists them"}`;
-  if (!ruleLevelNames.includes(level)) return `${level} is no severity: ${ruleLevelNames.join(", ")}`;
+  if (!ruleLevelNames.includes(level)) {
+    const meant = { "0": "off", "1": "warning", "2": "error", warn: "warning", info: "hint" }[level];
+    return `${level} is no severity: ${meant === undefined ? ruleLevelNames.join(", ") : `did you mean "${meant}"?`}`;
+  }
   if (/^(?:syntax|file)\//.test(rule) && level !== "error") return `${rule} stays an error: without it nothing else can be checked`;
   return undefined;
 }

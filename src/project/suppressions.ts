@@ -1,19 +1,7 @@
-import { isRuleId, ruleIds } from "../diagnostics/catalogue.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
-import { didYouMean } from "../diagnostics/nearest-name.ts";
 import type { Span } from "../source/span.ts";
-import type { CommentNode, FileNode } from "../syntax/ast.ts";
-
-interface Suppression {
-  readonly rule: string;
-  readonly reason: string;
-  readonly at: Span;
-  /** How a line comment of its file begins: `//`, and `--` in SQL. */
-  readonly mark: string;
-  used: boolean;
-}
-
-const FORM = /^(\/\/|--)\s*extc-ignore(?![\w-])([^:]*)(?::(.*))?$/;
+import type { FileNode } from "../syntax/ast.ts";
+import { type Suppression, readSuppressions } from "./read-suppressions.ts";
 
 /** Findings that no text may silence: without what they ask for, nothing else is known. */
 function isUnconditional({ rule }: Diagnostic): boolean {
@@ -21,58 +9,47 @@ function isUnconditional({ rule }: Diagnostic): boolean {
 }
 
 /**
- * Takes out the findings that an `// extc-ignore RULE: reason` on the line above silences; a finding in a RAM document is
- * silenced above the `file()` that names it. Adds findings on ignores that silence nothing or give no reason.
+ * Takes out the findings that an `// extc-ignore RULE: reason` silences: those of its line, and those in a RAM document whose
+ * `file()` stands there. Adds findings on ignores that give no reason, and on those that silence nothing, where `isDecided`
+ * says that they are not needed for what was not looked at.
  */
-export function applySuppressions(files: readonly FileNode[], diagnostics: readonly Diagnostic[]): Diagnostic[] {
+export function applySuppressions(
+  files: readonly FileNode[],
+  diagnostics: readonly Diagnostic[],
+  isDecided: (suppression: Suppression) => boolean,
+): Diagnostic[] {
+  const read = files.map(readSuppressions);
   const byLine = new Map<string, Suppression[]>();
-  const all = files.flatMap((file) => file.comments.flatMap(readSuppression));
-  for (const suppression of all) {
-    const key = lineKey(suppression.at, 1);
-    byLine.set(key, [...(byLine.get(key) ?? []), suppression]);
+  for (const suppression of read.flatMap(({ suppressions }) => suppressions)) {
+    const key = `${suppression.line} ${suppression.file.source.path}`;
+    const known = byLine.get(key);
+    if (known === undefined) byLine.set(key, [suppression]);
+    else known.push(suppression);
   }
+  const used = new Set<Suppression>();
+  // What could not be read says nothing of what it would have been told.
+  const unread = new Set<string>();
   const kept = diagnostics.filter((finding) => {
-    const places = [finding.span, finding.reachedFrom].filter((span) => span !== undefined);
-    const found = isUnconditional(finding)
-      ? []
-      : places.flatMap((span) => byLine.get(lineKey(span, 0)) ?? []).filter(({ rule }) => rule === finding.rule);
-    for (const suppression of found) suppression.used = true;
+    const keys = [finding.span, finding.reachedFrom].flatMap((span) => (span === undefined ? [] : [lineKey(span)]));
+    if (isUnconditional(finding) || finding.rule === "ram/invalid-policy") for (const key of keys) unread.add(key);
+    if (isUnconditional(finding)) return true;
+    const found = keys.flatMap((key) => byLine.get(key) ?? []).filter(({ rule }) => rule === finding.rule);
+    for (const suppression of found) used.add(suppression);
     return found.length === 0;
   });
-  return [...kept, ...all.flatMap(reportSuppression), ...files.flatMap((file) => file.comments.flatMap(reportOtherForm))];
+  const unused = [...byLine].flatMap(([key, suppressions]) =>
+    unread.has(key) ? [] : suppressions.filter((suppression) => !used.has(suppression) && isDecided(suppression)),
+  );
+  return [...kept, ...unused.map(reportUnused), ...read.flatMap(({ findings }) => findings)];
 }
 
-function lineKey({ source, start }: Span, below: number): string {
-  return `${source.lineIndexAt(start) + below} ${source.path}`;
+function lineKey({ source, start }: Span): string {
+  return `${source.lineIndexAt(start)} ${source.path}`;
 }
 
-function readSuppression(comment: CommentNode): Suppression[] {
-  const match = comment.style === "line" ? FORM.exec(comment.text) : null;
-  return match === null
-    ? []
-    : [{ rule: (match[2] ?? "").trim(), reason: (match[3] ?? "").trim(), at: comment.span, mark: match[1] ?? "//", used: false }];
-}
-
-/** An ignore in a comment of another kind silences nothing. */
-function reportOtherForm({ style, text, span }: CommentNode): Diagnostic[] {
-  if (style === "line" || !/^\/(?:\/\/|\*+)\s*extc-ignore\b/.test(text)) return [];
-  return [
-    diagnostic("ignore/unused", { at: span, message: "an ignore is a line comment of two slashes", help: "write // extc-ignore RULE: reason" }),
-  ];
-}
-
-function reportSuppression({ rule, reason, at, mark, used }: Suppression): Diagnostic[] {
-  if (!isRuleId(rule)) {
-    return [
-      diagnostic("ignore/unused", {
-        at,
-        message: rule === "" ? "extc-ignore names no rule" : `there is no rule ${rule}`,
-        help: didYouMean(rule, ruleIds) ?? `write ${mark} extc-ignore RULE: reason`,
-      }),
-    ];
-  }
-  if (!used) return [diagnostic("ignore/unused", { at, message: `nothing on the next line breaks ${rule}`, help: "delete the comment" })];
-  if (reason === "")
-    return [diagnostic("ignore/no-reason", { at, message: `${rule} is silenced without a reason`, help: `write ${mark} extc-ignore ${rule}: why` })];
-  return [];
+function reportUnused({ rule, at, line }: Suppression): Diagnostic {
+  if (/^(?:syntax|file)\//.test(rule))
+    return diagnostic("ignore/unused", { at, message: `${rule} cannot be silenced`, help: "mend the text: without it nothing else can be checked" });
+  const where = at.source.lineIndexAt(at.start) === line ? "this line" : "the next line";
+  return diagnostic("ignore/unused", { at, message: `nothing on ${where} breaks ${rule}`, help: "delete it" });
 }

@@ -1,4 +1,5 @@
 import type { Host } from "../source/host.ts";
+import type { Steps } from "../source/steps.ts";
 
 /** Measures work, and gives what it gives. */
 type Measure = <T>(name: string, work: () => T) => T;
@@ -19,4 +20,12 @@ export function timedHost(host: Host, { phase }: Timing): Host {
     list: (folder) => phase("reading", () => host.list(folder)),
     ...(realPath !== undefined && { realPath: (path: string) => phase("reading", () => host.realPath!(path)) }),
   };
+}
+
+/** Steps, each of which is measured. */
+export function* measuredSteps<Result>(name: string, steps: Steps<Result>, { phase }: Timing): Steps<Result> {
+  for (let next = phase(name, () => steps.next()); ; next = phase(name, () => steps.next())) {
+    if (next.done === true) return next.value;
+    yield next.value;
+  }
 }

@@ -45,6 +45,8 @@ export interface LocationProblem {
   readonly help: string;
   /** What to put in the place of `start` to `end`. */
   readonly replacement?: string;
+  /** The replacement may make it another location than was meant. */
+  readonly isGuess?: boolean;
 }
 
 /** How a storage kind's locations are written. */

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { CompileResult, RuleId } from "../../src/index.ts";
+import { expectLawfulFixes } from "../fixes/expect-lawful-fixes.ts";
 import { type Change, type Project, change, compileProject, isSerious, told } from "./clean-project.ts";
 
 /** One mistake: what it is, the rule that tells it, its severity, and the changes that make it; « » mark the finding. */
@@ -18,6 +19,7 @@ export function expectMistake([, rule, severity, ...changes]: Mistake, project: 
   ]);
   expect(result.sql === null, "no SQL").toBe(severity === "error");
   expect(result.tables.length === 0).toBe(severity === "error");
+  expectLawfulFixes({ [changed.main]: changed.files[changed.main]!, ...changed.files });
   return result;
 }
 

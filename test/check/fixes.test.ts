@@ -71,7 +71,7 @@ const fixes: readonly Row[] = [
     "b.oss-cn-hangzhou-internal.aliyuncs.com",
     "oss-cn-hangzhou-internal.aliyuncs.com/b",
   ],
-  ["a file", "oss/not-a-directory", "safe", tableWith("", { location: `"${OSS}/b/d/«a.csv»"` }), "a.csv", ""],
+  ["a file", "oss/not-a-directory", "unsafe", tableWith("", { location: `"${OSS}/b/d/«a.csv»"` }), "a.csv", ""],
   ["spaces in an ARN", "role/malformed-arn", "safe", role('«"acs: ram:: 1:role/r"»'), "acs: ram:: 1:role/r", "acs:ram::1:role/r"],
   ["a quote from a word processor", "syntax/curly-quote", "safe", tableWith("comment = «“a b”»"), "“a b”", '"a b"'],
   ["a full-width comma", "syntax/full-width", "safe", tableWith("", { columns: "columns { a string«，» b int }" }), "，", ","],

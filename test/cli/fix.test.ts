@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { extc, read, workFolder } from "./program.ts";
@@ -54,6 +55,25 @@ describe("extc check --fix", () => {
     expect(stdout).toContain("+CREATE EXTERNAL TABLE tides (harbour string, metres double)");
     expect(read(folder, "tides.sql")).toBe(script("", ""));
     expect(status).toBe(1);
+  });
+
+  const dense = Array.from({ length: 700 }, (_, index) => script(",", "").replaceAll("tides", `tides_${index}`)).join("");
+
+  test.each<[what: string, files: Readonly<Record<string, string>>]>([
+    ["of one file", { "tides.ext": slips }],
+    ["of files in folders", { "a/tides.ext": slips, "b/tides.sql": script("", ""), "c/tides.ext": mended }],
+    ["with CRLF", { "tides.ext": slips.replaceAll("\n", "\r\n") }],
+    ["with a byte order mark", { "tides.ext": `\ufeff${slips}`, "first.sql": `\ufeff${script("", "/").replace("-- Tides.\n", "")}` }],
+    ["without a line break at the end", { "tides.ext": slips.trimEnd(), "tides.sql": script("", "").trimEnd() }],
+    ["of hundreds of changes", { "tides.sql": dense }],
+  ])("--diff is what --fix writes: %s", (_, files) => {
+    const [patched, fixed] = [workFolder(files), workFolder(files)];
+    const { stdout } = extc(patched, ["check", "--fix", "--diff"]);
+    spawnSync("git", ["init", "-q"], { cwd: patched });
+    expect(spawnSync("git", ["apply", "-"], { cwd: patched, input: stdout, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
+    extc(fixed, ["check", "--fix"]);
+    for (const path of Object.keys(files)) expect(read(patched, path)).toBe(read(fixed, path));
+    expect(Object.keys(files).some((path) => read(fixed, path) !== files[path])).toBe(true);
   });
 
   test("files that were not named stay, and so do documents of roles", () => {

@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
 const repository = join(import.meta.dirname, "..", "..");
-const program = join(repository, "dist", "extc.cjs");
+/** The built program. */
+export const program = join(repository, "dist", "extc.cjs");
 if (!existsSync(program)) throw new Error("dist/extc.cjs is missing: npm run build makes it");
 
 export interface Run {

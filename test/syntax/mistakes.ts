@@ -4,6 +4,7 @@ import { type Diagnostic, compareDiagnostics } from "../../src/diagnostics/diagn
 import { SourceFile } from "../../src/source/source-file.ts";
 import { parse } from "../../src/syntax/parse.ts";
 import { readMarks, writeMarks } from "../../src/testing/marked-source.ts";
+import { expectLawfulFixes } from "../fixes/expect-lawful-fixes.ts";
 import { outlineOf } from "./outline.ts";
 
 type SyntaxRule = RuleId extends infer R ? (R extends `syntax/${infer Name}` ? Name : never) : never;
@@ -44,6 +45,7 @@ export function describeMistakes(group: string, mistakes: readonly Mistake[]): v
       ).toBe(marked.replace(/^\n/, ""));
       expect(found.map(({ rule }) => rule)).toEqual(expected);
       for (const finding of found) expectMendable(text, finding, found.length);
+      expectLawfulFixes({ "a.ext": before + text + after });
       expectNeighboursIntact(text, expected);
       expectNeighboursIntact(text.replaceAll("\n", "\r\n"), expected);
     });

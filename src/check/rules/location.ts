@@ -67,7 +67,7 @@ function reportScheme(text: Text, table: Table, kind: StorageKind, { schemes, ex
 
 function reportProblem(problem: LocationProblem, text: Text, report: Report): void {
   const at = spanWithin(text, problem.start, problem.end);
-  const { rule, severity, message, label, help, replacement } = problem;
+  const { rule, severity, message, label, help, replacement, isGuess } = problem;
   const isExact = at.end - at.start === problem.end - problem.start;
   report(rule, {
     at,
@@ -75,9 +75,11 @@ function reportProblem(problem: LocationProblem, text: Text, report: Report): vo
     message,
     label,
     help,
-    fixes: replacement === undefined || !isExact ? [] : [replace(at, replacement, `write ${replacement === "" ? "the directory" : replacement}`)],
+    fixes: replacement === undefined || !isExact ? [] : [replace(at, replacement, titleOf(replacement), isGuess === true ? "unsafe" : "safe")],
   });
 }
+
+const titleOf = (replacement: string): string => `write ${replacement === "" ? "the directory" : replacement}`;
 
 function checkNetwork({ host, network, internalHost }: ParsedLocation, text: Text, report: Report): void {
   if (host === undefined || network !== "public") return;

@@ -4,6 +4,7 @@ import { storageKindIds } from "../../storage/registry.ts";
 import type { Place, PropertyBag } from "../../storage/setting.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
 import type { Report, TableRule } from "../rule.ts";
+import { type Entry, propertyMove } from "./property-move.ts";
 
 const bags: readonly PropertyBag[] = ["serdeProperties", "tableProperties"];
 
@@ -67,13 +68,15 @@ function checkParameter({ key }: Property, { storage }: Table, kind: StorageKind
 }
 
 function checkProperty(
-  { key }: Property,
+  property: Property,
   bag: PropertyBag,
-  { language }: Table,
+  table: Table,
   homes: ReadonlyMap<string, Home>,
   kind: StorageKind,
   report: Report,
 ): void {
+  const { key } = property;
+  const { language } = table;
   const home = homes.get(key.value);
   const longer = home === undefined ? longerKey(key.value, homes, kind) : undefined;
   if (home !== undefined && home.bag !== bag) {
@@ -81,6 +84,11 @@ function checkProperty(
       at: key.at,
       message: `${key.value} belongs in ${language === "sql" ? clauses[home.bag] : home.bag}`,
       help: language === "sql" ? "move it there" : moveHelp(home),
+      // A setting is not written by moving the key.
+      fixes:
+        language === "ext" && (home.setting !== undefined || home.derived === true)
+          ? []
+          : propertyMove(property, entriesOf(table, home.bag, kind), language),
     });
   } else if (home?.setting !== undefined && language === "ext") {
     report("storage/unknown-property", {
@@ -104,6 +112,17 @@ function checkProperty(
           : (didYouMean(key.value, homes.keys()) ?? "whether unknown keys are ignored is not documented"),
     });
   }
+}
+
+/** What is written in the list of a statement, settings among it; of an `.ext` file, what stands in the block. */
+function entriesOf(table: Table, bag: PropertyBag, kind: StorageKind): Entry[] {
+  const raw = table[bag].map(({ key, value }) => ({ key: key.value, value: value.at }));
+  if (table.language === "ext") return raw;
+  const settings = [...(table.storage?.settings ?? [])].flatMap(([name, { value }]) => {
+    const spec = kind.settings[name];
+    return spec?.place === bag ? [{ key: spec.key, value: value.at }] : [];
+  });
+  return [...raw, ...settings];
 }
 
 const clauses: Readonly<Record<PropertyBag, string>> = { serdeProperties: "WITH SERDEPROPERTIES", tableProperties: "TBLPROPERTIES" };

@@ -7,6 +7,7 @@ import type { RunResult } from "../run-result.ts";
 import { nodeHost } from "../node-host.ts";
 import type { Stopwatch } from "../stopwatch.ts";
 import { UsageError } from "../usage-error.ts";
+import { withProgress } from "../with-progress.ts";
 import { tellStale, writeBaselines } from "../write-baselines.ts";
 
 /** `extc check`: findings to standard output; with `--fix` and `--fix-ram` those that remain. */
@@ -30,7 +31,7 @@ async function check(args: CheckArguments, stopwatch?: Stopwatch): Promise<numbe
   if (args.diff && args.writeBaseline) throw new UsageError("--diff writes nothing, and --write-baseline writes: say one of them");
   const run = await prepareRun(args, [".ext", ".sql"], stopwatch);
   if (safeties.length > 0) return await checkAndFix(run, safeties, args, stopwatch);
-  const result = withBaselines(run(nodeHost), args);
+  const result = await withBaselines(await withProgress(run(nodeHost), args), args);
   stopwatch?.begin("printing");
   await printFindings(result, args, process.stdout);
   stopwatch?.end();
@@ -40,9 +41,9 @@ async function check(args: CheckArguments, stopwatch?: Stopwatch): Promise<numbe
 /** With `--diff` the changes are the output, and their being there is a finding. */
 async function checkAndFix(run: PreparedRun, safeties: readonly ("safe" | "ram")[], args: CheckArguments, stopwatch?: Stopwatch): Promise<number> {
   const { fixFiles, writeFixes } = await import("../fix-files.ts");
-  const { result: fixed, changes } = fixFiles(run, safeties);
-  const result = withBaselines(fixed, args, () => {
-    if (!args.diff) writeFixes(changes);
+  const { result: fixed, changes } = await withProgress(fixFiles(run, safeties), args);
+  const result = await withBaselines(fixed, args, async () => {
+    if (!args.diff) await writeFixes(changes);
   });
   stopwatch?.begin("printing");
   await printFindings(result, args, args.diff ? process.stderr : process.stdout);
@@ -53,9 +54,9 @@ async function checkAndFix(run: PreparedRun, safeties: readonly ("safe" | "ram")
 }
 
 /** Leaves out, or first puts down, what is known; `meanwhile` runs between what is read of baselines and what is written. */
-function withBaselines(result: RunResult, args: CheckArguments, meanwhile = (): void => {}): RunResult {
+async function withBaselines(result: RunResult, args: CheckArguments, meanwhile = async (): Promise<void> => {}): Promise<RunResult> {
   const read = readBaselines(result, args.writeBaseline);
-  meanwhile();
+  await meanwhile();
   if (!args.writeBaseline) {
     if (!args.quiet) tellStale(read);
     return withoutKnown(result, read, true);

@@ -4,6 +4,7 @@ import type { AnalysedFile } from "../../project/analysis.ts";
 import { writeTable } from "../../sql/write-table.ts";
 import type { CompileArguments } from "../arguments.ts";
 import { nodeHost } from "../node-host.ts";
+import { turn } from "../interruption.ts";
 import { displayPath } from "../display-path.ts";
 import { printFindingsAside, statusOf } from "../print-findings.ts";
 import { runAnalysis } from "../run-analysis.ts";
@@ -70,5 +71,8 @@ async function writeAll(outputs: readonly Output[], args: CompileArguments): Pro
     const { refuseCommitted } = await import("../refuse-committed.ts");
     refuseCommitted(outputs.map(({ path }) => path));
   }
-  for (const { path, sql } of outputs) writeWhole(path, sql, args.withSecrets ? 0o600 : 0o644);
+  for (const { path, sql } of outputs) {
+    await turn();
+    writeWhole(path, sql, args.withSecrets ? 0o600 : 0o644);
+  }
 }

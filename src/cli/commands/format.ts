@@ -3,6 +3,7 @@ import { formatSource } from "../../format/format-source.ts";
 import type { FormatArguments } from "../arguments.ts";
 import { displayPath } from "../display-path.ts";
 import { type FileChange, patchOf, writeChange } from "../file-change.ts";
+import { turn } from "../interruption.ts";
 import { printFindingsAside, statusOf } from "../print-findings.ts";
 import type { RunResult } from "../run-result.ts";
 import { selectFiles } from "../select-files.ts";
@@ -34,13 +35,14 @@ async function hand(files: readonly FileChange[], args: FormatArguments): Promis
   const changes = files.filter(({ before, after }) => before !== after);
   if (args.check) process.stdout.write(changes.map(({ path }) => maskSecrets(`${displayPath(path)} is not formatted\n`)).join(""));
   else if (args.diff) process.stdout.write(changes.length === 0 ? "" : await patchOf(changes));
-  else if (args.write) writeAll(changes, args);
+  else if (args.write) await writeAll(changes, args);
   else process.stdout.write(files.map(({ after }) => after).join(""));
   return (args.check || args.diff) && changes.length > 0 ? 1 : 0;
 }
 
-function writeAll(changes: readonly FileChange[], { quiet }: FormatArguments): void {
+async function writeAll(changes: readonly FileChange[], { quiet }: FormatArguments): Promise<void> {
   for (const change of changes) {
+    await turn();
     writeChange(change);
     if (!quiet) process.stderr.write(maskSecrets(`extc: ${displayPath(change.path)}: formatted\n`));
   }

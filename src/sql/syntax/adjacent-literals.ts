@@ -24,7 +24,8 @@ export function adjacentLiterals(source: SourceFile, tokens: readonly SqlToken[]
     message,
     help,
     ...(joined ? {} : { severity: "error" }),
-    ...(edits === undefined ? {} : { fixes: [{ title: help, safety: "safe", edits }] }),
+    // Two literals that are no doubled quote may be two texts, of which a word or a comma was lost.
+    ...(edits === undefined ? {} : { fixes: [{ title: help, safety: isDoubled ? "safe" : "unsafe", edits }] }),
   };
 }
 

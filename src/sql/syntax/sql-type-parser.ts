@@ -141,12 +141,14 @@ export abstract class SqlTypeParser extends SqlValueParser {
 
   protected reportMissingComma(between: string): void {
     const last = this.previous();
+    const insertion = replace(this.after(last), ",", "insert ,");
     this.report("sql/missing-comma", last, {
       at: this.spanOf(last),
       message: `a comma is missing after ${shown(last)}`,
       label: "expected `,` after this",
       help: `a comma stands between ${between}`,
-      fixes: [replace(this.after(last), ",", "insert ,")],
+      // `a STRING COMMENT string`: a column of this name, or a comment without its quotes.
+      fixes: [this.word() === "COMMENT" ? { ...insertion, safety: "unsafe" } : insertion],
     });
   }
 

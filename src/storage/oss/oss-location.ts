@@ -159,6 +159,8 @@ function directoryProblems(value: string): LocationProblem[] {
       message: `${last} is a file; a location is a directory`,
       help: "keep it in a directory of its own and end the location there: every file below it is read",
       replacement: "",
+      // What else the directory holds would be read as well.
+      isGuess: true,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readMarks, writeMarks } from "../../../src/testing/marked-source.ts";
+import { expectLawfulFixes } from "../../fixes/expect-lawful-fixes.ts";
 import { outlineOf } from "./outline.ts";
 import { fixed, readSql } from "./read-sql.ts";
 
@@ -274,6 +275,7 @@ describe.each([
     const mendable = findings.filter(({ fixes }) => fixes.length > 0);
     for (const finding of mendable) expect(readSql(fixed(text, finding)).findings.length).toBeLessThan(findings.length);
     expectNeighboursUntouched(text, findings.length);
+    expectLawfulFixes({ "a.sql": before + text + after });
   });
 });
 

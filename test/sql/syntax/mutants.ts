@@ -1,3 +1,4 @@
+import { seededNumbers } from "../../seeded-numbers.ts";
 import { type ReferenceToken, referenceTokens } from "./strict-recogniser.ts";
 import { validStatements } from "./valid-statements.ts";
 
@@ -19,20 +20,11 @@ export interface Mutant {
 /** The same mutants each time: a smaller number of them is the beginning of a larger one. */
 export function* mutants(count: number): Generator<Mutant> {
   const tokens = validStatements.map(referenceTokens);
-  const random = numbers(20_240_101);
+  const random = seededNumbers(20_240_101);
   for (let run = 0; run < count; run++) {
     const which = Math.floor(random() * validStatements.length);
     yield mutate(validStatements[which]!, tokens[which]!, random);
   }
-}
-
-/** A generator of numbers below 1 that repeats itself from a seed. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 function mutate(text: string, tokens: readonly ReferenceToken[], random: () => number): Mutant {
