@@ -3,6 +3,9 @@ import { configDefaults, defineConfig } from "vitest/config";
 /** Tests that put a module in the place of another: each of these files is run apart from all others. */
 const replacing = ["test/storage/imaginary-kind.test.ts"];
 
+/** Tests of the package as users install it, which are slow and have a configuration of their own. */
+const installing = ["test/package/**"];
+
 export default defineConfig({
   test: {
     // Properties run many cases; the full counts of a release run longer still.
@@ -11,7 +14,10 @@ export default defineConfig({
     server: { deps: { inline: ["dt-sql-parser"] } },
     projects: [
       // What several files import is run once for them all: that was a quarter of the time.
-      { extends: true, test: { name: "tests", include: ["test/**/*.test.ts"], exclude: [...configDefaults.exclude, ...replacing], isolate: false } },
+      {
+        extends: true,
+        test: { name: "tests", include: ["test/**/*.test.ts"], exclude: [...configDefaults.exclude, ...replacing, ...installing], isolate: false },
+      },
       { extends: true, test: { name: "replaced modules", include: replacing } },
     ],
   },

@@ -14,6 +14,8 @@ const layers: readonly (readonly string[])[] = [
   ["import"],
   ["project"],
   [""],
+  ["testing"],
+  ["vitest"],
   ["cli"],
 ];
 
@@ -47,10 +49,11 @@ describe("the rooms of src/", () => {
     expect(findCycle(folderImports())).toEqual([]);
   });
 
-  test("only the format room knows prettier, only the command line knows yargs, process and the disk", () => {
+  test("only the format room knows prettier, only the command line knows yargs, process and the disk, only its matchers know vitest", () => {
     const owners: Readonly<Record<string, readonly string[]>> = {
       prettier: ["format"],
       yargs: ["cli"],
+      vitest: ["vitest"],
       "node:": ["cli"],
       chevrotain: ["syntax", "sql"],
     };

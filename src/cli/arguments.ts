@@ -52,6 +52,13 @@ export interface ImportArguments extends CommonArguments {
   readonly inline: boolean;
 }
 
+export interface InitArguments {
+  readonly path: readonly string[];
+  readonly hook?: "pre-commit" | "husky" | "none";
+  readonly projectOwner?: string;
+  readonly region?: string;
+}
+
 export interface ExplainArguments {
   /** The words of the topic. */
   readonly path: readonly string[];

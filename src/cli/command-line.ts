@@ -7,6 +7,7 @@ import type {
   ExplainArguments,
   FormatArguments,
   ImportArguments,
+  InitArguments,
   PolicyArguments,
 } from "./arguments.ts";
 import { reportFormats } from "./report-format.ts";
@@ -132,6 +133,21 @@ const commands: readonly Command[] = [
     describe: "print the script with which bash, zsh or fish completes command lines",
     options: (command) => command,
     run: async ({ path }: CommonArguments) => (await import("./commands/completion.ts")).completionCommand(path),
+  },
+  {
+    name: "init",
+    positionals: "[folder]",
+    describe: "write a configuration, a first .ext file and a hook for git; nothing that exists is written over",
+    options: (command) =>
+      command.options({
+        hook: {
+          choices: ["pre-commit", "husky", "none"] as const,
+          describe: "what runs extc before a commit: in a git repository husky where it is used, else pre-commit",
+        },
+        "project-owner": { type: "string", requiresArg: true, describe: "the account id that owns the MaxCompute project" },
+        region: { type: "string", requiresArg: true, describe: "the region of the MaxCompute project" },
+      }),
+    run: async (args: InitArguments) => (await import("./commands/init.ts")).initCommand(args),
   },
 ];
 

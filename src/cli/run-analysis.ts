@@ -9,6 +9,7 @@ import type { Host } from "../source/host.ts";
 import { resolvePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
 import type { Steps } from "../source/steps.ts";
+import { accountId } from "./account-id.ts";
 import type { CommonArguments } from "./arguments.ts";
 import { displayPath } from "./display-path.ts";
 import { absolutePath, nodeHost } from "./node-host.ts";
@@ -149,9 +150,12 @@ interface Flags {
 }
 
 function readFlags(args: CommonArguments): Flags {
-  if (args.projectOwner !== undefined && !/^[0-9]+$/.test(args.projectOwner))
-    throw new UsageError(`--project-owner takes an account id, which is digits alone; this is ${args.projectOwner}`);
-  return { owner: args.projectOwner, region: args.region, params: readPairs(args.param, "--param", "NAME=VALUE"), rules: readRules(args.rule) };
+  return {
+    owner: accountId(args.projectOwner),
+    region: args.region,
+    params: readPairs(args.param, "--param", "NAME=VALUE"),
+    rules: readRules(args.rule),
+  };
 }
 
 function environmentNames({ configuration }: ProjectRoot, wanted: string | undefined): readonly (string | undefined)[] {

@@ -1,14 +1,9 @@
 import type { DataType, StructField } from "../maxcompute/data-type.ts";
-import { Identifier } from "../syntax/tokens.ts";
-
-const BARE_NAME = new RegExp(`^(?:${(Identifier.PATTERN as RegExp).source})$`);
+import { isBareName, spellName } from "../syntax/bare-name.ts";
+import { escapeText } from "../syntax/escape-text.ts";
 
 /** `${name}`; what stands in the braces may be anything but braces. */
 const REFERENCE = /\$\{([^{}]*)\}/g;
-
-// Half of a surrogate pair is no character, and `\0` before a digit would be another escape.
-const TO_ESCAPE = /["\\\u0000-\u001f\u007f\u0085\u2028\u2029]/g;
-const escapes: Readonly<Record<string, string>> = { "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", '"': '\\"', "\\": "\\\\" };
 
 /**
  * How values, names and types are spelled in `.ext`. A `${name}` of SQL is a parameter that is passed through, so that the
@@ -23,17 +18,16 @@ export class Spelling {
     let text = "";
     let from = 0;
     for (const match of value.matchAll(REFERENCE)) {
-      text += escaped(value.slice(from, match.index)) + this.#reference(match[0], match[1]!);
+      text += escapeText(value.slice(from, match.index)) + this.#reference(match[0], match[1]!);
       from = match.index + match[0].length;
     }
-    return `"${text}${escaped(value.slice(from))}"`;
+    return `"${text}${escapeText(value.slice(from))}"`;
   };
 
   /** A name: bare where it may be, else in back quotes. */
   readonly name = (name: string): string => {
-    if (BARE_NAME.test(name)) return name;
-    for (const [, inner] of name.matchAll(REFERENCE)) this.late.add(inner!);
-    return quotedName(name);
+    if (!isBareName(name)) for (const [, inner] of name.matchAll(REFERENCE)) this.late.add(inner!);
+    return spellName(name);
   };
 
   /** A type, as `formatType` writes it to SQL, in the style of this language. */
@@ -60,28 +54,15 @@ export class Spelling {
   }
 
   #reference(text: string, name: string): string {
-    if (!BARE_NAME.test(name)) return escaped(text);
+    if (!isBareName(name)) return escapeText(text);
     this.late.add(name);
     return text;
   }
 }
 
-/** A name in back quotes, those inside doubled. */
-function quotedName(name: string): string {
-  return `\`${name.replaceAll("`", "``")}\``;
-}
-
 /** The declaration of a parameter that is passed through. */
 export function lateParameter(name: string): string {
-  return `param ${BARE_NAME.test(name) ? name : quotedName(name)} = late`;
-}
-
-function escaped(text: string): string {
-  return text.replace(TO_ESCAPE, escapeCharacter).replaceAll("${", "\\${");
-}
-
-function escapeCharacter(character: string): string {
-  return escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return `param ${spellName(name)} = late`;
 }
 
 /** Whether a name can be spelled: it stands on one line, and what a `${…}` in it names can be a parameter. */

@@ -1,5 +1,5 @@
 import { type CompileOptions, type CompileResult, type Diagnostic, compile, memoryHost } from "../../src/index.ts";
-import { readMarks } from "../marked-source.ts";
+import { readMarks } from "../../src/testing/marked-source.ts";
 
 /** Files by path; the one that is compiled is `main`. */
 export interface Project {

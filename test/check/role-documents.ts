@@ -38,6 +38,17 @@ export function documentedRole({ trust = [trusted], policy = [everything], head,
   };
 }
 
+/** The same as a case of a rule: « » within a string of a document mark the string, its quotes too. */
+export function caseOf(documented: Documented): {
+  readonly code: string;
+  readonly filename: string;
+  readonly files: Readonly<Record<string, string>>;
+} {
+  const { "main.ext": code, ...documents } = documentedRole(documented);
+  const marked = Object.entries(documents).map(([path, text]) => [path, text.replaceAll(/"«(.*?)»"/g, '«"$1"»')]);
+  return { code: code!, filename: "main.ext", files: Object.fromEntries(marked) };
+}
+
 /** `severity characters: message` of the findings of a rule. */
 export function findingsOf(rule: RuleId, documented: Documented, more: Readonly<Record<string, string>> = {}): string[] {
   const { diagnostics } = compileProject({ main: "main.ext", files: { ...documentedRole(documented), ...more } });

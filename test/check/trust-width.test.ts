@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { ruleTester } from "../../src/testing/rule-tester.ts";
+import "../../src/vitest/index.ts";
 import { compileProject } from "../acceptance/clean-project.ts";
-import { documentedRole, findingsOf, projectOwner, reader, roleAccount } from "./role-documents.ts";
+import { caseOf, documentedRole, findingsOf, projectOwner, reader, roleAccount } from "./role-documents.ts";
 
 const needed = `${projectOwner}@odps.aliyuncs.com`;
 const trusts = (Principal: unknown, more: object = {}): object => ({ Effect: "Allow", Action: "sts:AssumeRole", Principal, ...more });
@@ -8,73 +10,75 @@ const beside = (Principal: unknown, more: object = {}): object[] => [trusts({ Se
 const condition = { Condition: { StringEquals: { "saml:recipient": "https://signin.aliyun.com/saml-role/sso" } } };
 const idp = `acs:ram::${roleAccount}:saml-provider/corp`;
 
-type Row = readonly [what: string, statements: object[], ...findings: string[]];
+/** Statements in which « » mark what is told, its severity and the message; nothing is marked where nothing is told. */
+type Row = readonly [what: string, statements: object[], severity?: "warning" | "hint", message?: string];
 
 const rows: readonly Row[] = [
   ["the MaxCompute of the project", [trusts({ Service: needed })]],
-  [
-    "the MaxCompute of every account",
-    beside({ Service: "*@odps.aliyuncs.com" }),
-    'warning "*@odps.aliyuncs.com": the MaxCompute of every account may assume Pilot',
-  ],
+  ["the MaxCompute of every account", beside({ Service: "«*@odps.aliyuncs.com»" }), "warning", "the MaxCompute of every account may assume Pilot"],
   [
     "alone: whether it admits this project is open",
-    [trusts({ Service: "*@odps.aliyuncs.com" })],
-    'warning "*@odps.aliyuncs.com": the MaxCompute of every account may assume Pilot',
+    [trusts({ Service: "«*@odps.aliyuncs.com»" })],
+    "warning",
+    "the MaxCompute of every account may assume Pilot",
   ],
-  ["every service", beside({ Service: "*" }), 'warning "*": every service may assume Pilot'],
-  ["everybody", beside("*"), 'warning "*": anybody may assume Pilot'],
-  ["every account", beside({ RAM: "*" }), 'warning "*": anybody may assume Pilot'],
-  ["a wildcard in an account", beside({ RAM: "acs:ram::*:root" }), 'warning "acs:ram::*:root": whoever matches acs:ram::*:root may assume Pilot'],
+  ["every service", beside({ Service: "«*»" }), "warning", "every service may assume Pilot"],
+  ["everybody", beside("«*»"), "warning", "anybody may assume Pilot"],
+  ["every account", beside({ RAM: "«*»" }), "warning", "anybody may assume Pilot"],
+  ["a wildcard in an account", beside({ RAM: "«acs:ram::*:root»" }), "warning", "whoever matches acs:ram::*:root may assume Pilot"],
   [
     "a wildcard in a role",
-    beside({ RAM: `acs:ram::${roleAccount}:role/*` }),
-    `warning "acs:ram::${roleAccount}:role/*": whoever matches acs:ram::${roleAccount}:role/* may assume Pilot`,
+    beside({ RAM: `«acs:ram::${roleAccount}:role/*»` }),
+    "warning",
+    `whoever matches acs:ram::${roleAccount}:role/* may assume Pilot`,
   ],
   [
     "a wildcard in a service",
-    beside({ Service: "55556666*@odps.aliyuncs.com" }),
-    'warning "55556666*@odps.aliyuncs.com": whoever matches 55556666*@odps.aliyuncs.com may assume Pilot',
+    beside({ Service: "«55556666*@odps.aliyuncs.com»" }),
+    "warning",
+    "whoever matches 55556666*@odps.aliyuncs.com may assume Pilot",
   ],
-  [
-    "another account",
-    beside({ RAM: "acs:ram::99:root" }),
-    'warning "acs:ram::99:root": whoever account 99 lets call sts:AssumeRole may assume Pilot',
-  ],
+  ["another account", beside({ RAM: "«acs:ram::99:root»" }), "warning", "whoever account 99 lets call sts:AssumeRole may assume Pilot"],
   [
     "the project's account",
-    beside({ RAM: `acs:ram::${projectOwner}:root` }),
-    `warning "acs:ram::${projectOwner}:root": whoever account ${projectOwner} lets call sts:AssumeRole may assume Pilot`,
+    beside({ RAM: `«acs:ram::${projectOwner}:root»` }),
+    "warning",
+    `whoever account ${projectOwner} lets call sts:AssumeRole may assume Pilot`,
   ],
   ["the role's own account, which the console begins with", beside({ RAM: `acs:ram::${roleAccount}:root` })],
   ["a user and a role of another account", beside({ RAM: ["acs:ram::99:user/eve", "acs:ram::99:role/tester"] })],
   [
     "the MaxCompute of an account without a project",
-    beside({ Service: "99@odps.aliyuncs.com" }),
-    'warning "99@odps.aliyuncs.com": the MaxCompute of account 99, which owns no project here, may assume Pilot',
+    beside({ Service: "«99@odps.aliyuncs.com»" }),
+    "warning",
+    "the MaxCompute of account 99, which owns no project here, may assume Pilot",
   ],
   [
     "in the same statement",
-    [trusts({ Service: [needed, "99@odps.aliyuncs.com"] })],
-    'warning "99@odps.aliyuncs.com": the MaxCompute of account 99, which owns no project here, may assume Pilot',
+    [trusts({ Service: [needed, "«99@odps.aliyuncs.com»"] })],
+    "warning",
+    "the MaxCompute of account 99, which owns no project here, may assume Pilot",
   ],
   ["the bare service", beside({ Service: "odps.aliyuncs.com" })],
   ["the MaxCompute of the role's account", beside({ Service: `${roleAccount}@odps.aliyuncs.com` })],
   ["other services of MaxCompute", beside({ Service: ["identity.odps.aliyuncs.com", "mms.odps.aliyuncs.com", "notebook.odps.aliyuncs.com"] })],
   [
     "a service that no table needs",
-    beside({ Service: "ecs.aliyuncs.com" }),
-    'hint "ecs.aliyuncs.com": the service ecs.aliyuncs.com, which no table needs, may assume Pilot',
+    beside({ Service: "«ecs.aliyuncs.com»" }),
+    "hint",
+    "the service ecs.aliyuncs.com, which no table needs, may assume Pilot",
   ],
   [
     "of another account",
-    beside({ Service: "99@fc.aliyuncs.com" }),
-    'hint "99@fc.aliyuncs.com": the service 99@fc.aliyuncs.com, which no table needs, may assume Pilot',
+    beside({ Service: "«99@fc.aliyuncs.com»" }),
+    "hint",
+    "the service 99@fc.aliyuncs.com, which no table needs, may assume Pilot",
   ],
   [
     "an identity provider",
-    beside({ Federated: idp }, { Action: "sts:*" }),
-    `warning "${idp}": every user of this identity provider may assume Pilot`,
+    beside({ Federated: `«${idp}»` }, { Action: "sts:*" }),
+    "warning",
+    "every user of this identity provider may assume Pilot",
   ],
   ["an identity provider with a condition", beside({ Federated: idp }, condition)],
   ["under a condition", beside({ Service: "*", RAM: "acs:ram::99:root" }, condition)],
@@ -82,14 +86,21 @@ const rows: readonly Row[] = [
   ["another action", beside({ Service: "ecs.aliyuncs.com" }, { Action: "sts:GetCallerIdentity" })],
   ["an identity provider by its own action", beside({ Federated: idp }, { Action: "sts:AssumeRoleWithSAML" })],
   ["placeholders", beside({ Service: ["${owner}@odps.aliyuncs.com", "12345678****@odps.aliyuncs.com"], RAM: "acs:ram::${other}:root" })],
-  // What the missing trust names as the mistake is not told twice.
+];
+
+/** What the missing trust names as the mistake is not told twice. */
+const instead: readonly Row[] = [
   ["another account's MaxCompute instead of this one", [trusts({ Service: "99@odps.aliyuncs.com" })]],
   ["another account instead of this MaxCompute", [trusts({ RAM: "acs:ram::99:root" })]],
   ["another service instead of this one", [trusts({ Service: "ecs.aliyuncs.com" })]],
 ];
 
-test.each(rows.map(([what, trust, ...findings]) => ({ what, trust, findings })))("$what", ({ trust, findings }) => {
-  expect(findingsOf("ram/trust-too-wide", { trust })).toEqual(findings);
+ruleTester("ram/trust-too-wide", {
+  valid: [
+    ...rows.filter(([, , severity]) => severity === undefined).map(([name, trust]) => ({ name, ...caseOf({ trust }) })),
+    ...instead.map(([name, trust]) => ({ name, ...caseOf({ trust }), also: ["ram/untrusted"] as const })),
+  ],
+  invalid: rows.flatMap(([name, trust, severity, message]) => (severity && message ? [{ name, ...caseOf({ trust }), severity, message }] : [])),
 });
 
 const stranger = beside({ Service: "99@odps.aliyuncs.com" });

@@ -5,6 +5,24 @@ const clean =
   'project { owner = 56789 }\nexternal table t {\n  columns { id bigint @key }\n  tablestore { table = "t" }\n  location = "tablestore://inst.cn-hangzhou.ots-internal.aliyuncs.com"\n}\n';
 const warning = clean.replace("ots-internal", "ots");
 const error = clean.replace(" @key", "");
+const unformatted = clean.replace("table t {", "table t{");
+const broken = "external table t {\n  lifecycle =\n}\n";
+const script = "CREATE EXTERNAL TABLE t (a STRING) STORED AS PARQUET LOCATION 'oss://oss-cn-hangzhou-internal.aliyuncs.com/b/d/';\n";
+
+const files = {
+  "clean.ext": clean,
+  "warning.ext": warning,
+  "error.ext": error,
+  "unformatted.ext": unformatted,
+  "formatted.ext": "external table t {\n  lifecycle = 30\n}\n",
+  "broken.ext": broken,
+  "good.sql": script,
+  "good.ext": clean,
+  "bad.sql": script.replace("(a STRING)", "(a STRING"),
+  "apart/extc.config.json": "{}",
+  "apart/clean.ext": clean,
+  "notes.txt": "x",
+};
 
 /** [what, arguments, exit status, what standard error holds] */
 const rows: readonly (readonly [string, readonly string[], number, string])[] = [
@@ -17,10 +35,53 @@ const rows: readonly (readonly [string, readonly string[], number, string])[] = 
   ["an error made a warning", ["check", "error.ext", "--rule", "tablestore/no-key=warning"], 0, ""],
   ["no argument", ["check"], 1, ""],
   ["a folder", ["check", "."], 1, ""],
-  ["a glob", ["check", "*n.ext"], 0, ""],
+  ["a glob", ["check", "cl*n.ext"], 0, ""],
   ["several paths, one with an error", ["check", "clean.ext", "error.ext"], 1, ""],
   ["a clean compilation", ["compile", "clean.ext"], 0, ""],
   ["a compilation with an error", ["compile", "error.ext"], 1, "tablestore/no-key"],
+  ["outputs that are stale", ["compile", "clean.ext", "-o", "sql", "--check"], 1, ""],
+  ["secrets that are not set", ["compile", "clean.ext", "--with-secrets"], 0, ""],
+  ["a folder for outputs that cannot be made", ["compile", "clean.ext", "-o", "notes.txt/sql"], 2, "cannot write"],
+  ["a formatted file", ["format", "--check", "formatted.ext"], 0, ""],
+  ["a file that is not formatted", ["format", "--check", "unformatted.ext"], 1, ""],
+  ["a patch that formats", ["format", "--diff", "unformatted.ext"], 1, ""],
+  ["a file that is written anew", ["format", "--write", "unformatted.ext"], 0, "unformatted.ext: formatted"],
+  ["a file that cannot be formatted", ["format", "broken.ext"], 1, "syntax/unexpected"],
+  ["errors that are not of syntax, formatted", ["format", "error.ext"], 0, ""],
+  ["two ways to format", ["format", "--check", "--write"], 2, "exclude each other"],
+  ["standard input written to", ["format", "--write", "-"], 2, "standard input is none"],
+  ["a script formatted", ["format", "good.sql"], 2, "good.sql is no .ext file"],
+  ["nothing to format", ["format", "nowhere.ext"], 2, "nowhere.ext does not exist"],
+  ["a script", ["check", "good.sql"], 0, ""],
+  ["a script with an error", ["check", "bad.sql"], 1, ""],
+  ["fixes", ["check", "clean.ext", "--fix"], 0, ""],
+  ["fixes that are not enough", ["check", "error.ext", "--fix"], 1, ""],
+  ["a patch of nothing", ["check", "--diff"], 2, "--fix"],
+  ["standard input mended", ["check", "-", "--fix"], 2, "standard input is none"],
+  ["an import", ["import", "good.sql"], 0, ""],
+  ["an import into a folder", ["import", "good.sql", "-o", "new"], 0, ""],
+  ["an import over files that are there", ["import", "good.sql", "-o", "."], 2, "would be written over"],
+  ["an import of a damaged script", ["import", "bad.sql"], 1, "sql/"],
+  ["an import of another kind", ["import", "clean.ext"], 2, "clean.ext is no .sql file"],
+  ["an import of nothing", ["import", "nowhere.sql"], 2, "nowhere.sql does not exist"],
+  ["an import into nowhere", ["import", "good.sql", "-o", ""], 2, "-o takes a folder"],
+  ["policies", ["policy", "apart"], 0, "no table of these files names a role"],
+  ["policies of a damaged file", ["policy", "broken.ext"], 1, "syntax/unexpected"],
+  ["policies of a project that holds one", ["policy", "clean.ext"], 1, "broken.ext has errors"],
+  ["the policy of a role that is not there", ["policy", "clean.ext", "--role", "Nobody"], 2, "Nobody"],
+  ["policies in an unknown form", ["policy", "clean.ext", "--emit", "yaml"], 2, "yaml"],
+  ["roles", ["roles", "clean.ext"], 0, ""],
+  ["roles of a damaged file", ["roles", "broken.ext"], 1, "syntax/unexpected"],
+  ["roles of nothing", ["roles", "nowhere.ext"], 2, "nowhere.ext does not exist"],
+  ["a new project", ["init", "new"], 0, ""],
+  ["a project that is there", ["init"], 0, ""],
+  ["a hook without a repository", ["init", "--hook", "husky"], 2, "no git repository"],
+  ["a hook of another kind", ["init", "--hook", "lefthook"], 2, "lefthook"],
+  ["several projects", ["init", "a", "b"], 2, "one folder"],
+  ["an option of other commands", ["init", "--fix"], 2, "fix"],
+  ["two topics", ["explain", "tablestore", "csv"], 2, "one rule or storage kind at a time"],
+  ["what a shell completes", ["completion", "bash"], 0, ""],
+  ["what a shell without completion does", ["completion", "tcsh"], 2, "takes one of bash"],
   ["no command", [], 2, "which command?"],
   ["a misspelt command", ["chek"], 2, "there is no command chek; did you mean check?"],
   ["no command at all", ["bogus", "clean.ext"], 2, "there is no command bogus; the commands are compile, check, "],
@@ -54,7 +115,7 @@ const rows: readonly (readonly [string, readonly string[], number, string])[] = 
 
 describe("exit status", () => {
   test.each(rows)("%s", (_, args, status, told) => {
-    const folder = workFolder({ "clean.ext": clean, "warning.ext": warning, "error.ext": error, "notes.txt": "x" });
+    const folder = workFolder(files);
     const run = extc(folder, args);
     expect({ status: run.status, stderr: run.stderr }).toEqual({ status, stderr: expect.stringContaining(told) });
     expect(run.stdout + run.stderr).not.toMatch(/\n {4}at |fault of the program/);

@@ -6,7 +6,7 @@ import { lex } from "../../src/syntax/lexer.ts";
 import { ExtParser } from "../../src/syntax/parser.ts";
 import { readStringPieces } from "../../src/syntax/string-pieces.ts";
 import { lexedTokens } from "../../src/syntax/tokens.ts";
-import { readMarks, writeMarks } from "../marked-source.ts";
+import { readMarks, writeMarks } from "../../src/testing/marked-source.ts";
 
 const source = (text: string): SourceFile => new SourceFile("a.ext", text);
 const tokensOf = (text: string): string[] => lex(source(text)).tokens.map((token) => `${token.tokenType.name} ${token.image}`);

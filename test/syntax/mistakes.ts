@@ -4,7 +4,7 @@ import { type Diagnostic, compareDiagnostics } from "../../src/diagnostics/diagn
 import { SourceFile } from "../../src/source/source-file.ts";
 import { parse } from "../../src/syntax/parse.ts";
 import { expectLawfulFixes } from "../fixes/expect-lawful-fixes.ts";
-import { readMarks, writeMarks } from "../marked-source.ts";
+import { readMarks, writeMarks } from "../../src/testing/marked-source.ts";
 import { outlineOf } from "./outline.ts";
 
 type SyntaxRule = RuleId extends infer R ? (R extends `syntax/${infer Name}` ? Name : never) : never;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { SourceFile } from "../../src/source/source-file.ts";
 import type * as ast from "../../src/syntax/ast.ts";
 import { parse } from "../../src/syntax/parse.ts";
-import { readMarks } from "../marked-source.ts";
+import { readMarks } from "../../src/testing/marked-source.ts";
 import { outline } from "./outline.ts";
 
 /** What a text without mistakes is read as. */

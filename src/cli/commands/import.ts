@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type Imported, importScripts } from "../../import/import-scripts.ts";
 import type { ImportedDocument } from "../../import/print-documents.ts";
@@ -14,7 +13,7 @@ import { readRules, ruleLevels } from "../rule-levels.ts";
 import type { RunResult } from "../run-result.ts";
 import { selectFiles } from "../select-files.ts";
 import { UsageError } from "../usage-error.ts";
-import { writeWhole } from "../write-whole.ts";
+import { writeTogether } from "../write-together.ts";
 
 /** What all scripts become on standard output: one file. */
 const STANDARD_OUTPUT = "imported.ext";
@@ -78,21 +77,7 @@ function writeNew(documents: readonly ImportedDocument[]): void {
     const more = existing.length > 3 ? ` and ${existing.length - 3} more` : "";
     throw new UsageError(`${existing.slice(0, 3).join(", ")}${more} would be written over: nothing was written; choose another folder`);
   }
-  writeAll(written);
-}
-
-/** All of them or none: what is imported in part would have to be sought out. */
-function writeAll(documents: readonly ImportedDocument[]): void {
-  const done: string[] = [];
-  try {
-    for (const { path, text } of documents) {
-      writeWhole(path, text, 0o644);
-      done.push(path);
-    }
-  } catch (error) {
-    for (const path of done) rmSync(path, { force: true });
-    throw error;
-  }
+  writeTogether(written);
 }
 
 function isMissing(path: string): boolean {

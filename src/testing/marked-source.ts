@@ -1,5 +1,5 @@
 /** One marked run of characters: `start` inclusive, `end` exclusive, in UTF-16 code units of the text without marks. */
-interface Mark {
+export interface Mark {
   readonly start: number;
   readonly end: number;
   readonly text: string;
