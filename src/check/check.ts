@@ -2,7 +2,7 @@ import type { RuleId } from "../diagnostics/catalogue.ts";
 import { type Diagnostic, type Finding, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Role } from "../model/role.ts";
 import { type Table, tableName } from "../model/table.ts";
-import type { Steps } from "../source/steps.ts";
+import { type Steps, finish } from "../source/steps.ts";
 import { storageKind } from "../storage/registry.ts";
 import { referenceTo } from "../roles/document-reference.ts";
 import { type GivenDocuments, roleUsages } from "../roles/role-usage.ts";
@@ -20,8 +20,13 @@ export interface CheckInput extends ProjectFacts {
   measured?<T>(name: string, rule: () => T): T;
 }
 
-/** Runs every rule of file scope. Findings that several tables share are reported once. A step is a table. */
-export function* check({ tables, roles, documentsOf, measured = (_, rule) => rule(), ...project }: CheckInput): Steps<Diagnostic[]> {
+/** Runs every rule of file scope. Findings that several tables share are reported once. */
+export function check(input: CheckInput): Diagnostic[] {
+  return finish(checking(input));
+}
+
+/** As `check`, in steps: a table each. */
+export function* checking({ tables, roles, documentsOf, measured = (_, rule) => rule(), ...project }: CheckInput): Steps<Diagnostic[]> {
   const findings = new Findings();
   for (const [index, table] of tables.entries()) {
     yield { what: "tables", done: index, of: tables.length };

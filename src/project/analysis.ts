@@ -1,7 +1,7 @@
 import type { Bound } from "../bind/bind.ts";
 import type { Environment } from "../bind/environment.ts";
 import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
-import { check } from "../check/check.ts";
+import { checking } from "../check/check.ts";
 import type { RuleId } from "../diagnostics/catalogue.ts";
 import { type Diagnostic, compareDiagnostics } from "../diagnostics/diagnostic.ts";
 import type { Role } from "../model/role.ts";
@@ -106,7 +106,7 @@ export function* analysing(request: AnalysisRequest): Steps<Analysis> {
     sharedDocuments: sharedDocuments(bound.value.files.flatMap((file) => file.roles)),
     measured: timing.rule,
   };
-  const checked = yield* measuredSteps("checking", check(input), timing);
+  const checked = yield* measuredSteps("checking", checking(input), timing);
   // A role that no table of these files uses still names documents, which must be there and be readable.
   for (const role of roles) documentsOf(role);
   const acrossProject = timing.phase("checking", () => [

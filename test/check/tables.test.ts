@@ -131,7 +131,8 @@ const unknown = {
   integer: "int",
   text: "string",
   bool: "boolean",
-  number: "decimal",
+  // Systems disagree what it holds: the name is offered, and not put.
+  number: null,
   "varchar2(10)": "varchar(10)",
   strng: "string",
   x: null,

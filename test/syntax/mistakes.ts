@@ -3,8 +3,8 @@ import type { RuleId } from "../../src/diagnostics/catalogue.ts";
 import { type Diagnostic, compareDiagnostics } from "../../src/diagnostics/diagnostic.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
 import { parse } from "../../src/syntax/parse.ts";
-import { readMarks, writeMarks } from "../../src/testing/marked-source.ts";
 import { expectLawfulFixes } from "../fixes/expect-lawful-fixes.ts";
+import { readMarks, writeMarks } from "../../src/testing/marked-source.ts";
 import { outlineOf } from "./outline.ts";
 
 type SyntaxRule = RuleId extends infer R ? (R extends `syntax/${infer Name}` ? Name : never) : never;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readMarks, writeMarks } from "../../../src/testing/marked-source.ts";
 import { expectLawfulFixes } from "../../fixes/expect-lawful-fixes.ts";
+import { readMarks, writeMarks } from "../../../src/testing/marked-source.ts";
 import { outlineOf } from "./outline.ts";
 import { fixed, readSql } from "./read-sql.ts";
 
