@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: "test/package/global-setup.ts",
     testTimeout: 300_000,
     hookTimeout: 600_000,
-    isolate: false,
+
     fileParallelism: false,
   },
 });
