@@ -1,4 +1,3 @@
-// Waits for `ext` and `externalTable` of extc/testing: rename it to built-tables.test.ts once they are exported.
 import { ext, externalTable } from "extc/testing";
 import "extc/vitest";
 import { expect, test } from "vitest";
