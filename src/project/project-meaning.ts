@@ -5,7 +5,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { foldName } from "../maxcompute/names.ts";
 import type { Role } from "../model/role.ts";
 import { type Table, tableName } from "../model/table.ts";
-import { quotedName, writeTable } from "../sql/write-table.ts";
+import { quotedName } from "../sql/quoted-name.ts";
+import { writeTable } from "../sql/write-table.ts";
 import type { DeclarationNode, RoleNode } from "../syntax/ast.ts";
 import { type Scripts, isScript } from "./scripts.ts";
 
