@@ -1,3 +1,4 @@
+import { isSameRole, parseRoleArn } from "../ram/role-arn.ts";
 import { ROLE_PROPERTY, type StatementProperty } from "../sql/statement-properties.ts";
 import type { PropertyBag, SettingSpec } from "../storage/setting.ts";
 import type { StorageKind } from "../storage/storage-kind.ts";
@@ -15,11 +16,17 @@ export interface PropertyChange {
   readonly after: StatementProperty | undefined;
 }
 
-/** Whether two values of a property are the same: words of booleans and enums compare ignoring case. */
+/** Whether two values of a property are the same: words of booleans and enums compare ignoring case, and so do names of roles. */
 function compareProperty(before: StatementProperty, after: StatementProperty, spec: SettingSpec | undefined): TextComparison {
+  if (before.key === ROLE_PROPERTY && namesSameRole(before.value.value, after.value.value)) return "same";
   const isWord = spec?.type.kind === "boolean" || spec?.type.kind === "enum";
   if (isWord && before.value.value.toLowerCase() === after.value.value.toLowerCase()) return "same";
   return compareTexts(before.value, after.value);
+}
+
+function namesSameRole(before: string, after: string): boolean {
+  const [old, now] = [parseRoleArn(before), parseRoleArn(after)];
+  return !("problem" in old) && !("problem" in now) && isSameRole(old, now);
 }
 
 /** Every property of a list that differs, those that follow from other facts too, but not the mapping; and the open ones. */
