@@ -36,6 +36,11 @@ export interface FormatArguments extends CommonArguments {
   readonly diff: boolean;
 }
 
+export interface DiffArguments extends CommonArguments {
+  readonly emit: "text" | "json" | "markdown" | "sql";
+  readonly failOn?: "visible" | "breaking";
+}
+
 export interface PolicyArguments extends CommonArguments {
   readonly role?: string;
   readonly access: "read" | "readwrite";

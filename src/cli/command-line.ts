@@ -1,6 +1,6 @@
 import yargs, { type Argv } from "yargs";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import type { CheckArguments, CommonArguments, CompileArguments, FormatArguments, ImportArguments, PolicyArguments } from "./arguments.ts";
+import type { CheckArguments, CommonArguments, CompileArguments, DiffArguments, FormatArguments, ImportArguments, PolicyArguments } from "./arguments.ts";
 import { UsageError } from "./usage-error.ts";
 
 const list = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
@@ -83,6 +83,17 @@ const commands: readonly Command[] = [
         inline: { type: "boolean", default: false, describe: "let each table state what it shares with others" },
       }),
     run: async (args: ImportArguments) => (await import("./commands/import.ts")).importCommand(args),
+  },
+  {
+    name: "diff",
+    positionals: "<old> [new]",
+    describe: "what changed between two versions of tables, and the statements that carry live tables over; each a path, - or git:REV",
+    options: (command) =>
+      commonOptions(command).options({
+        emit: { choices: ["text", "json", "markdown", "sql"] as const, default: "text", describe: "what is printed; sql is the plan" },
+        "fail-on": { choices: ["visible", "breaking"] as const, describe: "exit 1 where readers notice a change, or break on it" },
+      }),
+    run: async (args: DiffArguments) => (await import("./commands/diff.ts")).diffCommand(args),
   },
   {
     name: "policy",

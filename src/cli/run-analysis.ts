@@ -13,6 +13,7 @@ import { type ProjectRoot, ProjectRoots } from "./project-root.ts";
 import { readPairs } from "./read-pairs.ts";
 import { readRules, ruleLevels } from "./rule-levels.ts";
 import { type Selection, selectFiles } from "./select-files.ts";
+import type { Tree } from "./tree.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What one command line's files came to, over every environment that was asked for. */
@@ -46,8 +47,28 @@ export async function prepareRun(args: CommonArguments, extensions: readonly str
   const roots = new ProjectRoots(args.config);
   return (host, texts = new Map()) => {
     const sources = selection.sources.map((source) => withText(source, texts.get(source.path)));
-    return analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host);
+    const result = analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host);
+    refuseUnknownParameters(args, [result]);
+    return result;
   };
+}
+
+/**
+ * As `runAnalysis`, of the files of one tree, which may be one of several: parameters that none of its files declares are
+ * for the caller to refuse. Role documents of flags and configuration are not read.
+ */
+export async function analyseTree(args: CommonArguments, extensions: readonly string[], tree: Tree): Promise<RunResult> {
+  const given = readFlags(args);
+  const selection = await selectFiles(args.path, args.stdinFilename, extensions, tree);
+  const groups = groupByRoot(selection.sources, new ProjectRoots(args.config, tree)).map(withoutRoles);
+  return analyseGroups({ ...args, roles: [] }, given, selection, groups, tree.host);
+}
+
+function withoutRoles({ root, members }: RootGroup): RootGroup {
+  const { configuration } = root;
+  if (configuration === undefined) return { root, members };
+  const environments = Object.entries(configuration.environments).map(([name, environment]) => [name, { ...environment, roles: [] }] as const);
+  return { root: { ...root, configuration: { ...configuration, roles: [], environments: Object.fromEntries(environments) } }, members };
 }
 
 function withText(source: SourceFile, text: string | undefined): SourceFile {
@@ -57,10 +78,9 @@ function withText(source: SourceFile, text: string | undefined): SourceFile {
 function analyseGroups(args: CommonArguments, given: Flags, { sources, problems }: Selection, groups: readonly RootGroup[], host: Host): RunResult {
   const results = new Map<string | undefined, AnalysedFile[]>();
   const diagnostics = new Map<string, Diagnostic>();
-  const declared = new Set<string>();
   const analyses: Analysis[] = [];
   for (const { root, members } of groups) {
-    const others = projectFiles(nodeHost, root.folder);
+    const others = projectFiles(host, root.folder);
     for (const name of environmentNames(root, args.env)) {
       const analysis = analyse({
         host,
@@ -73,13 +93,11 @@ function analyseGroups(args: CommonArguments, given: Flags, { sources, problems 
         otherEnvironments: otherEnvironments(root.configuration, name, given),
         levelOf: ruleLevels(root.configuration, given.rules),
       });
-      for (const parameter of analysis.parameters) declared.add(parameter);
       results.set(name, [...(results.get(name) ?? []), ...analysis.files]);
       for (const finding of analysis.diagnostics) diagnostics.set(identity(finding), finding);
       analyses.push(analysis);
     }
   }
-  refuseUnknownParameters(given.params, declared, sources.length);
   return {
     environments: [...results].map(([name, files]) => ({ name, files })),
     diagnostics: [...diagnostics.values()].sort(compareDiagnostics),
@@ -169,9 +187,11 @@ function rolePaths(configuration: Configuration | undefined, name: string | unde
   return paths;
 }
 
-function refuseUnknownParameters(params: ReadonlyMap<string, string>, declared: ReadonlySet<string>, fileCount: number): void {
-  if (fileCount === 0) return;
-  for (const name of params.keys()) {
+/** Refuses a parameter that no file of any of the runs declares. */
+export function refuseUnknownParameters({ param }: CommonArguments, results: readonly RunResult[]): void {
+  if (results.every(({ fileCount }) => fileCount === 0)) return;
+  const declared = new Set(results.flatMap(({ analyses }) => analyses.flatMap(({ parameters }) => [...parameters])));
+  for (const name of readPairs(param, "--param", "NAME=VALUE").keys()) {
     if (!declared.has(name))
       throw new UsageError(
         `--param ${name}: no file declares this parameter; ${didYouMean(name, declared) ?? `declared are ${[...declared].join(", ") || "none"}`}`,
