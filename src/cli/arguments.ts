@@ -44,7 +44,9 @@ export interface DiffArguments extends CommonArguments {
 export interface PolicyArguments extends CommonArguments {
   readonly role?: string;
   readonly access: "read" | "readwrite";
-  readonly emit: "json" | "terraform";
+  readonly against?: string;
+  /** JSON unless said otherwise; with `against`, text. */
+  readonly emit?: "json" | "terraform";
   readonly output?: string;
 }
 

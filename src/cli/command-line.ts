@@ -1,6 +1,14 @@
 import yargs, { type Argv } from "yargs";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import type { CheckArguments, CommonArguments, CompileArguments, DiffArguments, FormatArguments, ImportArguments, PolicyArguments } from "./arguments.ts";
+import type {
+  CheckArguments,
+  CommonArguments,
+  CompileArguments,
+  DiffArguments,
+  FormatArguments,
+  ImportArguments,
+  PolicyArguments,
+} from "./arguments.ts";
 import { UsageError } from "./usage-error.ts";
 
 const list = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
@@ -103,7 +111,8 @@ const commands: readonly Command[] = [
       commonOptions(command).options({
         role: { type: "string", requiresArg: true, describe: "this role alone, by its declared name, its role name or its ARN" },
         access: { choices: ["read", "readwrite"] as const, default: "read", describe: "what tables need that state no access" },
-        emit: { choices: ["json", "terraform"] as const, default: "json", describe: "what is printed" },
+        against: { type: "string", requiresArg: true, describe: "print what each role must gain since then: a path, - or git:REV" },
+        emit: { choices: ["json", "terraform"] as const, describe: "what is printed: JSON unless said otherwise, with --against text" },
         output: { alias: "o", type: "string", requiresArg: true, describe: "write one file for each document below this folder" },
       }),
     run: async (args: PolicyArguments) => (await import("./commands/policy.ts")).policyCommand(args),

@@ -125,7 +125,7 @@ function fetchTexts(hashes: readonly string[]): Map<string, ReadResult> {
   if (hashes.length === 0) return texts;
   const { status, stdout, stderr } = git(["cat-file", "--batch"], `${hashes.join("\n")}\n`);
   if (status !== 0) throw new UsageError(`git cat-file failed: ${firstLine(stderr)}`);
-  for (let at = 0; at < stdout.length; ) {
+  for (let at = 0; at < stdout.length;) {
     const end = stdout.indexOf(0x0a, at);
     const [hash = "", type, size] = stdout.toString("utf8", at, end).split(" ");
     at = end + 1;

@@ -21,32 +21,40 @@ export interface ReadSide {
   readonly mistakes: readonly Diagnostic[];
 }
 
-const EXTENSIONS = [".ext", ".sql"];
+/** What files of tables are called. */
+export const tableFiles: readonly string[] = [".ext", ".sql"];
 
 /**
  * Reads a side. A revision of which no path is named is limited to `path`, that of the other side, where there is one; a
  * table that lies elsewhere in the revision is found all the same. Without either it is the whole project.
  */
-export async function readSide(title: string, name: SideName, path: string | undefined, args: CommonArguments): Promise<ReadSide> {
-  const result = name.kind === "revision" ? await readRevision(name, path, args) : await readFiles(name, args);
+export async function readSide(
+  title: string,
+  name: SideName,
+  path: string | undefined,
+  args: CommonArguments,
+  extensions = tableFiles,
+): Promise<ReadSide> {
+  const result = name.kind === "revision" ? await readRevision(name, path, args, extensions) : await readFiles(name, args);
   return { title, side: sideOf(result, name.kind === "stdin" && args.stdinFilename === undefined), result, mistakes: mistakesIn(result) };
 }
 
 async function readFiles(name: Exclude<SideName, { kind: "revision" }>, args: CommonArguments): Promise<RunResult> {
   const path = name.kind === "stdin" ? "-" : name.path;
-  return analyseTree({ ...args, path: [path], stdinFilename: args.stdinFilename ?? "stdin.sql" }, EXTENSIONS, workingTree);
+  return analyseTree({ ...args, path: [path], stdinFilename: args.stdinFilename ?? "stdin.sql" }, tableFiles, workingTree);
 }
 
 async function readRevision(
   { revision, path: own }: Extract<SideName, { kind: "revision" }>,
   other: string | undefined,
   args: CommonArguments,
+  extensions: readonly string[],
 ): Promise<RunResult> {
   const tree = gitTree(revision);
   const path = own !== undefined ? resolvePath(tree.top, own) : other !== undefined ? pathIn(tree, other, revision) : projectFolder(args);
   const whole = own === undefined && !tree.exists(path);
   // What is new on the other side is missing here: nothing of it is selected, and all of the project is elsewhere.
-  const result = await analyseTree({ ...args, path: [whole ? projectFolder(args) : path] }, EXTENSIONS, tree);
+  const result = await analyseTree({ ...args, path: [whole ? projectFolder(args) : path] }, extensions, tree);
   return whole ? withoutNamed(result) : result;
 }
 
@@ -57,7 +65,8 @@ function withoutNamed(result: RunResult): RunResult {
 function pathIn(tree: GitTree, path: string, revision: string): string {
   const absolute = absolutePath(path);
   const realPath = nodeHost.realPath!;
-  if (!isInRepository(tree, absolute, realPath)) throw new UsageError(`${path} lies outside the git repository ${tree.top}, so that git:${revision} does not have it`);
+  if (!isInRepository(tree, absolute, realPath))
+    throw new UsageError(`${path} lies outside the git repository ${tree.top}, so that git:${revision} does not have it`);
   return absolute;
 }
 

@@ -13,7 +13,10 @@ export async function readSides(names: readonly string[], args: CommonArguments)
   if (args.env === "all") throw new UsageError("diff compares one environment at a time: --env NAME");
   const [old, now] = [sideName(first), second === undefined ? undefined : sideName(second)];
   const sides = await readBoth([first, old], [second ?? "the working tree", now ?? workingTreeOf(old, args)], args, now === undefined);
-  refuseUnknownParameters(args, sides.map(({ result }) => result));
+  refuseUnknownParameters(
+    args,
+    sides.map(({ result }) => result),
+  );
   return sides;
 }
 

@@ -44,20 +44,20 @@ interface Pair {
 const keyOf = (table: Table): string => foldName(tableName(table));
 const compareNames = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Scripts beside `.ext` files are most often compiled from them, and may be of another day. */
 function duplicates({ tables }: Side): string[] {
-  const seen = new Set<string>();
+  const first = firstByName(tables);
   return tables.flatMap((table) => {
-    const key = keyOf(table);
-    if (!seen.has(key)) {
-      seen.add(key);
-      return [];
-    }
-    return [`${shownName(tableName(table))} is created twice on one side: the first counts`];
+    const counted = first.get(keyOf(table))!;
+    return counted === table || counted.language !== table.language
+      ? []
+      : [`${shownName(tableName(table))} is created twice on one side: the first counts`];
   });
 }
 
 function firstByName(tables: readonly Table[]): Map<string, Table> {
-  return new Map(tables.toReversed().map((table) => [keyOf(table), table]));
+  const inOrder = [...tables.filter(({ language }) => language === "ext"), ...tables.filter(({ language }) => language === "sql")];
+  return new Map(inOrder.toReversed().map((table) => [keyOf(table), table]));
 }
 
 /** By name; then one that was moved out of or into what is compared; then one whose project or schema one side leaves out. */

@@ -47,4 +47,3 @@ export function plansInOrder({ tables }: Pick<DiffResult, "tables">): TablePlan[
   const plans = tables.map(({ plan }) => plan);
   return order.flatMap((how) => plans.filter((plan) => plan.how === how));
 }
-

@@ -40,10 +40,12 @@ export function roleChanges(before: readonly RoleUsage[][], after: readonly Role
 
 function byRole(roles: readonly RoleUsage[][]): ReadonlyMap<string, RoleUsage[]> {
   const used = roles.filter((usages) => usages.some(({ tables }) => tables.length > 0));
-  return new Map(used.map((usages) => [keyOf(usages[0]!), usages]));
+  return new Map(used.map((usages) => [roleIdentity(usages), usages]));
 }
 
-function keyOf({ role }: RoleUsage): string {
+/** What tells the role that some usages are of from every other one, in two versions of a project. */
+export function roleIdentity([first]: readonly RoleUsage[]): string {
+  const { role } = first!;
   const arn = arnOf(role);
   return arn === undefined ? `text ${role.arn?.value ?? role.name}` : roleKey(arn);
 }

@@ -59,12 +59,12 @@ function whatStays({ storage }: Table): string {
 }
 
 function planChange({ name, versions, changes }: ChangedTable): TablePlan {
-  const warnings = changes.flatMap((one) => (one.impact === "breaking" ? [`${one.what}: ${ruleOf(one).because}`] : []));
+  const warnings = [...new Set(changes.flatMap((one) => (one.impact === "safe" ? [] : [ruleOf(one).because])))];
   const again = changes.filter((one) => ruleOf(one).remedy === "recreate");
   const reasons = changes.map(inWords);
   if (again.length > 0) {
-    const because = [...new Set(again.map((one) => `${one.what}: ${ruleOf(one).statement}`))];
-    return { name, how: "recreate", reasons: [...reasons, ...because.map((line) => `created anew for ${line}`)], ...recreation(versions, warnings) };
+    const because = [...new Set(again.map((one) => `created anew: ${ruleOf(one).statement}`))];
+    return { name, how: "recreate", reasons: [...reasons, ...because], ...recreation(versions, warnings) };
   }
   const statements = alterations(versions, changes);
   return { name, how: statements.length === 0 ? "nothing" : "alter", reasons, warnings, statements };

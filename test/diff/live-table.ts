@@ -28,7 +28,7 @@ function runOne(tables: ReadonlyMap<string, LiveTable>, statement: SqlStatement)
 
 function altered(table: LiveTable, statement: Exclude<SqlStatement, { kind: "create" | "dropTable" }>): LiveTable {
   const { create, partitions } = table;
-  const with_ = (changes: Partial<CreateTable>): LiveTable => ({ ...table, create: { ...create, ...changes } });
+  const changed = (changes: Partial<CreateTable>): LiveTable => ({ ...table, create: { ...create, ...changes } });
   switch (statement.kind) {
     case "repair":
       return table;
@@ -39,17 +39,17 @@ function altered(table: LiveTable, statement: Exclude<SqlStatement, { kind: "cre
     case "dropPartition":
       return { ...table, partitions: new Map([...partitions].filter(([key]) => key !== specOf(statement.values))) };
     case "setSerdeProperties":
-      return with_({ serdeProperties: [...new Map([...create.serdeProperties, ...statement.properties])] });
+      return changed({ serdeProperties: [...new Map([...create.serdeProperties, ...statement.properties])] });
     case "setTableProperties":
-      return with_({ tableProperties: [...new Map([...create.tableProperties, ...statement.properties])] });
+      return changed({ tableProperties: [...new Map([...create.tableProperties, ...statement.properties])] });
     case "unsetTableProperties":
-      return with_({ tableProperties: create.tableProperties.filter(([key]) => !statement.keys.includes(key)) });
+      return changed({ tableProperties: create.tableProperties.filter(([key]) => !statement.keys.includes(key)) });
     case "setLocation":
-      return with_({ location: statement.text });
+      return changed({ location: statement.text });
     case "setComment":
-      return with_({ comment: statement.text });
+      return changed({ comment: statement.text });
     case "setLifecycle":
-      return with_({ lifecycle: statement.days });
+      return changed({ lifecycle: statement.days });
   }
 }
 

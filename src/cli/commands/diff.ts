@@ -33,7 +33,11 @@ async function tellMistakes({ title, result }: ReadSide, mistakes: readonly Diag
 
 /** As for `extc compile`: nothing is written from a file that has errors, or depends on something that has. */
 function errorsOfDifferent({ result }: ReadSide, { tables }: DiffResult): Diagnostic[] {
-  const different = new Set(tables.flatMap(({ difference }) => (difference.state === "dropped" ? [] : [difference.state === "added" ? difference.after : difference.versions.after.table])));
+  const different = new Set(
+    tables.flatMap(({ difference }) =>
+      difference.state === "dropped" ? [] : [difference.state === "added" ? difference.after : difference.versions.after.table],
+    ),
+  );
   const files = result.environments.flatMap((environment) => environment.files);
   const isBlocked = files.some((file) => file.blocked && file.tables.some((table) => different.has(table)));
   return isBlocked ? result.diagnostics.filter(({ severity }) => severity === "error") : [];

@@ -20,9 +20,11 @@ export function renderMarkdown(result: DiffResult): string {
 }
 
 function rows({ difference, impact }: ComparedTable): string[] {
-  const row = (own: string, words: string): string => `| ${escaped(difference.name)} | ${own === "breaking" ? "**breaking**" : own} | ${escaped(words)} |`;
+  const row = (own: string, words: string): string =>
+    `| ${escaped(difference.name)} | ${own === "breaking" ? "**breaking**" : own} | ${escaped(words)} |`;
   if (difference.state === "changed") return difference.changes.map((one) => row(one.impact, inWords(one)));
-  const like = difference.looksLike === undefined ? "" : `, looks like a rename ${difference.state === "added" ? "of" : "to"} ${difference.looksLike}`;
+  const like =
+    difference.looksLike === undefined ? "" : `, looks like a rename ${difference.state === "added" ? "of" : "to"} ${difference.looksLike}`;
   return [row(impact, `table ${difference.state}${like}`)];
 }
 
@@ -43,5 +45,7 @@ function plan(sql: string): string {
 
 /** Text that no Markdown reads as markup. */
 function escaped(text: string): string {
-  return oneLine(maskSecrets(text)).replace(/[\\`*_{}[\]<>|#~]/g, "\\$&").replaceAll("&", "&amp;");
+  return oneLine(maskSecrets(text))
+    .replace(/[\\`*_{}[\]<>|#~]/g, "\\$&")
+    .replaceAll("&", "&amp;");
 }

@@ -5,9 +5,8 @@ import { oneLine } from "../../report/visible-text.ts";
 import { inWords } from "../change.ts";
 import type { Impact } from "../change-rules.ts";
 import { type ComparedTable, type DiffResult, countByImpact } from "../diff-result.ts";
-import type { RoleChange } from "../grant-changes.ts";
 import type { TablePlan } from "../plan-table.ts";
-import { roleLines } from "./role-lines.ts";
+import { renderRoleChanges } from "./render-roles.ts";
 
 type Paint = (text: string) => string;
 
@@ -23,7 +22,7 @@ export function renderText(result: DiffResult, { color }: { readonly color: bool
   const paints: Paints = { title: bold, impact: { breaking: red, visible: yellow, safe: green } };
   const blocks = [
     ...result.tables.map((table) => tableBlock(table, paints)),
-    ...result.roles.map((role) => roleBlock(role, paints)),
+    ...(result.roles.length === 0 ? [] : [renderRoleChanges(result.roles, { color }).trimEnd()]),
     [...result.notes.map((note) => `note: ${oneLine(note)}`), summary(result)].join("\n"),
   ];
   return maskSecrets(`${blocks.join("\n\n")}\n`);
@@ -40,14 +39,11 @@ const done: Readonly<Record<TablePlan["how"], string>> = {
 function tableBlock({ difference, impact, plan }: ComparedTable, { title, impact: paints }: Paints): string {
   const head = `${title(difference.name)}: ${done[plan.how]}`;
   if (difference.state !== "changed") {
-    const like = difference.looksLike === undefined ? "" : `, looks like a rename ${difference.state === "added" ? "of" : "to"} ${difference.looksLike}`;
+    const like =
+      difference.looksLike === undefined ? "" : `, looks like a rename ${difference.state === "added" ? "of" : "to"} ${difference.looksLike}`;
     return `${head}\n  ${paints[impact](impact.padEnd(8))}  table ${difference.state}${like}`;
   }
   return [head, ...difference.changes.map((one) => `  ${paints[one.impact](one.impact.padEnd(8))}  ${inWords(one)}`)].join("\n");
-}
-
-function roleBlock(role: RoleChange, { title }: Paints): string {
-  return [`role ${title(oneLine(role.role))}`, ...roleLines(role).map(({ mark, text }) => `  ${mark} ${text}`)].join("\n");
 }
 
 /** `2 tables differ, 38 are the same: 1 breaking, 3 visible` */
