@@ -59,8 +59,9 @@ export function compareProperties(versions: Versions): Comparison {
   );
 }
 
-function described(pair: PropertyChange, { after: { kind } }: Versions): Change[] {
+function described(pair: PropertyChange, versions: Versions): Change[] {
   const { key, before, after } = pair;
+  const { kind } = after === undefined ? versions.before : versions.after;
   if ([before, after].every((one) => one === undefined || one.origin === "derived")) return [];
   const isCredential = specOf(kind, pair.bag, key)?.[1].type.kind === "credential";
   const shown = (property: StatementProperty | undefined): string | undefined =>

@@ -5,9 +5,14 @@ import { groupBy } from "../ram/group-by.ts";
 import { roleKey } from "../ram/role-arn.ts";
 import type { RoleUsage } from "../roles/role-usage.ts";
 
-/** Actions on one resource; `prefix` is that under which a bucket is listed. */
+/** The same actions on some resources. */
 export interface Grant {
   readonly actions: readonly string[];
+  readonly resources: readonly GrantedResource[];
+}
+
+/** A resource as a policy names it; `prefix` is that under which a bucket is listed. */
+export interface GrantedResource {
   readonly resource: string;
   readonly prefix?: string;
 }
@@ -104,11 +109,13 @@ function isWithin(pattern: string, inner: string): boolean {
   return pattern === inner || (pattern.endsWith("*") && inner.startsWith(pattern.slice(0, -1)));
 }
 
-/** The actions on one resource together. */
+/** The actions on one resource together, and the resources of the same actions. */
 function joined(grants: readonly SingleGrant[]): Grant[] {
-  const groups = groupBy(grants, ({ resource, prefix }) => `${resource} ${prefix ?? ""}`);
-  return [...groups.values()].map((same) => {
-    const { resource, prefix } = same[0]!;
-    return { actions: [...new Set(same.map(({ action }) => action))], resource, ...(prefix !== undefined && { prefix }) };
-  });
+  const byResource = [...groupBy(grants, ({ resource, prefix }) => `${resource} ${prefix ?? ""}`).values()];
+  const actionsOf = (same: readonly SingleGrant[]): string[] => [...new Set(same.map(({ action }) => action))];
+  const byActions = groupBy(byResource, (same) => JSON.stringify(actionsOf(same)));
+  return [...byActions.values()].map((alike) => ({
+    actions: actionsOf(alike[0]!),
+    resources: alike.map(([first]) => ({ resource: first!.resource, ...(first!.prefix !== undefined && { prefix: first!.prefix }) })),
+  }));
 }

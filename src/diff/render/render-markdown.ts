@@ -3,7 +3,7 @@ import { oneLine } from "../../report/visible-text.ts";
 import { inWords } from "../change.ts";
 import type { ComparedTable, DiffResult } from "../diff-result.ts";
 import { renderSql } from "./render-sql.ts";
-import { roleLines } from "./role-lines.ts";
+import { roleLines, roleTitle } from "./role-lines.ts";
 import { summary } from "./render-text.ts";
 
 /** The differences for a pull request: a table of changes, the permissions, and the plan folded away. */
@@ -29,7 +29,7 @@ function rows({ difference, impact }: ComparedTable): string[] {
 }
 
 function roleItem(role: DiffResult["roles"][number]): string {
-  return [`- **${escaped(role.role)}**`, ...roleLines(role).map(({ text }) => `  - ${escaped(text)}`)].join("\n");
+  return [`- **${escaped(roleTitle(role))}**`, ...roleLines(role).map(({ text }) => `  - ${escaped(text)}`)].join("\n");
 }
 
 function list(lines: readonly string[]): string {

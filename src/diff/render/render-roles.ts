@@ -1,8 +1,7 @@
 import picocolors from "picocolors";
 import { maskSecrets } from "../../diagnostics/secret-mask.ts";
-import { oneLine } from "../../report/visible-text.ts";
 import type { RoleChange } from "../grant-changes.ts";
-import { roleLines } from "./role-lines.ts";
+import { roleLines, roleTitle } from "./role-lines.ts";
 
 /** What becomes of the policies of roles, for a reader at a terminal: each role with a `+` or `-` line for each resource. */
 export function renderRoleChanges(changes: readonly RoleChange[], { color }: { readonly color: boolean }): string {
@@ -10,7 +9,7 @@ export function renderRoleChanges(changes: readonly RoleChange[], { color }: { r
   const { bold, red, green } = picocolors.createColors(color);
   const paint = { "+": red, "-": green, "?": (text: string) => text };
   const blocks = changes.map((change) =>
-    [`role ${bold(oneLine(change.role))}`, ...roleLines(change).map(({ mark, text }) => paint[mark](`  ${mark} ${text}`))].join("\n"),
+    [`role ${bold(roleTitle(change))}`, ...roleLines(change).map(({ mark, text }) => paint[mark](`  ${mark} ${text}`))].join("\n"),
   );
   return maskSecrets(`${blocks.join("\n\n")}\n`);
 }

@@ -12,6 +12,17 @@ export function roleLines({ gains, losses, trusts, distrusts, unknown }: RoleCha
   ];
 }
 
-function inWords({ actions, resource, prefix }: Grant): string {
-  return oneLine(`${actions.join(", ")} on ${resource}${prefix === undefined ? "" : ` under the prefix ${prefix}`}`);
+/** As many resources are told one by one: the rest is what `extc policy` prints. */
+const MOST_RESOURCES = 4;
+
+function inWords({ actions, resources }: Grant): string {
+  const shown = resources.slice(0, resources.length > MOST_RESOURCES ? MOST_RESOURCES - 1 : MOST_RESOURCES);
+  const names = shown.map(({ resource, prefix }) => (prefix === undefined ? resource : `${resource} under the prefix ${prefix}`));
+  const more = resources.length - shown.length;
+  return oneLine(`${actions.join(", ")} on ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`);
+}
+
+/** What to call a role where another one may be called the same. */
+export function roleTitle({ role, arn }: RoleChange): string {
+  return oneLine(arn === "" || arn === role ? role : `${role} (${arn})`);
 }
