@@ -93,8 +93,8 @@ function isDamaged({ damaged, storage }: Table): boolean {
 
 /** Errors of reading; those of rules are for `extc check`, unless they leave a table without a part. */
 function mistakesIn({ environments, diagnostics }: RunResult): Diagnostic[] {
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  const ofReading = errors.filter(({ rule }) => /^(?:syntax|name|value|sql)\//.test(rule));
   const damaged = environments.some(({ files }) => files.some(({ tables }) => tables.some(isDamaged)));
-  return damaged ? errors : ofReading;
+  const isOfReading = ({ rule }: Diagnostic): boolean => /^(?:syntax|name|value|sql)\//.test(rule);
+  const mayDamage = ({ rule }: Diagnostic): boolean => damaged && !/^(?:ram|role|location)\//.test(rule);
+  return diagnostics.filter((one) => one.severity === "error" && (isOfReading(one) || mayDamage(one)));
 }

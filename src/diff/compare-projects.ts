@@ -1,5 +1,6 @@
 import { foldName } from "../maxcompute/names.ts";
 import { type Table, tableName } from "../model/table.ts";
+import { storageKind } from "../storage/registry.ts";
 import { type Unsaid, compareTables } from "./compare-tables.ts";
 import type { Versions } from "./comparison.ts";
 import { shownName } from "./shown-value.ts";
@@ -29,11 +30,23 @@ export interface ProjectDifference {
 /** Compares the tables of two sides, by their names. Tables must hold no errors. */
 export function compareProjects(old: Side, now: Side): ProjectDifference {
   const notes = [...duplicates(old), ...duplicates(now)];
-  const { pairs, added, dropped } = matchTables(old, now, notes);
+  const { pairs, added, dropped } = matchTables(comparable(old, notes), comparable(now, notes), notes);
   const changed = pairs.flatMap((pair) => comparePair(pair, unsaidIn(pair, old, now), notes) ?? []);
-  const [lonelyAdded, lonelyDropped] = withLikelyRenames(added.map(asAdded), dropped.map(asDropped));
+  const [missing, gone] = [told(added, old, notes), told(dropped, now, notes)];
+  const [lonelyAdded, lonelyDropped] = withLikelyRenames(missing.map(asAdded), gone.map(asDropped));
   const tables = [...changed, ...lonelyAdded, ...lonelyDropped].sort((a, b) => compareNames(a.name, b.name) || compareNames(a.state, b.state));
   return { tables, same: pairs.length - changed.length, notes: [...new Set(notes)] };
+}
+
+/** Without the tables that say not how their data is stored. */
+function comparable(side: Side, notes: string[]): Side {
+  const isComparable = ({ storage }: Table): boolean => storage !== undefined && storageKind(storage.kind) !== undefined;
+  for (const table of side.tables) {
+    const name = shownName(tableName(table));
+    if (!isComparable(table)) notes.push(`${name} is not compared: nothing says how its data is stored`);
+    else if (table.damaged) notes.push(`${name} is compared as far as its statement says: LIKE or a placeholder leaves a part open`);
+  }
+  return { ...side, tables: side.tables.filter(isComparable), elsewhere: side.elsewhere.filter(isComparable) };
 }
 
 interface Pair {
@@ -57,7 +70,9 @@ function duplicates({ tables }: Side): string[] {
 
 function firstByName(tables: readonly Table[]): Map<string, Table> {
   const inOrder = [...tables.filter(({ language }) => language === "ext"), ...tables.filter(({ language }) => language === "sql")];
-  return new Map(inOrder.toReversed().map((table) => [keyOf(table), table]));
+  const first = new Map<string, Table>();
+  for (const table of inOrder) if (!first.has(keyOf(table))) first.set(keyOf(table), table);
+  return first;
 }
 
 /** By name; then one that was moved out of or into what is compared; then one whose project or schema one side leaves out. */
@@ -120,6 +135,13 @@ function comparePair({ before, after }: Pair, unsaid: Unsaid, notes: string[]): 
 function versionsOf(before: Table, after: Table): Versions | undefined {
   const [old, now] = [tableVersion(before), tableVersion(after)];
   return old === undefined || now === undefined ? undefined : { before: old, after: now };
+}
+
+/** What is shown of some live tables says nothing of others, which may be there as well. */
+function told(tables: readonly Table[], other: Side, notes: string[]): readonly Table[] {
+  if (!other.isShown) return tables;
+  for (const table of tables) notes.push(`${shownName(tableName(table))} is not compared: it is not among the tables that are shown`);
+  return [];
 }
 
 const asAdded = (after: Table): AddedTable => ({ state: "added", name: shownName(tableName(after)), after });

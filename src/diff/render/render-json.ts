@@ -15,6 +15,8 @@ export function renderJson(result: DiffResult, displayPath: (path: string) => st
   return `${JSON.stringify(value, (_, inner: unknown) => (typeof inner === "string" ? maskSecrets(inner) : inner), 2)}\n`;
 }
 
+const isMasked = (statement: string): boolean => maskSecrets(statement) !== statement;
+
 function describe({ difference, impact, plan }: ComparedTable, displayPath: (path: string) => string): object {
   const { name, state } = difference;
   const place = ({ at }: Table): object => {
@@ -39,6 +41,7 @@ function describe({ difference, impact, plan }: ComparedTable, displayPath: (pat
           note: note ?? null,
         }))
       : [],
-    plan: { how: plan.how, warnings: plan.warnings, statements: plan.statements },
+    // Statements that hold a mask would set it.
+    plan: { how: plan.how, warnings: plan.warnings, statements: plan.statements, masked: plan.statements.some(isMasked) },
   };
 }
