@@ -49,5 +49,6 @@ function bySpec({ partitionLocations }: Table): ReadonlyMap<string, PartitionLoc
 
 /** What tells one partition from another: columns ignoring case, whatever their order, and values as they are. */
 function specKey(values: readonly Property[]): string {
-  return JSON.stringify(values.map(({ key, value }) => [foldName(key.value), value.value]).sort(([a], [b]) => (a! < b! ? -1 : a! > b! ? 1 : 0)));
+  const pairs = values.map(({ key, value }) => JSON.stringify([foldName(key.value), value.value]));
+  return pairs.sort().join(" ");
 }

@@ -67,7 +67,19 @@ function planChange({ name, versions, changes }: ChangedTable): TablePlan {
     return { name, how: "recreate", reasons: [...reasons, ...because], ...recreation(versions, warnings) };
   }
   const statements = alterations(versions, changes);
-  return { name, how: statements.length === 0 ? "nothing" : "alter", reasons, warnings, statements };
+  return {
+    name,
+    how: statements.length === 0 ? "nothing" : "alter",
+    reasons,
+    warnings: [...warnings, ...olderPartitions(versions, statements)],
+    statements,
+  };
+}
+
+/** Hive keeps properties with each partition; no document says what MaxCompute does. */
+function olderPartitions({ after }: Versions, statements: readonly string[]): string[] {
+  const isConcerned = after.table.partitions.length > 0 && statements.some((statement) => / SET SERDEPROPERTIES \(/.test(statement));
+  return isConcerned ? ["whether partitions that are there take the new properties is documented nowhere: read one of them afterwards"] : [];
 }
 
 function recreation({ before, after }: Versions, warnings: readonly string[]): Pick<TablePlan, "warnings" | "statements"> {

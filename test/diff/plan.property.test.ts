@@ -2,11 +2,17 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inWords } from "../../src/diff/change.ts";
 import { compareProjects } from "../../src/diff/compare-projects.ts";
+import { diff } from "../../src/diff/diff-result.ts";
 import { planTable } from "../../src/diff/plan-table.ts";
 import type { TableDifference } from "../../src/diff/table-difference.ts";
 import type { Table } from "../../src/model/table.ts";
 import { writeTable } from "../../src/sql/write-table.ts";
 import { storageKind, storageKindIds } from "../../src/storage/registry.ts";
+import { parseSql } from "../../src/sql/syntax/parse-sql.ts";
+import { renderSql } from "../../src/diff/render/render-sql.ts";
+import { SourceFile } from "../../src/source/source-file.ts";
+import { readScript } from "../../src/sql/read/read-script.ts";
+import { roleOfArn } from "../../src/model/role.ts";
 import { type LiveTable, meaningOf, run } from "./live-table.ts";
 import { inOtherWords, tablePair } from "./table-pairs.ts";
 
@@ -38,6 +44,8 @@ describe(`${RUNS} pairs of hostile tables`, () => {
         fc.pre(notes.length === 0);
         const statements = tables.flatMap((difference) => planTable(difference).statements);
         expect(meanings(run(live(before), statements), after)).toEqual(meanings(live(after), after));
+        const script = renderSql(diff(side(before), side(after)));
+        expect(parseSql(new SourceFile("plan.sql", script)).diagnostics).toEqual([]);
         // Statements for differences alone.
         const isSame = JSON.stringify(meanings(live(before), after)) === JSON.stringify(meanings(live(after), after));
         if (isSame) expect(statements.length === 0 ? [] : tables.flatMap(changesOf)).toEqual([]);
@@ -46,12 +54,16 @@ describe(`${RUNS} pairs of hostile tables`, () => {
     );
   });
 
-  test.each(storageKindIds)("of %s: a table and itself, and itself in other words, are no different", { timeout: 60_000 }, (kind) => {
+  test.each(storageKindIds)("of %s: a table and itself, in other words, and as a script, are no different", { timeout: 60_000 }, (kind) => {
     fc.assert(
       fc.property(tablePair(kind), ({ before }) => {
         expect(compareProjects(side(before), side(before)).tables).toEqual([]);
         const same = compareProjects(side(before), side(inOtherWords(before)));
         expect(same.tables.flatMap(changesOf)).toEqual([]);
+        const { value } = readScript(parseSql(new SourceFile("a.sql", writeTable(before))).value, roleOfArn);
+        const read = { tables: value, elsewhere: [], isShown: false };
+        expect(compareProjects(side(before), read).tables.flatMap(changesOf)).toEqual([]);
+        expect(compareProjects(read, side(before)).tables.flatMap(changesOf)).toEqual([]);
       }),
       { numRuns: Math.ceil(RUNS_OF_A_KIND / 2) },
     );
