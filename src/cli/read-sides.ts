@@ -24,7 +24,14 @@ type Named = readonly [title: string, name: SideName];
 
 async function readBoth(old: Named, now: Named, args: CommonArguments, isWorkingTree: boolean): Promise<[ReadSide, ReadSide]> {
   const pathOf = ([, name]: Named): string | undefined => (name.kind === "path" && !isWorkingTree ? name.path : undefined);
-  return [await readSide(...old, pathOf(now), args), await readSide(...now, pathOf(old), args)];
+  const [before, after] = [await readSide(...old, pathOf(now), args), await readSide(...now, pathOf(old), args)];
+  // Files of one state are two sides by themselves: what is elsewhere in their project is neither.
+  const isHistory = [old, now].some(([, { kind }]) => kind === "revision");
+  return isHistory ? [before, after] : [withoutElsewhere(before), withoutElsewhere(after)];
+}
+
+function withoutElsewhere(read: ReadSide): ReadSide {
+  return { ...read, side: { ...read.side, elsewhere: [] } };
 }
 
 function workingTreeOf(old: SideName, args: CommonArguments): SideName {

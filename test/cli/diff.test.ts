@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { extc, workFolder } from "./program.ts";
@@ -35,6 +35,14 @@ describe("extc diff of files and what MaxCompute shows", () => {
     const other = extc(folder, ["diff", "t.ext", "-", "--fail-on", "visible"], { input: shown("t", "`id` STRING, `more` BIGINT") });
     expect(other.status).toBe(1);
     expect(other.stdout).toContain("column more added: bigint");
+  });
+
+  test("of two files of one project is of these alone", () => {
+    const folder = workFolder({ "a.ext": table("t") + table("u"), "b.ext": table("t"), "extc.config.json": "{}" });
+    expect(extc(folder, ["diff", "a.ext", "b.ext", "--fail-on", "breaking"])).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/^u: dropped/),
+    });
   });
 
   test("--fail-on says how grave a change may be", () => {
@@ -84,6 +92,16 @@ describe("extc diff of git revisions", () => {
     commit(folder);
     expect(extc(join(folder, "new"), ["diff", "git:main~1", "git:main"]).stdout).toContain("2 tables differ");
     expect(extc(folder, ["diff", "git:main~1:b.ext"]).stdout).toBe("no difference\n");
+  });
+
+  test("links of a revision are followed, and modules are folders", () => {
+    const folder = repository({ "real.txt": table("a"), "b.ext": table("b") });
+    symlinkSync("real.txt", join(folder, "a.ext"));
+    git(folder, "update-index", "--add", "--cacheinfo", `160000,${"1".repeat(40)},module.ext`);
+    git(folder, "add", "a.ext");
+    git(folder, "commit", "--quiet", "--message=x");
+    expect(extc(folder, ["diff", "git:HEAD"])).toEqual({ status: 0, stdout: "no difference\n", stderr: "" });
+    expect(extc(folder, ["diff", "git:HEAD~1", "git:HEAD"]).stdout).toContain("a: created\n");
   });
 
   test("values of parameters are those that the configuration had then", () => {

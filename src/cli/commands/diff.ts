@@ -28,7 +28,7 @@ export async function diffCommand(args: DiffArguments): Promise<number> {
 
 async function tellMistakes({ title, result }: ReadSide, mistakes: readonly Diagnostic[], args: DiffArguments): Promise<void> {
   if (mistakes.length > 0) process.stderr.write(maskSecrets(`extc: ${title} has errors:\n`));
-  await printFindings({ ...result, diagnostics: mistakes }, args, process.stderr);
+  await printFindings({ ...result, diagnostics: mistakes }, { ...args, quiet: args.quiet || mistakes.length === 0 }, process.stderr);
 }
 
 /** As for `extc compile`: nothing is written from a file that has errors, or depends on something that has. */

@@ -3,9 +3,9 @@ import { roleChanges, roleIdentity } from "../../diff/grant-changes.ts";
 import { renderRoleChanges, renderRoleChangesJson } from "../../diff/render/render-roles.ts";
 import type { RoleUsage } from "../../roles/role-usage.ts";
 import type { PolicyArguments } from "../arguments.ts";
-import { printFindings, wantsColor } from "../print-findings.ts";
+import { printFindings, printFindingsAside, statusOf, wantsColor } from "../print-findings.ts";
 import { readSide } from "../read-side.ts";
-import { chosenRoles, isUsed, rolesOfProjects } from "../role-selection.ts";
+import { chosenRoles, isUsed, rolesOfProjects, withoutVerdicts } from "../role-selection.ts";
 import { type RunResult, runAnalysis } from "../run-analysis.ts";
 import { sideName } from "../side-name.ts";
 import { UsageError } from "../usage-error.ts";
@@ -16,18 +16,19 @@ export async function policyAgainst(against: string, args: PolicyArguments): Pro
   const name = sideName(against);
   const { role: wanted, ...plain } = args;
   const old = await readSide(against, name, undefined, plain, name.kind === "revision" ? [".ext"] : undefined);
-  const now = await runAnalysis(args);
+  const now = withoutVerdicts(await runAnalysis(args));
   if (old.mistakes.length > 0 || old.result.problems.length > 0) {
     process.stderr.write(maskSecrets(`extc: ${against} has errors:\n`));
     await printFindings({ ...old.result, diagnostics: old.mistakes }, args, process.stderr);
     return 2;
   }
+  await printFindingsAside(now, args);
   const [before, after] = usagesOfBoth(old.result, now, wanted);
   const changes = roleChanges(before, after, args.access);
   process.stdout.write(
     args.emit === "json" ? renderRoleChangesJson(changes) : renderRoleChanges(changes, { color: wantsColor(args, process.stdout) }),
   );
-  return now.problems.length > 0 ? 2 : changes.some(({ unknown }) => unknown !== undefined) ? 1 : 0;
+  return Math.max(statusOf(now), changes.some(({ unknown }) => unknown !== undefined) ? 1 : 0);
 }
 
 /** Roles that the named files use; and those of the old side that no table of the project uses any more. */
