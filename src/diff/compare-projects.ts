@@ -1,5 +1,6 @@
 import { foldName } from "../maxcompute/names.ts";
 import { type Table, tableName } from "../model/table.ts";
+import { groupBy } from "../ram/group-by.ts";
 import { storageKind } from "../storage/registry.ts";
 import { type Unsaid, compareTables } from "./compare-tables.ts";
 import type { Versions } from "./comparison.ts";
@@ -104,10 +105,12 @@ function matchTables(old: Side, now: Side, notes: string[]): { pairs: Pair[]; ad
 
 /** Names of which one is the end of the other, where that leaves no choice. */
 function pairsByTail(before: readonly Table[], after: readonly Table[]): Pair[] {
+  const lastPart = ({ name }: Table): string => foldName(name.at(-1)?.value ?? "");
+  const [old, now] = [groupBy(before, lastPart), groupBy(after, lastPart)];
   const isTail = (a: Table, b: Table): boolean => keyOf(a).endsWith(`.${keyOf(b)}`) || keyOf(b).endsWith(`.${keyOf(a)}`);
   return after.flatMap((table) => {
-    const [match, ...others] = before.filter((one) => isTail(one, table));
-    const isMutual = match !== undefined && others.length === 0 && after.filter((one) => isTail(one, match)).length === 1;
+    const [match, ...others] = (old.get(lastPart(table)) ?? []).filter((one) => isTail(one, table));
+    const isMutual = match !== undefined && others.length === 0 && now.get(lastPart(table))!.filter((one) => isTail(one, match)).length === 1;
     return isMutual ? [{ before: match, after: table }] : [];
   });
 }
@@ -149,20 +152,25 @@ const asDropped = (before: Table): DroppedTable => ({ state: "dropped", name: sh
 
 /** Says of a table of each list that they are otherwise the same, each of one other at most. */
 function withLikelyRenames(added: readonly AddedTable[], dropped: readonly DroppedTable[]): [AddedTable[], DroppedTable[]] {
-  const free = new Set(added);
+  const candidates = groupBy(added, ({ after }) => likeness(after));
   const partners = new Map<AddedTable | DroppedTable, string>();
   for (const gone of dropped) {
-    for (const come of free) {
-      const versions = versionsOf(gone.before, come.after);
-      if (versions === undefined || compareTables(versions).changes.length > 0) continue;
-      partners.set(gone, come.name).set(come, gone.name);
-      free.delete(come);
-      break;
-    }
+    const come = candidates.get(likeness(gone.before))?.find((one) => !partners.has(one) && isOtherwiseSame(gone, one));
+    if (come !== undefined) partners.set(gone, come.name).set(come, gone.name);
   }
   const withPartner = <T extends AddedTable | DroppedTable>(one: T): T => {
     const looksLike = partners.get(one);
     return looksLike === undefined ? one : { ...one, looksLike };
   };
   return [added.map(withPartner), dropped.map(withPartner)];
+}
+
+/** What tables that are the same have in common, so that few are compared. */
+function likeness({ storage, location, columns }: Table): string {
+  return JSON.stringify([storage?.kind, location?.value, columns.map(({ name }) => foldName(name))]);
+}
+
+function isOtherwiseSame({ before }: DroppedTable, { after }: AddedTable): boolean {
+  const versions = versionsOf(before, after);
+  return versions !== undefined && compareTables(versions).changes.length === 0;
 }

@@ -9,7 +9,10 @@ const table = (name: string, columns = "id string", more = ""): string =>
   `external table ${name} {\n  columns { ${columns} }\n  csv { }\n  location = "${OSS}/${name}/"\n  roleArn  = "acs:ram::12345:role/reader"\n${more}}\n`;
 
 /** As the console prints SHOW CREATE TABLE. */
-const shown = (name: string, columns = "`id` STRING"): string => `OK
+const shown = (name: string, columns = "`id` STRING"): string => `ID = 20261125120000123gabcdef
+Log view:
+http://logview.odps.aliyun.com/logview/?h=http://service.odps.aliyun.com/api&p=proj&i=20261125120000123gabcdef
+OK
 CREATE EXTERNAL TABLE IF NOT EXISTS \`${name}\` (${columns})
 STORED BY "com.aliyun.odps.CsvStorageHandler"
 WITH SERDEPROPERTIES ("odps.properties.rolearn" = "acs:ram::12345:role/reader")
