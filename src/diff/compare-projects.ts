@@ -31,7 +31,7 @@ export interface ProjectDifference {
 /** Compares the tables of two sides, by their names. Tables must hold no errors. */
 export function compareProjects(old: Side, now: Side): ProjectDifference {
   const notes = [...duplicates(old), ...duplicates(now)];
-  const { pairs, added, dropped } = matchTables(comparable(old, notes), comparable(now, notes), notes);
+  const { pairs, added, dropped } = matchTables(...comparableSides([old, now], notes), notes);
   const changed = pairs.flatMap((pair) => comparePair(pair, unsaidIn(pair, old, now), notes) ?? []);
   const [missing, gone] = [told(added, old, notes), told(dropped, now, notes)];
   const [lonelyAdded, lonelyDropped] = withLikelyRenames(missing.map(asAdded), gone.map(asDropped));
@@ -39,15 +39,22 @@ export function compareProjects(old: Side, now: Side): ProjectDifference {
   return { tables, same: pairs.length - changed.length, notes: [...new Set(notes)] };
 }
 
-/** Without the tables that say not how their data is stored. */
-function comparable(side: Side, notes: string[]): Side {
-  const isComparable = ({ storage }: Table): boolean => storage !== undefined && storageKind(storage.kind) !== undefined;
-  for (const table of side.tables) {
+/** Whether a statement says how the data is stored, and its columns where another table has them. */
+function isComparable({ storage, damaged, columns }: Table): boolean {
+  return storage !== undefined && storageKind(storage.kind) !== undefined && !(damaged && columns.length === 0);
+}
+
+/** Without the tables that one side does not say enough of, on both sides: they are there, and neither added nor dropped. */
+function comparableSides(sides: readonly [Side, Side], notes: string[]): [Side, Side] {
+  const unclear = new Set(sides.flatMap(({ tables }) => tables.filter((table) => !isComparable(table)).map(keyOf)));
+  const isKept = (table: Table): boolean => isComparable(table) && !unclear.has(keyOf(table));
+  for (const table of sides.flatMap(({ tables }) => tables)) {
     const name = shownName(tableName(table));
-    if (!isComparable(table)) notes.push(`${name} is not compared: nothing says how its data is stored`);
-    else if (table.damaged) notes.push(`${name} is compared as far as its statement says: LIKE or a placeholder leaves a part open`);
+    if (!isComparable(table)) notes.push(`${name} is not compared: a statement does not say its columns, or how its data is stored`);
+    else if (table.damaged && isKept(table)) notes.push(`${name} is compared as far as its statement says: a placeholder leaves a part open`);
   }
-  return { ...side, tables: side.tables.filter(isComparable), elsewhere: side.elsewhere.filter(isComparable) };
+  const kept = (side: Side): Side => ({ ...side, tables: side.tables.filter(isKept), elsewhere: side.elsewhere.filter(isKept) });
+  return [kept(sides[0]), kept(sides[1])];
 }
 
 interface Pair {
