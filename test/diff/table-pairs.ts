@@ -85,11 +85,30 @@ function mutated(own: Table, other: Table): fc.Arbitrary<Table> {
     });
 }
 
+/** As `mutated`, but with facts that statements can set in place, and with none taken away. */
+function altered(own: Table, other: Table): fc.Arbitrary<Table> {
+  const settable = (["comment", "role", "lifecycle", "partitionLocations"] as const).filter((fact) => other[fact] !== undefined);
+  const names = own.storage!.kind === other.storage!.kind ? [...other.storage!.settings.keys()] : [];
+  const isPlain = own.partitions.length === 0 && other.location !== undefined && own.storage!.kind === other.storage!.kind;
+  return fc
+    .record({
+      facts: fc.subarray([...settable, ...(isPlain ? (["location"] as const) : []), "tableProperties" as const]),
+      settings: fc.subarray(names),
+    })
+    .map(({ facts: taken, settings }) =>
+      withSettings(
+        taken.reduce<Table>((changed, fact) => withFact(changed, fact, other), own),
+        other,
+        settings,
+      ),
+    );
+}
+
 function pairOf(kind: string, otherKind: string): fc.Arbitrary<TablePair> {
   return fc.tuple(hostileTable(kind), hostileTable(otherKind)).chain(([drawn, drawnToo]) => {
     const before = validTable(drawn, "t");
     const other = { ...validTable(drawnToo, "t"), name: before.name };
-    return fc.oneof(mutated(before, other), mutated(before, other), fc.constant(other)).map((after) => ({ before, after }));
+    return fc.oneof(altered(before, other), altered(before, other), mutated(before, other), fc.constant(other)).map((after) => ({ before, after }));
   });
 }
 
