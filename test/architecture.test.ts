@@ -11,7 +11,7 @@ const layers: readonly (readonly string[])[] = [
   ["storage"],
   ["roles"],
   ["bind", "sql", "check", "policy", "report"],
-  ["import"],
+  ["import", "diff"],
   ["project"],
   [""],
   ["testing"],

@@ -40,10 +40,17 @@ export interface FormatArguments extends CommonArguments {
   readonly diff: boolean;
 }
 
+export interface DiffArguments extends CommonArguments {
+  readonly emit: "text" | "json" | "markdown" | "sql";
+  readonly failOn?: "visible" | "breaking";
+}
+
 export interface PolicyArguments extends CommonArguments {
   readonly role?: string;
   readonly access: "read" | "readwrite";
-  readonly emit: "json" | "terraform";
+  readonly against?: string;
+  /** JSON unless said otherwise; with `against`, text. */
+  readonly emit?: "json" | "terraform";
   readonly output?: string;
 }
 

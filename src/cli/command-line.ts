@@ -4,6 +4,7 @@ import type {
   CheckArguments,
   CommonArguments,
   CompileArguments,
+  DiffArguments,
   ExplainArguments,
   FormatArguments,
   ImportArguments,
@@ -97,6 +98,17 @@ const commands: readonly Command[] = [
     run: async (args: ImportArguments) => (await import("./commands/import.ts")).importCommand(args),
   },
   {
+    name: "diff",
+    positionals: "<old> [new]",
+    describe: "what changed between two versions of tables, and the statements that carry live tables over; each a path, - or git:REV",
+    options: (command) =>
+      commonOptions(command).options({
+        emit: { choices: ["text", "json", "markdown", "sql"] as const, default: "text", describe: "what is printed; sql is the plan" },
+        "fail-on": { choices: ["visible", "breaking"] as const, describe: "exit 1 where readers notice a change, or break on it" },
+      }),
+    run: async (args: DiffArguments) => (await import("./commands/diff.ts")).diffCommand(args),
+  },
+  {
     name: "policy",
     positionals: "[path..]",
     describe: "print the trust policy and the least permission policy of each role, over the whole project",
@@ -104,7 +116,8 @@ const commands: readonly Command[] = [
       commonOptions(command).options({
         role: { type: "string", requiresArg: true, describe: "this role alone, by its declared name, its role name or its ARN" },
         access: { choices: ["read", "readwrite"] as const, default: "read", describe: "what tables need that state no access" },
-        emit: { choices: ["json", "terraform"] as const, default: "json", describe: "what is printed" },
+        against: { type: "string", requiresArg: true, describe: "print what each role must gain since then: a path, - or git:REV" },
+        emit: { choices: ["json", "terraform"] as const, describe: "what is printed: JSON unless said otherwise, with --against text" },
         output: { alias: "o", type: "string", requiresArg: true, describe: "write one file for each document below this folder" },
       }),
     run: async (args: PolicyArguments) => (await import("./commands/policy.ts")).policyCommand(args),

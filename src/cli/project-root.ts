@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
 import { type Configuration, readConfiguration } from "../project/configuration.ts";
 import { problemInWords } from "../project/source-reader.ts";
 import { folderOf, resolvePath } from "../source/paths.ts";
 import { displayPath } from "./display-path.ts";
-import { absolutePath, nodeHost } from "./node-host.ts";
+import { absolutePath } from "./node-host.ts";
+import { type Tree, workingTree } from "./tree.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Where a project begins, and what its configuration says. */
@@ -16,12 +16,14 @@ export interface ProjectRoot {
 export class ProjectRoots {
   readonly #given: ProjectRoot | undefined;
   readonly #known = new Map<string, ProjectRoot | undefined>();
+  readonly #tree: Tree;
 
-  /** With `config`, that file is the configuration of everything. */
-  constructor(config: string | undefined) {
+  /** With `config`, that file, one of the disk, is the configuration of everything. */
+  constructor(config: string | undefined, tree = workingTree) {
+    this.#tree = tree;
     if (config === undefined) return;
     const path = absolutePath(config);
-    const configuration = load(path);
+    const configuration = load(path, workingTree);
     if (configuration === undefined) throw new UsageError(`${config} has no key extc`);
     this.#given = { folder: configuration.folder, configuration };
   }
@@ -41,25 +43,29 @@ export class ProjectRoots {
         break;
       }
       passed.push(key);
-      found = what === "configuration" ? configurationIn(folder) : existsSync(`${folder}/.git`) ? { folder, configuration: undefined } : undefined;
+      found = what === "configuration" ? configurationIn(folder, this.#tree) : this.#gitTopLevel(folder);
       if (found !== undefined || folder === folderOf(folder)) break;
     }
     for (const key of passed) this.#known.set(key, found);
     return found;
   }
+
+  #gitTopLevel(folder: string): ProjectRoot | undefined {
+    return this.#tree.exists(`${folder}/.git`) ? { folder, configuration: undefined } : undefined;
+  }
 }
 
-function configurationIn(folder: string): ProjectRoot | undefined {
+function configurationIn(folder: string, tree: Tree): ProjectRoot | undefined {
   for (const name of ["extc.config.json", "package.json"]) {
     const path = resolvePath(folder, name);
-    const configuration = existsSync(path) ? load(path) : undefined;
+    const configuration = tree.exists(path) ? load(path, tree) : undefined;
     if (configuration !== undefined) return { folder, configuration };
   }
   return undefined;
 }
 
-function load(path: string): Configuration | undefined {
-  const read = nodeHost.read(path);
+function load(path: string, { host }: Tree): Configuration | undefined {
+  const read = host.read(path);
   if (!("text" in read)) throw new UsageError(`${displayPath(path)} ${problemInWords(read.problem)}`);
   // A package.json that other tools complain about is theirs, as long as it does not speak of extc.
   if (path.endsWith("package.json") && !read.text.includes('"extc"')) return undefined;

@@ -1,6 +1,9 @@
 import type { RuleId } from "../diagnostics/catalogue.ts";
+import { nearestName } from "../diagnostics/nearest-name.ts";
+import { arnOf, roleLabel } from "../model/role.ts";
 import { type RoleUsage, groupByArn } from "../roles/role-usage.ts";
 import type { RunResult } from "./run-result.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** The usages of each role of the projects, over their declarations and environments. */
 export function rolesOfProjects({ analyses }: RunResult): RoleUsage[][] {
@@ -26,3 +29,16 @@ export function withoutVerdicts(result: RunResult, kept: readonly RuleId[] = [])
 }
 
 const aboutDocuments: ReadonlySet<RuleId> = new Set(["role/unverified", "role/policy-not-seen", "role/owner-unknown"]);
+
+/** The roles of a declared name, a role name or an ARN; all of them where none was asked for. */
+export function chosenRoles(roles: readonly RoleUsage[][], wanted: string | undefined): readonly RoleUsage[][] {
+  if (wanted === undefined) return roles;
+  const namesOf = (usages: readonly RoleUsage[]): string[] =>
+    usages.flatMap(({ role }) => [roleLabel(role), arnOf(role)?.name ?? [], role.arn?.value ?? []].flat());
+  const found = roles.filter((usages) => namesOf(usages).some((name) => name.toLowerCase() === wanted.toLowerCase()));
+  if (found.length > 0) return found;
+  const names = roles.flatMap(namesOf);
+  const nearest = nearestName(wanted, names);
+  const known = [...new Set(roles.map((usages) => roleLabel(usages[0]!.role)))].join(", ") || "none";
+  throw new UsageError(`no table of these files uses a role ${wanted}; ${nearest === undefined ? `used are ${known}` : `did you mean ${nearest}?`}`);
+}

@@ -20,6 +20,7 @@ import { readRules, ruleLevels } from "./rule-levels.ts";
 import { type ProjectRun, type RunResult, identity } from "./run-result.ts";
 import { type Selection, selectFiles } from "./select-files.ts";
 import type { Stopwatch } from "./stopwatch.ts";
+import type { Tree } from "./tree.ts";
 import { UsageError } from "./usage-error.ts";
 import { withProgress } from "./with-progress.ts";
 
@@ -46,8 +47,28 @@ export async function prepareRun(args: CommonArguments, extensions: readonly str
   const roots = new ProjectRoots(args.config);
   return function* (host, texts = new Map()) {
     const sources = selection.sources.map((source) => withText(source, texts.get(source.path)));
-    return yield* analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host, stopwatch);
+    const result = yield* analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host, stopwatch);
+    refuseUnknownParameters(args, [result]);
+    return result;
   };
+}
+
+/**
+ * As `runAnalysis`, of the files of one tree, which may be one of several: parameters that none of its files declares are
+ * for the caller to refuse. Role documents of flags and configuration are not read, nor are baselines.
+ */
+export async function analyseTree(args: CommonArguments, extensions: readonly string[], tree: Tree): Promise<RunResult> {
+  const given = readFlags(args);
+  const selection = await selectFiles(args.path, args.stdinFilename, extensions, tree);
+  const groups = groupByRoot(selection.sources, new ProjectRoots(args.config, tree)).map(withoutRoles);
+  return await withProgress(analyseGroups({ ...args, roles: [] }, given, selection, groups, tree.host), args);
+}
+
+function withoutRoles({ root, members }: RootGroup): RootGroup {
+  const { configuration } = root;
+  if (configuration === undefined) return { root, members };
+  const environments = Object.entries(configuration.environments).map(([name, environment]) => [name, { ...environment, roles: [] }] as const);
+  return { root: { ...root, configuration: { ...configuration, roles: [], environments: Object.fromEntries(environments) } }, members };
 }
 
 function withText(source: SourceFile, text: string | undefined): SourceFile {
@@ -67,7 +88,7 @@ function* analyseGroups(
   const named = new Set(sources.map(({ path }) => path));
   const projects: ProjectRun[] = [];
   for (const { root, members } of groups) {
-    const projectPaths = (timing ?? untimed).phase("reading", () => projectFiles(nodeHost, root.folder));
+    const projectPaths = (timing ?? untimed).phase("reading", () => projectFiles(host, root.folder));
     const names = environmentNames(root, args.env);
     const analysed: Analysis[] = [];
     for (const name of names) {
@@ -86,7 +107,6 @@ function* analyseGroups(
     const isWhole = isEveryEnvironment && projectPaths.every((path) => named.has(path));
     projects.push({ root, isWhole, diagnostics, files: analysed.flatMap(({ files }) => files) });
   }
-  refuseUnknownParameters(given.params, new Set(analyses.flatMap(({ parameters }) => [...parameters])), sources.length);
   const found = new Map(projects.flatMap(({ diagnostics }) => diagnostics).map((finding) => [identity(finding), finding]));
   return {
     environments: [...results].map(([name, files]) => ({ name, files })),
@@ -207,9 +227,11 @@ function rolePaths(configuration: Configuration | undefined, name: string | unde
   return paths;
 }
 
-function refuseUnknownParameters(params: ReadonlyMap<string, string>, declared: ReadonlySet<string>, fileCount: number): void {
-  if (fileCount === 0) return;
-  for (const name of params.keys()) {
+/** Refuses a parameter that no file of any of the runs declares. */
+export function refuseUnknownParameters({ param }: CommonArguments, results: readonly RunResult[]): void {
+  if (results.every(({ paths }) => paths.length === 0)) return;
+  const declared = new Set(results.flatMap(({ analyses }) => analyses.flatMap(({ parameters }) => [...parameters])));
+  for (const name of readPairs(param, "--param", "NAME=VALUE").keys()) {
     if (!declared.has(name))
       throw new UsageError(
         `--param ${name}: no file declares this parameter; ${didYouMean(name, declared) ?? `declared are ${[...declared].join(", ") || "none"}`}`,

@@ -3,8 +3,9 @@ import { findFiles } from "../project/discovery.ts";
 import { problemInWords } from "../project/source-reader.ts";
 import { decodeUtf8 } from "../source/decode.ts";
 import { SourceFile } from "../source/source-file.ts";
-import { absolutePath, nodeHost } from "./node-host.ts";
 import { displayPath } from "./display-path.ts";
+import { absolutePath } from "./node-host.ts";
+import { type Tree, workingTree } from "./tree.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What PATH arguments came to. */
@@ -15,7 +16,12 @@ export interface Selection {
 }
 
 /** Reads what PATH arguments name: files, folders, globs, `-`; the current folder when there are none. Names end in one of `extensions`. */
-export async function selectFiles(paths: readonly string[], stdinFilename: string | undefined, extensions: readonly string[]): Promise<Selection> {
+export async function selectFiles(
+  paths: readonly string[],
+  stdinFilename: string | undefined,
+  extensions: readonly string[],
+  tree = workingTree,
+): Promise<Selection> {
   const problems: string[] = [];
   const sources = new Map<string, SourceFile>();
   for (const path of paths.length === 0 ? ["."] : paths) {
@@ -24,8 +30,8 @@ export async function selectFiles(paths: readonly string[], stdinFilename: strin
       sources.set(source.path, source);
       continue;
     }
-    for (const file of await expand(path, extensions, problems)) {
-      const read = sources.has(file) ? undefined : nodeHost.read(file);
+    for (const file of await expand(path, extensions, problems, tree)) {
+      const read = sources.has(file) ? undefined : tree.host.read(file);
       if (read === undefined) continue;
       if ("text" in read) sources.set(file, new SourceFile(file, read.text));
       else
@@ -37,10 +43,10 @@ export async function selectFiles(paths: readonly string[], stdinFilename: strin
   return { sources: [...sources.values()], problems };
 }
 
-async function expand(path: string, extensions: readonly string[], problems: string[]): Promise<readonly string[]> {
+async function expand(path: string, extensions: readonly string[], problems: string[], { host }: Tree): Promise<readonly string[]> {
   const absolute = absolutePath(path);
-  if (nodeHost.list(absolute) !== undefined) return findFiles(nodeHost, absolute, extensions);
-  const read = nodeHost.read(absolute);
+  if (host.list(absolute) !== undefined) return findFiles(host, absolute, extensions);
+  const read = host.read(absolute);
   const isMissing = "problem" in read && read.problem === "missing";
   if (isMissing && /[*?[{]/.test(path)) {
     const { glob } = await import("tinyglobby");

@@ -68,6 +68,8 @@ export interface Analysis {
    * nothing uses. One for each declaration: several may be of one ARN.
    */
   roleUsages(): RoleUsage[];
+  /** Every table of the project, of files that were asked about and of all others. */
+  readonly projectTables: readonly Table[];
   /** The folders in which documents are looked for by the ARN of a role. */
   readonly roleFolders: readonly string[];
   /** Paths of the project's files that could not be read in full, so that tables may be missing. */
@@ -142,7 +144,16 @@ export function* analysing(request: AnalysisRequest): Steps<Analysis> {
       bound.value.files.flatMap((file) => file.roles),
     );
   const roleFolders = request.roles.filter((path) => request.host.list(path) !== undefined);
-  return { files: analysed, diagnostics, roleFiles: library.hasDocuments, parameters, damagedFiles, roleFolders, roleUsages: usagesOfProject };
+  return {
+    files: analysed,
+    diagnostics,
+    roleFiles: library.hasDocuments,
+    parameters,
+    damagedFiles,
+    roleFolders,
+    projectTables: tablesOf(bound.value),
+    roleUsages: usagesOfProject,
+  };
 }
 
 function tablesOf(bound: Bound): Table[] {

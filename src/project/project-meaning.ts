@@ -5,7 +5,9 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { foldName } from "../maxcompute/names.ts";
 import type { Role } from "../model/role.ts";
 import { type Table, tableName } from "../model/table.ts";
-import { quotedName, writeTable } from "../sql/write-table.ts";
+import { quotedName } from "../sql/quoted-name.ts";
+import { writeTable } from "../sql/write-table.ts";
+import { storageKind } from "../storage/registry.ts";
 import type { DeclarationNode, RoleNode } from "../syntax/ast.ts";
 import { type Scripts, isScript } from "./scripts.ts";
 
@@ -51,7 +53,8 @@ function withoutOutputs(scripts: readonly BoundFile[], files: readonly BoundFile
 }
 
 function isOutput({ at }: Table, from: Table | undefined): boolean {
-  if (from === undefined) return false;
+  // Nothing is compiled from a table that says not how its data is stored.
+  if (from?.storage === undefined || storageKind(from.storage.kind) === undefined) return false;
   const statement = writeTable(from, { flags: false });
   const nameEnd = statement.indexOf("\n");
   return at.source.text.startsWith(statement, at.start - (nameEnd - quotedName(from).length));

@@ -2,12 +2,16 @@ import { formatType } from "../maxcompute/data-type.ts";
 import { quoteName } from "../maxcompute/names.ts";
 import { NAMESPACE_SCHEMA, type SessionFlag, flagsForTypes } from "../maxcompute/session-flags.ts";
 import { sqlString } from "../maxcompute/sql-string.ts";
-import { type Column, type PartitionLocation, type Property, type Table } from "../model/table.ts";
+import type { Column, Table } from "../model/table.ts";
 import { type Text, revealSecrets } from "../model/text.ts";
 import { storageKind } from "../storage/registry.ts";
-import type { Place, PropertyBag, SettingSpec } from "../storage/setting.ts";
+import type { PropertyBag } from "../storage/setting.ts";
 import type { StorageKind } from "../storage/storage-kind.ts";
 import { formatClauses } from "./format-clauses.ts";
+import { addPartition, addPartitionsFound } from "./partition-statements.ts";
+import { propertyList } from "./property-list.ts";
+import { quotedName } from "./quoted-name.ts";
+import { settingsAt, statementLocation, statementProperties } from "./statement-properties.ts";
 
 export interface WriteOptions {
   /** Whether the `SET …;` lines that a statement needs stand before it; true unless said otherwise. */
@@ -33,7 +37,7 @@ function createStatement(table: Table, kind: StorageKind, options: WriteOptions)
   const serde = properties(table, kind, "serdeProperties", options);
   const tableProperties = properties(table, kind, "tableProperties", options);
   const text = (value: Text): string => sqlString(reveal(value, options));
-  const location = kind.writeLocation === undefined ? table.location : kind.writeLocation(table);
+  const location = statementLocation(table, kind);
   const clauses = [
     `CREATE EXTERNAL TABLE ${table.ifNotExists ? "IF NOT EXISTS " : ""}${quotedName(table)}`,
     table.columns.length > 0 && columnList(table.columns),
@@ -59,11 +63,6 @@ export function sessionFlags(table: Table, kind: StorageKind): SessionFlag[] {
   return [...flags].map(([key, value]) => ({ key, value }));
 }
 
-/** The table's name as SQL takes it, each part quoted where it must be. */
-export function quotedName(table: Pick<Table, "name">): string {
-  return table.name.map((part) => quoteName(part.value)).join(".");
-}
-
 function columnList(columns: readonly Column[]): string {
   return `(\n${columns.map((column) => `  ${columnDefinition(column)}`).join(",\n")}\n)`;
 }
@@ -72,40 +71,13 @@ function columnDefinition({ name, type, comment }: Column): string {
   return `${quoteName(name)} ${type === undefined ? "string" : formatType(type)}${comment === undefined ? "" : ` COMMENT ${sqlString(comment.value)}`}`;
 }
 
-/** What follows from the columns, the settings in the order of the kind, the kind's own raw keys, the role, then raw properties. */
 function properties(table: Table, kind: StorageKind, bag: PropertyBag, options: WriteOptions): readonly [key: string, value: string][] {
-  const written = new Map<string, string>();
-  const add = ({ key, value }: Property): void => void written.set(key.value, reveal(value, options));
-  for (const { key, value, bag: own } of kind.derivedProperties?.(table) ?? []) if (own === bag) written.set(key, value);
-  for (const { spec, value } of settingsAt(bag, table, kind)) written.set(spec.key, reveal(value, options));
-  if (kind.freeKeys === bag) table.storage?.freeProperties.forEach(add);
-  for (const [name, { place }] of Object.entries(kind.rawBlocks ?? {})) if (place === bag) table.storage?.rawBlocks.get(name)?.forEach(add);
-  if (bag === "serdeProperties" && table.role?.role.arn !== undefined) written.set("odps.properties.rolearn", table.role.role.arn.value);
-  table[bag].forEach(add);
-  return [...written];
-}
-
-/** The settings that a table states and that end up in one place. */
-function settingsAt(place: Place, { storage }: Table, kind: StorageKind): { readonly spec: SettingSpec; readonly value: Text }[] {
-  return Object.entries(kind.settings).flatMap(([name, spec]) => {
-    const setting = spec.place === place ? storage?.settings.get(name) : undefined;
-    return setting === undefined ? [] : [{ spec, value: setting.value }];
-  });
-}
-
-function propertyList(list: readonly (readonly [key: string, value: string])[]): string {
-  return `(\n${list.map(([key, value]) => `  ${sqlString(key)}=${sqlString(value)}`).join(",\n")}\n)`;
+  return statementProperties(table, kind, bag).map(({ key, value }) => [key, reveal(value, options)]);
 }
 
 function partitionStatements(table: Table, options: WriteOptions): string[] {
-  const added = table.partitionLocations.map((partition) => addPartition(table, partition, options));
-  const repair = options.repair === true && table.partitions.length > 0 ? [`MSCK REPAIR TABLE ${quotedName(table)} ADD PARTITIONS;`] : [];
-  return [...added, ...repair];
-}
-
-function addPartition(table: Table, { values, location }: PartitionLocation, options: WriteOptions): string {
-  const spec = values.map(({ key, value }) => `${quoteName(key.value)}=${sqlString(value.value)}`).join(", ");
-  return `ALTER TABLE ${quotedName(table)} ADD IF NOT EXISTS PARTITION (${spec}) LOCATION ${sqlString(reveal(location, options))};`;
+  const added = table.partitionLocations.map((partition) => addPartition(table, partition, reveal(partition.location, options)));
+  return [...added, ...(options.repair === true && table.partitions.length > 0 ? [addPartitionsFound(table)] : [])];
 }
 
 function reveal(text: Text, { secrets }: WriteOptions): string {

@@ -42,6 +42,8 @@ export interface DerivedProperty {
 export interface MappingProperty {
   readonly bag: PropertyBag;
   readonly key: string;
+  /** What the mapping says of a column; empty where it says nothing. */
+  entry(column: Column): string;
   /** Findings are those on the property itself; what the columns then say is checked as if they had been written so. */
   read(value: Text, columns: readonly Column[], context: MappingContext): MappedColumns;
 }

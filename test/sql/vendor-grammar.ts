@@ -48,7 +48,24 @@ export interface Repair {
   readonly name: readonly string[];
 }
 
-export type SqlStatement = CreateTable | AddPartition | Repair;
+/** The other forms of ALTER TABLE that plans of changes hold. */
+export type Alteration =
+  | { readonly kind: "dropPartition"; readonly name: readonly string[]; readonly values: readonly (readonly [string, string])[] }
+  | {
+      readonly kind: "setSerdeProperties" | "setTableProperties";
+      readonly name: readonly string[];
+      readonly properties: readonly (readonly [string, string])[];
+    }
+  | { readonly kind: "unsetTableProperties"; readonly name: readonly string[]; readonly keys: readonly string[] }
+  | { readonly kind: "setLocation" | "setComment"; readonly name: readonly string[]; readonly text: string }
+  | { readonly kind: "setLifecycle"; readonly name: readonly string[]; readonly days: number };
+
+export interface DropTable {
+  readonly kind: "dropTable";
+  readonly name: readonly string[];
+}
+
+export type SqlStatement = CreateTable | AddPartition | Repair | Alteration | DropTable;
 
 export interface Script {
   readonly flags: readonly (readonly [string, string])[];
@@ -88,8 +105,10 @@ class Reader extends SqlCursor {
     const statement = this.takesWords("CREATE", "EXTERNAL", "TABLE")
       ? this.#create()
       : this.takesWords("ALTER", "TABLE")
-        ? this.#addPartition()
-        : this.#repair();
+        ? this.#alter()
+        : this.takesWords("DROP", "TABLE")
+          ? this.#drop()
+          : this.#repair();
     this.sign(";");
     return statement;
   }
@@ -151,18 +170,50 @@ class Reader extends SqlCursor {
     return { inputFormat, outputFormat: this.string() };
   }
 
-  #addPartition(): AddPartition {
+  #alter(): AddPartition | Alteration {
     const name = this.#tableName();
+    if (this.takesWords("SET")) return this.#set(name);
+    if (this.takesWords("UNSET", "TBLPROPERTIES")) {
+      this.takesWords("IF", "EXISTS");
+      return { kind: "unsetTableProperties", name, keys: this.list(() => this.string()) };
+    }
+    if (this.takesWords("DROP")) {
+      this.takesWords("IF", "EXISTS");
+      this.words("PARTITION");
+      return { kind: "dropPartition", name, values: this.#partitionSpec() };
+    }
+    return this.#addPartition(name);
+  }
+
+  #set(name: string[]): Alteration {
+    if (this.takesWords("SERDEPROPERTIES")) return { kind: "setSerdeProperties", name, properties: this.list(() => this.#property()) };
+    if (this.takesWords("TBLPROPERTIES")) return { kind: "setTableProperties", name, properties: this.list(() => this.#property()) };
+    if (this.takesWords("LOCATION")) return { kind: "setLocation", name, text: this.string() };
+    if (this.takesWords("COMMENT")) return { kind: "setComment", name, text: this.string() };
+    this.words("LIFECYCLE");
+    return { kind: "setLifecycle", name, days: this.number() };
+  }
+
+  #drop(): DropTable {
+    this.takesWords("IF", "EXISTS");
+    return { kind: "dropTable", name: this.#tableName() };
+  }
+
+  #addPartition(name: string[]): AddPartition {
     this.words("ADD");
     this.takesWords("IF", "NOT", "EXISTS");
     this.words("PARTITION");
-    const values = this.list((): [string, string] => {
+    const values = this.#partitionSpec();
+    this.words("LOCATION");
+    return { kind: "addPartition", name, values, location: this.string() };
+  }
+
+  #partitionSpec(): [string, string][] {
+    return this.list((): [string, string] => {
       const key = this.name();
       this.sign("=");
       return [key, this.string()];
     });
-    this.words("LOCATION");
-    return { kind: "addPartition", name, values, location: this.string() };
   }
 
   #repair(): Repair {

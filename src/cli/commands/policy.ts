@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { maskSecrets } from "../../diagnostics/secret-mask.ts";
-import { arnOf, roleLabel } from "../../model/role.ts";
 import { renderDocument, renderPolicies } from "../../policy/render-json.ts";
 import { renderTerraform } from "../../policy/render-terraform.ts";
 import { namesApart } from "../../policy/role-names.ts";
@@ -13,42 +11,32 @@ import type { PolicyArguments } from "../arguments.ts";
 import { displayPath } from "../display-path.ts";
 import { absolutePath } from "../node-host.ts";
 import { printFindingsAside, statusOf } from "../print-findings.ts";
-import { isUsed, rolesOfProjects, withoutVerdicts } from "../role-selection.ts";
+import { chosenRoles, isUsed, rolesOfProjects, withoutVerdicts } from "../role-selection.ts";
 import { runAnalysis } from "../run-analysis.ts";
 import type { RunResult } from "../run-result.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeWhole } from "../write-whole.ts";
 
+type Emit = NonNullable<PolicyArguments["emit"]>;
+
 /** `extc policy`: the least policies of each role that the named files use, over all tables of their projects. */
 export async function policyCommand(args: PolicyArguments): Promise<number> {
   if (args.output === "") throw new UsageError("-o takes a folder");
+  if (args.against !== undefined) return (await import("./policy-against.ts")).policyAgainst(args.against, args);
+  const emit = args.emit ?? "json";
   const result = withoutVerdicts(await runAnalysis(args));
   await printFindingsAside(result, args);
   const all = rolesOfProjects(result);
   const roles = all.filter((usages) => isUsed(result, usages));
-  const made = chosen(roles, args.role).map((same) => rolePolicy(same, args.access));
+  const made = chosenRoles(roles, args.role).map((same) => rolePolicy(same, args.access));
   const written = made.filter((one) => "arn" in one);
-  if (args.output !== undefined) writeAll(written, args.output, args.emit, all.flat());
-  else if (written.length > 0 || args.emit === "json")
-    process.stdout.write(args.emit === "json" ? renderPolicies(written) : renderTerraform(written));
+  if (args.output !== undefined) writeAll(written, args.output, emit, all.flat());
+  else if (written.length > 0 || emit === "json") process.stdout.write(emit === "json" ? renderPolicies(written) : renderTerraform(written));
   const isWhole = tellWhatIsMissing(made, result, args);
   return Math.max(statusOf(result), isWhole ? 0 : 1);
 }
 
-/** The roles of a declared name, a role name or an ARN; all of them where none was asked for. */
-function chosen(roles: readonly RoleUsage[][], wanted: string | undefined): readonly RoleUsage[][] {
-  if (wanted === undefined) return roles;
-  const namesOf = (usages: readonly RoleUsage[]): string[] =>
-    usages.flatMap(({ role }) => [roleLabel(role), arnOf(role)?.name ?? [], role.arn?.value ?? []].flat());
-  const found = roles.filter((usages) => namesOf(usages).some((name) => name.toLowerCase() === wanted.toLowerCase()));
-  if (found.length > 0) return found;
-  const names = roles.flatMap(namesOf);
-  const nearest = nearestName(wanted, names);
-  const known = [...new Set(roles.map((usages) => roleLabel(usages[0]!.role)))].join(", ") || "none";
-  throw new UsageError(`no table of these files uses a role ${wanted}; ${nearest === undefined ? `used are ${known}` : `did you mean ${nearest}?`}`);
-}
-
-function writeAll(roles: readonly RolePolicy[], folder: string, emit: PolicyArguments["emit"], usages: readonly RoleUsage[]): void {
+function writeAll(roles: readonly RolePolicy[], folder: string, emit: Emit, usages: readonly RoleUsage[]): void {
   const kept = new Set(usages.flatMap(({ documents }) => (documents === undefined ? [] : pathsOf(documents))));
   const names = namesApart(roles);
   const outputs = roles.flatMap((role) => outputsOf(role, names, emit).map(([name, text]) => ({ path: resolve(folder, name), text })));
@@ -63,7 +51,7 @@ function pathsOf({ trust, policies, notAttached, damagedFiles }: GivenDocuments)
   return [...(trust === undefined ? [] : [trust]), ...policies, ...notAttached].map(({ source }) => source.path).concat(damagedFiles);
 }
 
-function outputsOf(role: RolePolicy, names: ReadonlyMap<RolePolicy, string>, emit: PolicyArguments["emit"]): [name: string, text: string][] {
+function outputsOf(role: RolePolicy, names: ReadonlyMap<RolePolicy, string>, emit: Emit): [name: string, text: string][] {
   const folder = names.get(role)!;
   if (emit === "terraform") return [[`${folder}.tf`, renderTerraform([role], names)]];
   const policies = role.policies.map(({ document }, index): [string, string] => [

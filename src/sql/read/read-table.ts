@@ -8,13 +8,11 @@ import type { PropertyBag } from "../../storage/setting.ts";
 import { formatNames, recogniseKind } from "../../storage/recognise.ts";
 import type { DerivedProperty, LocationReading, StorageKind } from "../../storage/storage-kind.ts";
 import type { ClauseNode, CreateTableNode, LifecycleNode, PropertyListNode } from "../syntax/sql-ast.ts";
+import { ROLE_PROPERTY } from "../statement-properties.ts";
 import { type FormatParts, formatParts, writtenFormat } from "./format-parts.ts";
 import { readColumns } from "./read-columns.ts";
 import { readStorage } from "./read-storage.ts";
 import { type SqlContext, textOfNode } from "./sql-context.ts";
-
-/** The property that names the role (MaxCompute documentation: STS authorization). */
-const ROLE = "odps.properties.rolearn";
 
 /** The meaning of a statement; `flags` are those that are set before it. */
 export function readTable(context: SqlContext, node: CreateTableNode, flags: readonly Property[]): Table {
@@ -122,7 +120,7 @@ function distinctProperties({ report }: SqlContext, lists: readonly PropertyList
 }
 
 function takeRole({ roleOf }: SqlContext, bags: Bags): { readonly role: RoleUse | undefined; readonly left: Bags } {
-  const stated = bags.serdeProperties.find(({ key }) => key.value === ROLE);
+  const stated = bags.serdeProperties.find(({ key }) => key.value === ROLE_PROPERTY);
   if (stated === undefined) return { role: undefined, left: bags };
   return {
     role: { role: roleOf(stated.value), at: stated.value.at },

@@ -46,6 +46,7 @@ export function columnMapping({ columns }: Table, nameInSource: (name: string) =
 export const columnMappingProperty: MappingProperty = {
   bag: "tableProperties",
   key: COLUMN_MAPPING,
+  entry: sourceName,
   read(value, columns) {
     const bySource = new Map<string, Text>();
     const diagnostics: Diagnostic[] = [];

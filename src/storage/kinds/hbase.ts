@@ -52,7 +52,7 @@ export const hbase: StorageKind = {
   typesInWords: "no list of types is documented",
   typeSupport: () => "unknown",
   derivedProperties: ({ columns }) => [{ bag: "serdeProperties", key: "hbase.columns.mapping", value: columns.map(mappingEntry).join(",") }],
-  mapping: { bag: "serdeProperties", key: "hbase.columns.mapping", read: readMapping },
+  mapping: { bag: "serdeProperties", key: "hbase.columns.mapping", entry: mappingEntry, read: readMapping },
   flags: () => [HIVE_COMPATIBLE],
   isOlderForm: (keys) => keys.some((key) => key === "mcfed.hbase.columns.mapping" || key === "mcfed.hbase.table.name"),
   documentedProperties: {

@@ -4,7 +4,7 @@ import type { Text } from "../../model/text.ts";
 import { resourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
 import type { NeededAction, StorageKind, TableNeed } from "../storage-kind.ts";
 import { checkKeys } from "../tablestore/check-keys.ts";
-import { checkAttributes, checkUnmapped, columnMapping } from "../tablestore/column-mapping.ts";
+import { checkAttributes, checkUnmapped, columnMapping, mappingEntry } from "../tablestore/column-mapping.ts";
 import { typeSupport } from "../tablestore/column-types.ts";
 import { parseLocation, tablestoreLocation } from "../tablestore/location.ts";
 import { nameProblem } from "../tablestore/names.ts";
@@ -76,7 +76,12 @@ export const tablestore: StorageKind = {
   typesInWords: "string, bigint, double, boolean, binary",
   typeSupport,
   derivedProperties: (table) => [{ bag: "serdeProperties", key: MAPPING, value: columnMapping(table) }],
-  mapping: { bag: "serdeProperties", key: MAPPING, read: readMapping },
+  mapping: {
+    bag: "serdeProperties",
+    key: MAPPING,
+    entry: (column) => (column.unmapped === undefined ? mappingEntry(column) : ""),
+    read: readMapping,
+  },
   check: (table) => (isMappedRaw(table) ? [] : [...checkKeys(table), ...checkAttributes(table), ...checkUnmapped(table)]),
   actions,
   needs,

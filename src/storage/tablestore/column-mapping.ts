@@ -16,7 +16,8 @@ function mappedColumns(table: Table): Column[] {
   return table.columns.filter((column) => column.unmapped === undefined);
 }
 
-function mappingEntry(column: Column): string {
+/** `:name` of a primary key, else the name in the store. */
+export function mappingEntry(column: Column): string {
   return `${column.key === undefined ? "" : ":"}${attributeName(column)}`;
 }
 

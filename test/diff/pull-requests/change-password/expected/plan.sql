@@ -1,0 +1,18 @@
+-- alter in place lifts
+--   setting password: **** becomes **** (a credential changed, which is not shown)
+--   warning: the same data is read or written otherwise
+--   warning: a credential is not shown, so that nothing here runs: put it in the place of **** and take the -- away
+-- ALTER TABLE lifts SET TBLPROPERTIES (
+--   'hbase.client.password'='****'
+-- );
+
+-- alter in place stock
+--   setting password: **** becomes **** (a credential changed, which is not shown)
+--   setting networkLink: 'warehouse-vpc' becomes 'warehouse-vpc-2'
+--   warning: other data under the same names
+--   warning: the same data is read or written otherwise
+--   warning: a credential is not shown, so that nothing here runs: put it in the place of **** and take the -- away
+-- ALTER TABLE stock SET LOCATION 'jdbc:mysql://rm-abc123def.mysql.rds.aliyuncs.com:3306/wms?useSSL=false&user=reader&password=****&table=stock';
+-- ALTER TABLE stock SET TBLPROPERTIES (
+--   'networklink'='warehouse-vpc-2'
+-- );
