@@ -100,7 +100,7 @@ const commands: readonly Command[] = [
   {
     name: "diff",
     positionals: "<old> [new]",
-    describe: "what changed between two versions of tables, and the statements that carry live tables over; each a path, - or git:REV",
+    describe: "tell what changed between two versions of tables, paths or git:REV, and the statements that carry live tables over",
     options: (command) =>
       commonOptions(command).options({
         emit: { choices: ["text", "json", "markdown", "sql"] as const, default: "text", describe: "what is printed; sql is the plan" },
