@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 const repository = fileURLToPath(new URL("..", import.meta.url));
 
 /** Beside what `npm pack` takes: what pre-commit reads, and the pages that README.md leads to. */
-const added = [".pre-commit-hooks.yaml", "CONTRIBUTING.md", "docs", "grammar/README.md", "grammar/ext.ebnf", "bench/README.md"];
+const added = [".pre-commit-hooks.yaml", "CONTRIBUTING.md", "docs", "grammar/README.md", "grammar/ext.ebnf", "bench/README.md", "examples"];
 
 const work = mkdtempSync(join(tmpdir(), "extc-release-"));
 try {

@@ -33,6 +33,7 @@ describe("the commit of a release tag", () => {
       "bench/",
       "dist/",
       "docs/",
+      "examples/",
       "grammar/",
       "package.json",
     ]);
