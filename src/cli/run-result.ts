@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { AnalysedFile, Analysis } from "../project/analysis.ts";
 import type { ProjectRoot } from "./project-root.ts";
+import type { Selection } from "./select-files.ts";
 
 /** What one command line's files came to, over every environment that was asked for. */
 export interface RunResult {
@@ -18,6 +19,12 @@ export interface RunResult {
   readonly roleFiles: boolean;
   /** What could not be read, in words. */
   readonly problems: readonly string[];
+}
+
+/** What files came to that were read, and not analysed as a project. */
+export function resultOfReading({ sources, problems }: Selection, diagnostics: readonly Diagnostic[]): RunResult {
+  const paths = sources.map(({ path }) => path);
+  return { environments: [], analyses: [], projects: [], diagnostics, paths, roleFiles: false, problems };
 }
 
 /** What the files of one project came to. */

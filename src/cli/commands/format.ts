@@ -5,7 +5,7 @@ import { displayPath } from "../display-path.ts";
 import { type FileChange, patchOf, writeChange } from "../file-change.ts";
 import { turn } from "../interruption.ts";
 import { printFindingsAside, statusOf } from "../print-findings.ts";
-import type { RunResult } from "../run-result.ts";
+import { resultOfReading } from "../run-result.ts";
 import { selectFiles } from "../select-files.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -13,18 +13,12 @@ import { UsageError } from "../usage-error.ts";
 export async function formatCommand(args: FormatArguments): Promise<number> {
   if ([args.check, args.write, args.diff].filter(Boolean).length > 1) throw new UsageError("--check, --write and --diff exclude each other");
   if (args.write && args.path.includes("-")) throw new UsageError("--write changes files, and standard input is none");
-  const { sources, problems } = await selectFiles(args.path, args.stdinFilename, [".ext"]);
-  const results = sources.map((source) => ({ source, ...formatSource(source) }));
-  const diagnostics = results.flatMap((result) => result.diagnostics);
-  const run: RunResult = {
-    environments: [],
-    analyses: [],
-    projects: [],
-    diagnostics,
-    paths: sources.map(({ path }) => path),
-    roleFiles: false,
-    problems,
-  };
+  const selection = await selectFiles(args.path, args.stdinFilename, [".ext"]);
+  const results = selection.sources.map((source) => ({ source, ...formatSource(source) }));
+  const run = resultOfReading(
+    selection,
+    results.flatMap(({ diagnostics }) => diagnostics),
+  );
   await printFindingsAside(run, args);
   const files = results.flatMap(({ source, text }) => (text === undefined ? [] : [{ path: source.path, before: source.text, after: text }]));
   return Math.max(statusOf(run), await hand(files, args));

@@ -10,7 +10,7 @@ import { ProjectRoots } from "../project-root.ts";
 import { printFindings, statusOf } from "../print-findings.ts";
 import { isDocument } from "../report-format.ts";
 import { readRules, ruleLevels } from "../rule-levels.ts";
-import type { RunResult } from "../run-result.ts";
+import { resultOfReading } from "../run-result.ts";
 import { selectFiles } from "../select-files.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeTogether } from "../write-together.ts";
@@ -21,25 +21,17 @@ const STANDARD_OUTPUT = "imported.ext";
 /** `extc import`: `.ext` to standard output or files, what does not come over to standard error. */
 export async function importCommand(args: ImportArguments): Promise<number> {
   if (args.output === "") throw new UsageError("-o takes a folder");
-  const { sources, problems } = await selectFiles(args.path ?? [], args.stdinFilename ?? "stdin.sql", [".sql"]);
+  const selection = await selectFiles(args.path ?? [], args.stdinFilename ?? "stdin.sql", [".sql"]);
   const folder = args.output === undefined ? undefined : absolutePath(args.output);
   const documentOf = (path: string): string => (folder === undefined ? STANDARD_OUTPUT : absolutePath(join(folder, outputName(path))));
-  const scripts = sources.map((source) => ({ source, document: documentOf(source.path) }));
+  const scripts = selection.sources.map((source) => ({ source, document: documentOf(source.path) }));
   const sharedDocument = folder === undefined ? STANDARD_OUTPUT : freePath(folder, new Set(scripts.map(({ document }) => document)));
   const roots = new ProjectRoots(args.config);
   const imported = importScripts(scripts, { inline: args.inline, sharedDocument });
   const rules = readRules(args.rule);
   const diagnostics = imported.diagnostics.flatMap((finding) => atLevel(finding, ruleLevels(roots.of(finding.source.path).configuration, rules)));
-  const result: RunResult = {
-    environments: [],
-    analyses: [],
-    projects: [],
-    diagnostics,
-    paths: sources.map(({ path }) => path),
-    roleFiles: false,
-    problems,
-  };
-  if (diagnostics.length > 0 || problems.length > 0 || isDocument(args.format)) await printFindings(result, args, process.stderr);
+  const result = resultOfReading(selection, diagnostics);
+  if (diagnostics.length > 0 || result.problems.length > 0 || isDocument(args.format)) await printFindings(result, args, process.stderr);
   if (folder === undefined) process.stdout.write(imported.documents.map(({ text }) => text).join("\n"));
   else writeNew([...imported.documents, ...configurationFor(imported, folder, roots)]);
   return statusOf(result);
