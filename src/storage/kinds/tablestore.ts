@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Table } from "../../model/table.ts";
 import type { Text } from "../../model/text.ts";
@@ -82,7 +83,7 @@ export const tablestore: StorageKind = {
     entry: (column) => (column.unmapped === undefined ? mappingEntry(column) : ""),
     read: readMapping,
   },
-  check: (table) => (isMappedRaw(table) ? [] : [...checkKeys(table), ...checkAttributes(table), ...checkUnmapped(table)]),
+  check: (table) => checkRawMapping(table) ?? [...checkKeys(table), ...checkAttributes(table), ...checkUnmapped(table)],
   actions,
   needs,
   example: `project warehouse {
@@ -114,9 +115,10 @@ external table meter_readings {
   ],
 };
 
-/** A mapping that is stated as a property says nothing of the columns here. */
-function isMappedRaw({ language, serdeProperties }: Table): boolean {
-  return language === "ext" && serdeProperties.some(({ key }) => key.value === MAPPING);
+/** A mapping that is stated as a property, in the place of what the columns say; in SQL it was read into them. */
+function checkRawMapping({ language, serdeProperties, columns, storage }: Table): Diagnostic[] | undefined {
+  const stated = language === "ext" ? serdeProperties.find(({ key }) => key.value === MAPPING) : undefined;
+  return stated && [...readMapping(stated.value, columns, { written: storage?.written ?? new Set() }).diagnostics];
 }
 
 function needs(table: Table, location: Text, account: string | undefined): TableNeed[] | undefined {
