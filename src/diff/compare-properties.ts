@@ -1,5 +1,6 @@
 import { isSameRole, parseRoleArn } from "../ram/role-arn.ts";
-import { ROLE_PROPERTY, type StatementProperty } from "../sql/statement-properties.ts";
+import { ROLE_PROPERTY } from "../model/role-property.ts";
+import type { StatementProperty } from "../sql/statement-properties.ts";
 import type { PropertyBag, SettingSpec } from "../storage/setting.ts";
 import type { StorageKind } from "../storage/storage-kind.ts";
 import { type Change, change } from "./change.ts";

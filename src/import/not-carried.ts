@@ -4,9 +4,10 @@ import { type Storage, type Table, tableName } from "../model/table.ts";
 import type { Span } from "../source/span.ts";
 import type { CreateTableNode, SqlStatementNode } from "../sql/syntax/sql-ast.ts";
 import { storageKind } from "../storage/registry.ts";
+import { isPropertyBag } from "../storage/setting.ts";
 import type { StorageKind } from "../storage/storage-kind.ts";
 import { isSpellableName, isSpellableText } from "./spelling.ts";
-import { isBag, isSpellableSetting } from "./storage-items.ts";
+import { isSpellableSetting } from "./storage-items.ts";
 
 /** Why a statement as a whole has no place in `.ext`, in words; undefined where it has. */
 export function refusal(node: CreateTableNode, table: Table): string | undefined {
@@ -16,7 +17,7 @@ export function refusal(node: CreateTableNode, table: Table): string | undefined
   if ([...table.columns, ...table.partitions].some(({ type }) => type === undefined)) return "a column has no type that is known";
   const kind = storageKind(table.storage.kind)!;
   for (const [name, { value }] of table.storage.settings)
-    if (!isSpellableSetting(kind.settings[name]!, value) && !isBag(kind.settings[name]!.place)) return `no setting takes ${value.value}`;
+    if (!isSpellableSetting(kind.settings[name]!, value) && !isPropertyBag(kind.settings[name]!.place)) return `no setting takes ${value.value}`;
   const twice = parameterTwice(table.storage, kind);
   if (twice !== undefined) return `its location states ${twice} twice`;
   if (!namesOf(table).every(isSpellableName)) return "a name in it cannot be written";

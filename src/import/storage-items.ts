@@ -2,7 +2,7 @@ import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Property, Storage } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
 import type { Span } from "../source/span.ts";
-import type { PropertyBag, SettingSpec } from "../storage/setting.ts";
+import { type PropertyBag, type SettingSpec, isPropertyBag } from "../storage/setting.ts";
 import type { StorageKind } from "../storage/storage-kind.ts";
 import type { Item } from "./item.ts";
 import type { ValueSpelling } from "./value-spelling.ts";
@@ -33,7 +33,7 @@ export function storageItems(storage: Storage, kind: StorageKind, flags: Readonl
     const spelled = spellSetting(spec, name, value, kind.id, spelling);
     const at = storage.settings.get(name)?.nameAt ?? value.at;
     if (spelled !== undefined) items.set(`setting ${name}`, { text: `${name} = ${spelled}`, at });
-    else if (isBag(place)) raw.push({ bag: place, key: { value: spec.key, at, pieces: [] }, value });
+    else if (isPropertyBag(place)) raw.push({ bag: place, key: { value: spec.key, at, pieces: [] }, value });
   }
   for (const [name, properties] of storage.rawBlocks)
     items.set(`block ${name}`, { text: name, items: propertyItems(properties, (property) => spelling.property(property, kind.id), spelling) });
@@ -95,8 +95,4 @@ function spellSetting(spec: SettingSpec, name: string, value: Text, kind: string
     case "enum":
       return knownWord(type.values, value.value) ?? text();
   }
-}
-
-export function isBag(place: SettingSpec["place"]): place is PropertyBag {
-  return place === "serdeProperties" || place === "tableProperties";
 }

@@ -1,3 +1,4 @@
+import { ROLE_PROPERTY } from "../model/role-property.ts";
 import type { Bound } from "../bind/bind.ts";
 import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
@@ -85,7 +86,7 @@ function isWhole(bound: Bound): boolean {
 
 function isRoleKnown({ role, damaged, written, serdeProperties, tableProperties }: Table): boolean {
   if (role !== undefined) return arnOf(role.role) !== undefined;
-  return !damaged && !written.has("roleArn") && ![...serdeProperties, ...tableProperties].some(({ key }) => key.value === "odps.properties.rolearn");
+  return !damaged && !written.has("roleArn") && ![...serdeProperties, ...tableProperties].some(({ key }) => key.value === ROLE_PROPERTY);
 }
 
 function excessIn(usage: RoleUsage, needs: readonly TableNeed[] | undefined, roles: ReadonlySet<Role>): Diagnostic[] {

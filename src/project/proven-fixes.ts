@@ -3,6 +3,7 @@ import type { RuleId } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Edit, Fix } from "../diagnostics/diagnostic.ts";
 import { MAX_FINDINGS } from "../diagnostics/limited-findings.ts";
 import { roleOfArn } from "../model/role.ts";
+import { groupBy } from "../ram/group-by.ts";
 import { SourceFile } from "../source/source-file.ts";
 import type { Span } from "../source/span.ts";
 import { ScriptReader } from "../sql/read/script-reader.ts";
@@ -25,13 +26,8 @@ const isOfReading = (rule: RuleId): boolean =>
  * takes a sign for granted guesses; whether it has guessed right shows when its guess is read.
  */
 export function withProvenFixes(diagnostics: readonly Diagnostic[], isNamed: (source: SourceFile) => boolean): Diagnostic[] {
-  const bySource = new Map<SourceFile, Diagnostic[]>();
-  for (const finding of diagnostics) {
-    if (!isOfReading(finding.rule) || !finding.fixes.some(isSafe) || !isNamed(finding.source)) continue;
-    const own = bySource.get(finding.source);
-    if (own === undefined) bySource.set(finding.source, [finding]);
-    else own.push(finding);
-  }
+  const asked = diagnostics.filter(({ rule, fixes, source }) => isOfReading(rule) && fixes.some(isSafe) && isNamed(source));
+  const bySource = groupBy(asked, ({ source }) => source);
   const refuted = new Set([...bySource].flatMap(([source, findings]) => [...refutedFixes(source, findings)]));
   if (refuted.size === 0) return [...diagnostics];
   const doubted = (fix: Fix): Fix => (refuted.has(fix) ? { ...fix, safety: "unsafe" } : fix);

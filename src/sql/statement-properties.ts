@@ -1,10 +1,8 @@
+import { ROLE_PROPERTY } from "../model/role-property.ts";
 import type { Property, Table } from "../model/table.ts";
 import { type Text, wholeText } from "../model/text.ts";
 import type { Place, PropertyBag, SettingSpec } from "../storage/setting.ts";
 import type { StorageKind } from "../storage/storage-kind.ts";
-
-/** The property that names the role (MaxCompute documentation: STS authorization). */
-export const ROLE_PROPERTY = "odps.properties.rolearn";
 
 /** What made a property: the columns or the kind itself, a setting, the role, or the one who wrote it raw. */
 export type PropertyOrigin = "derived" | "setting" | "role" | "raw";

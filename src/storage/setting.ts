@@ -6,6 +6,11 @@ export type PropertyBag = "serdeProperties" | "tableProperties";
 /** Where a value ends up in SQL: a property, a parameter of the location, a `SET` line, a phrase of ROW FORMAT DELIMITED. */
 export type Place = PropertyBag | "query" | "flag" | "phrase";
 
+/** Whether a place is one of the property lists. */
+export function isPropertyBag(place: Place): place is PropertyBag {
+  return place === "serdeProperties" || place === "tableProperties";
+}
+
 /** One setting of a storage block and everything about it. */
 export interface SettingSpec {
   readonly type: SettingType;

@@ -1,7 +1,8 @@
 import { didYouMean } from "../../diagnostics/nearest-name.ts";
+import { ROLE_PROPERTY } from "../../model/role-property.ts";
 import type { Property, Table } from "../../model/table.ts";
 import { storageKindIds } from "../../storage/registry.ts";
-import type { Place, PropertyBag } from "../../storage/setting.ts";
+import { type PropertyBag, isPropertyBag } from "../../storage/setting.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
 import type { Report, TableRule } from "../rule.ts";
 import { type Entry, propertyMove } from "./property-move.ts";
@@ -32,30 +33,24 @@ function homesOf(table: Table, kind: StorageKind): ReadonlyMap<string, Home> {
   return new Map<string, Home>([
     ...Object.entries(kind.documentedProperties ?? {}).map(([key, bag]) => [key, { bag }] as const),
     ...(kind.derivedProperties?.(table) ?? []).map(({ bag, key }) => [key, { bag, derived: true }] as const),
-    ...Object.entries(kind.settings).flatMap(([setting, { place, key }]) => (isBag(place) ? [[key, { bag: place, setting }] as const] : [])),
-    ...(kind.role === "expected" || kind.role === "optional" ? [[ROLE, { bag: "serdeProperties", setting: "roleArn" }] as const] : []),
+    ...Object.entries(kind.settings).flatMap(([setting, { place, key }]) => (isPropertyBag(place) ? [[key, { bag: place, setting }] as const] : [])),
+    ...(kind.role === "expected" || kind.role === "optional" ? [[ROLE_PROPERTY, { bag: "serdeProperties", setting: "roleArn" }] as const] : []),
   ]);
-}
-
-const ROLE = "odps.properties.rolearn";
-
-function isBag(place: Place): place is PropertyBag {
-  return place === "serdeProperties" || place === "tableProperties";
 }
 
 /** The raw keys of the storage block that state what a setting states. */
 function inBlock({ storage }: Table, kind: StorageKind): Property[] {
-  const free = (storage?.freeProperties ?? []).filter(({ key }) => key.value === ROLE);
+  const free = (storage?.freeProperties ?? []).filter(({ key }) => key.value === ROLE_PROPERTY);
   const blocks = Object.entries(kind.rawBlocks ?? {}).flatMap(([name, { place }]) => {
     const keys = new Set(Object.values(kind.settings).flatMap((spec) => (spec.place === place ? [spec.key] : [])));
-    return (storage?.rawBlocks.get(name) ?? []).filter(({ key }) => keys.has(key.value) || key.value === ROLE);
+    return (storage?.rawBlocks.get(name) ?? []).filter(({ key }) => keys.has(key.value) || key.value === ROLE_PROPERTY);
   });
   return [...free, ...blocks];
 }
 
 /** Both would be written, and which of them counts nobody says; the role of the table wins over one in the block. */
 function checkParameter({ key }: Property, { storage }: Table, kind: StorageKind, report: Report): void {
-  const isRole = key.value === ROLE;
+  const isRole = key.value === ROLE_PROPERTY;
   const [setting = ""] = Object.entries(kind.settings).find(([, spec]) => spec.key === key.value) ?? [];
   const remedy =
     storage?.written.has(setting) === true ? `delete it: ${setting} stands in the storage block` : `state ${setting} in the storage block itself`;

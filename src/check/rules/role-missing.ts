@@ -1,3 +1,4 @@
+import { ROLE_PROPERTY } from "../../model/role-property.ts";
 import type { Property, Table } from "../../model/table.ts";
 import type { TableRule } from "../rule.ts";
 
@@ -8,7 +9,7 @@ export const roleMissing: TableRule = {
     if (kind?.role !== "expected" || table.damaged || table.written.has("roleArn") || table.location === undefined) return;
     if (
       /\/\/[^/]*@/.test(table.location.value) ||
-      [...table.serdeProperties, ...table.tableProperties, ...rawKeys(table)].some(({ key }) => key.value === "odps.properties.rolearn")
+      [...table.serdeProperties, ...table.tableProperties, ...rawKeys(table)].some(({ key }) => key.value === ROLE_PROPERTY)
     )
       return;
     const owner = table.project.owner?.value;

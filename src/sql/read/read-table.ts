@@ -8,7 +8,7 @@ import type { PropertyBag } from "../../storage/setting.ts";
 import { formatNames, recogniseKind } from "../../storage/recognise.ts";
 import type { DerivedProperty, LocationReading, StorageKind } from "../../storage/storage-kind.ts";
 import type { ClauseNode, CreateTableNode, LifecycleNode, PropertyListNode } from "../syntax/sql-ast.ts";
-import { ROLE_PROPERTY } from "../statement-properties.ts";
+import { ROLE_PROPERTY } from "../../model/role-property.ts";
 import { type FormatParts, formatParts, writtenFormat } from "./format-parts.ts";
 import { readColumns } from "./read-columns.ts";
 import { readStorage } from "./read-storage.ts";
