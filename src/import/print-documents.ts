@@ -70,7 +70,7 @@ function printPart(part: DocumentPart, spelling: Spelling, namesOf: (table: Tabl
   const body = part.pieces.pieces.map((piece) => {
     const item = tables.get(piece);
     if (item !== undefined) return printItem(item, byItem);
-    return lines([...(byPiece.get(piece) ?? []), ...(piece.kept ?? []).map(commentLine)]);
+    return lines([...(byPiece.get(piece) ?? []), ...(piece.kept ?? []).map((line) => commentLine(` ${line}`))]);
   });
   return { head: lines(head), body: [...body, lines(tail)] };
 }

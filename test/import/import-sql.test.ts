@@ -342,6 +342,16 @@ external table t {
 
 const kept: readonly Case[] = [
   {
+    what: "lines that are kept keep their indentation",
+    sql: "CREATE EXTERNAL TABLE copied\n  LIKE looms\nSTORED AS ORC LOCATION 'oss://b/c/';",
+    ext: `
+// CREATE EXTERNAL TABLE copied
+//   LIKE looms
+// STORED AS ORC LOCATION 'oss://b/c/';
+`,
+    told: ["warning CREATE EXTERNAL TABLE copied"],
+  },
+  {
     what: "what speaks of an external table and has no place is kept as a comment",
     sql: `CREATE EXTERNAL TABLE copied LIKE looms STORED AS ORC LOCATION 'oss://b/c/';
 CREATE EXTERNAL TABLE odd (a STRING) STORED AS CUSTOM LOCATION 'oss://b/c/';
