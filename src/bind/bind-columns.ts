@@ -25,18 +25,21 @@ export function bindColumns(scope: Scope, node: ColumnListNode, taken: readonly 
 
 function gatherColumns(scope: Scope, node: ColumnListNode): BoundColumns {
   let damaged = node.damaged;
-  const columns = node.items.flatMap((item): readonly Column[] => {
+  const columns: Column[] = [];
+  for (const item of node.items) {
     if (item.kind === "column") {
       damaged ||= item.type === undefined;
-      return [bindColumn(scope, item)];
+      columns.push(bindColumn(scope, item));
+      continue;
     }
     const group = scope.resolve("columnGroup", item.name);
     const spread = group && groupColumns(group.scope, group.node.columns, item.name.text);
     damaged ||= spread?.damaged ?? true;
-    return spread?.columns ?? [];
-  });
-  // Groups that spread groups may double at every step: what is beyond any table is not carried on.
-  return { columns: columns.slice(0, 2 * MAX_COLUMNS), damaged };
+    for (const column of spread?.columns ?? []) columns.push(column);
+    // Groups that spread groups may double at every step: what is beyond any table is not carried on.
+    columns.splice(2 * MAX_COLUMNS);
+  }
+  return { columns, damaged };
 }
 
 /** The columns of a group, bound once however many tables spread it. */
@@ -63,15 +66,24 @@ export function bindColumnGroup(scope: Scope, node: ColumnListNode, name: string
 }
 
 function bindColumn(scope: Scope, node: ColumnNode): Column {
-  const column: { -readonly [K in keyof Column]: Column[K] } = { name: bindNameText(scope, node.name), at: node.name.span };
+  const column: Draft = { name: bindNameText(scope, node.name), at: node.name.span };
   const type = node.type && bindType(scope, node.type);
   if (type !== undefined) column.type = type;
   if (node.type !== undefined) column.typeAt = node.type.span;
   const comments: Text[] = node.doc === undefined ? [] : [wholeText(node.doc.text, node.doc.span)];
   const pasted = node.comment && bindText(scope, node.comment, { what: "a comment" });
   if (pasted !== undefined) comments.push(pasted);
+  if (node.attributes.length > 0) bindAttributes(scope, node.attributes, column, comments);
+  if (comments[0] !== undefined) column.comment = comments[0];
+  if (comments[1] !== undefined) reportTwoComments(scope, comments[0]!, comments[1]);
+  return column;
+}
+
+type Draft = { -readonly [K in keyof Column]: Column[K] };
+
+function bindAttributes(scope: Scope, nodes: readonly AttributeNode[], column: Draft, comments: Text[]): void {
   const seen = new Map<string, AttributeNode>();
-  for (const attribute of node.attributes) {
+  for (const attribute of nodes) {
     const name = attribute.name.text;
     const earlier = seen.get(name);
     seen.set(name, attribute);
@@ -84,19 +96,11 @@ function bindColumn(scope: Scope, node: ColumnNode): Column {
         help: "delete one of them",
       });
   }
-  if (comments[0] !== undefined) column.comment = comments[0];
-  if (comments[1] !== undefined) reportTwoComments(scope, comments[0]!, comments[1]);
-  return column;
 }
 
 const attributes = ["key", "map", "unmapped", "comment"];
 
-function bindAttribute(
-  scope: Scope,
-  node: AttributeNode,
-  column: { -readonly [Key in "key" | "map" | "mapAt" | "unmapped"]?: Column[Key] },
-  comments: Text[],
-): void {
+function bindAttribute(scope: Scope, node: AttributeNode, column: Draft, comments: Text[]): void {
   const name = node.name.text;
   if (!attributes.includes(name)) {
     noteMentions(scope, node);

@@ -2,7 +2,7 @@ import type { Project } from "../model/table.ts";
 import type { ProjectNode } from "../syntax/ast.ts";
 import { bindAccount } from "./bind-account.ts";
 import { bindText } from "./bind-value.ts";
-import { readBlock } from "./block.ts";
+import { type BlockShape, readBlock } from "./block.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 
 /** The project a file belongs to: what flags, environment, the file and its imports, and the configuration state. */
@@ -34,21 +34,25 @@ export function bindProject(scope: Scope, node: ProjectNode): Project {
   if (known !== undefined) return known as Project;
   // Marks it while it is read: `region = "${project.region}"` finds an empty one.
   scope.run.bound.set(node, {});
-  const project: { -readonly [K in keyof Project]: Project[K] } = {};
+  const project: Draft = {};
   if (node.name !== undefined) project.name = node.name.text;
-  readBlock(scope, node.body, {
-    what: "project",
-    settings: {
-      owner: (value) => {
-        const owner = bindAccount(scope, value, "owner");
-        if (owner !== undefined) project.owner = owner;
-      },
-      region: (value) => {
-        const region = bindText(scope, value, { what: "region" });
-        if (region !== undefined) project.region = { value: region.value, at: region.at };
-      },
-    },
-  });
+  readBlock(scope, node.body, projectShape, project);
   scope.run.bound.set(node, project);
   return project;
 }
+
+type Draft = { -readonly [K in keyof Project]: Project[K] };
+
+const projectShape: BlockShape<Draft> = {
+  what: "project",
+  settings: {
+    owner: (project, value, scope) => {
+      const owner = bindAccount(scope, value, "owner");
+      if (owner !== undefined) project.owner = owner;
+    },
+    region: (project, value, scope) => {
+      const region = bindText(scope, value, { what: "region" });
+      if (region !== undefined) project.region = { value: region.value, at: region.at };
+    },
+  },
+};

@@ -7,7 +7,7 @@ import type { Policy, Principal, Statement, Word } from "../ram/document/policy.
 import { parseRoleArn, roleKey } from "../ram/role-arn.ts";
 import type { AllowNode, RoleNode, TrustsNode, ValueNode } from "../syntax/ast.ts";
 import { bindText, reportType, valuesOf } from "./bind-value.ts";
-import { readBlock } from "./block.ts";
+import { type BlockShape, readBlock } from "./block.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 
 /** The role a `roleArn` names: a declared one by its name, or an ARN as it stands. */
@@ -52,27 +52,35 @@ function declaredRoles(scope: Scope): ReadonlyMap<string, { readonly node: RoleN
   return roles;
 }
 
+/** What a role declaration states, while it is read. */
+interface Draft {
+  arn?: Text | undefined;
+  readonly files: Record<"trust" | "policies" | "dumps", FileReference[]>;
+  readonly principals: Principal[];
+  readonly statements: Statement[];
+  damaged: boolean;
+}
+
+const roleShape: BlockShape<Draft> = {
+  what: "role",
+  settings: {
+    arn: (role, value, scope) => void (role.arn = bindText(scope, value, { what: "arn" })),
+    trust: ({ files }, value, scope) => void files.trust.push(...bindFiles(scope, value, "trust")),
+    policy: ({ files }, value, scope) => void files.policies.push(...bindFiles(scope, value, "policy")),
+    from: ({ files }, value, scope) => void files.dumps.push(...bindFiles(scope, value, "from")),
+  },
+  trusts: ({ principals }, item, scope) => void principals.push(...bindTrusts(scope, item)),
+  allow: ({ statements }, item, scope) => void statements.push(bindAllow(scope, item)),
+  unknown: (role, _, meant) => void (role.damaged ||= meant === "arn"),
+};
+
 /** Binds a role declaration, once. */
 export function bindRole(scope: Scope, node: RoleNode): Role {
   const known = scope.run.bound.get(node);
   if (known !== undefined) return known as Role;
-  let arn: Text | undefined;
-  const files: Record<"trust" | "policies" | "dumps", FileReference[]> = { trust: [], policies: [], dumps: [] };
-  const principals: Principal[] = [];
-  const statements: Statement[] = [];
-  let { damaged } = node.body;
-  readBlock(scope, node.body, {
-    what: "role",
-    settings: {
-      arn: (value) => void (arn = bindText(scope, value, { what: "arn" })),
-      trust: (value) => void files.trust.push(...bindFiles(scope, value, "trust")),
-      policy: (value) => void files.policies.push(...bindFiles(scope, value, "policy")),
-      from: (value) => void files.dumps.push(...bindFiles(scope, value, "from")),
-    },
-    trusts: (item) => void principals.push(...bindTrusts(scope, item)),
-    allow: (item) => void statements.push(bindAllow(scope, item)),
-    unknown: (_, meant) => void (damaged ||= meant === "arn"),
-  });
+  const draft: Draft = { files: { trust: [], policies: [], dumps: [] }, principals: [], statements: [], damaged: node.body.damaged };
+  readBlock(scope, node.body, roleShape, draft);
+  const { arn, files, principals, statements, damaged } = draft;
   const { name } = node;
   const policyOf = (list: Statement[]): Policy => ({ name: name.text, source: name.span.source, statements: list, at: name.span });
   const trusted: Statement = {

@@ -6,7 +6,7 @@ import { bindAccount } from "./bind-account.ts";
 import { bindRoleUse } from "./bind-role.ts";
 import { bindStorage } from "./bind-storage.ts";
 import { bindText, reportType } from "./bind-value.ts";
-import { readBlock } from "./block.ts";
+import { type BlockShape, readBlock } from "./block.ts";
 import type { Scope } from "./scope.ts";
 
 /** What a source and a table both may state about where the data is. */
@@ -25,37 +25,29 @@ export function bindSource(scope: Scope, node: SourceNode): Shared & { readonly 
   const known = scope.run.bound.get(node);
   if (known !== undefined) return known as Shared & { damaged: boolean };
   const source = { written: new Set<string>(), damaged: node.body.damaged };
-  readBlock(scope, node.body, {
-    what: "source",
-    settings: sharedSettings(scope, source),
-    blocks: storageBlocks(scope, source),
-    foreignNames: foreignKindNames(),
-    unknown: noteMeant(source),
-  });
+  readBlock(scope, node.body, sourceShape, source);
   scope.run.bound.set(node, source);
   return source;
 }
 
-/** Readers of the settings that sources and tables have in common. */
-export function sharedSettings(scope: Scope, shared: Shared): Record<string, (value: ValueNode) => void> {
-  const note = <T>(name: string, value: T | undefined, keep: (value: T) => void): void => {
-    shared.written.add(name);
-    if (value !== undefined) keep(value);
-  };
-  return {
-    location: (value) => note("location", bindText(scope, value, { what: "location" }), (location) => (shared.location = location)),
-    owner: (value) => note("owner", bindAccount(scope, value, "owner"), (owner) => (shared.owner = owner)),
-    roleArn: (value) => note("roleArn", bindRoleUse(scope, value), (role) => (shared.role = role)),
-    access: (value) => note("access", bindAccess(scope, value), (access) => (shared.access = access)),
-  };
+/** Notes that something was written, and keeps what it says. */
+function note<K extends "location" | "owner" | "role" | "access">(shared: Shared, name: string, key: K, value: Shared[K] | undefined): void {
+  shared.written.add(name);
+  if (value !== undefined) shared[key] = value;
 }
 
+/** Readers of the settings that sources and tables have in common. */
+export const sharedSettings: BlockShape<Shared>["settings"] = {
+  location: (shared, value, scope) => note(shared, "location", "location", bindText(scope, value, { what: "location" })),
+  owner: (shared, value, scope) => note(shared, "owner", "owner", bindAccount(scope, value, "owner")),
+  roleArn: (shared, value, scope) => note(shared, "roleArn", "role", bindRoleUse(scope, value)),
+  access: (shared, value, scope) => note(shared, "access", "access", bindAccess(scope, value)),
+};
+
 /** What an unknown item was meant to state counts as written; a block of no known name was probably the storage block. */
-export function noteMeant({ written }: Shared): (item: ItemNode, meant: string | undefined) => void {
-  return (item, meant) => {
-    if (item.kind === "nestedBlock") written.add("storage");
-    if (meant !== undefined) written.add(storageKindIds.includes(meant) ? "storage" : meant);
-  };
+export function noteMeant({ written }: Shared, item: ItemNode, meant: string | undefined): void {
+  if (item.kind === "nestedBlock") written.add("storage");
+  if (meant !== undefined) written.add(storageKindIds.includes(meant) ? "storage" : meant);
 }
 
 function bindAccess(scope: Scope, value: ValueNode): Fact<Access> | undefined {
@@ -71,28 +63,31 @@ function isAccess(word: string): word is Access {
 }
 
 /** What storage blocks are called elsewhere, and what they are called here. */
-export function foreignKindNames(): Readonly<Record<string, string>> {
-  return Object.fromEntries(storageKindIds.flatMap((id) => (storageKind(id)?.alsoCalled ?? []).map((name) => [name, id] as const)));
-}
+export const foreignKindNames: Readonly<Record<string, string>> = Object.fromEntries(
+  storageKindIds.flatMap((id) => (storageKind(id)?.alsoCalled ?? []).map((name) => [name, id] as const)),
+);
 
 /** Readers of the storage blocks; a second one is reported, a block of no kind is named with the nearest. */
-export function storageBlocks(scope: Scope, shared: Shared): Record<string, (node: NestedBlockNode) => void> {
-  return Object.fromEntries(
-    storageKindIds.map((id) => [
-      id,
-      (node: NestedBlockNode) => {
-        shared.written.add("storage");
-        const bound = bindStorage(scope, node, storageKind(id)!);
-        const first = shared.storage;
-        if (first === undefined) shared.storage = bound;
-        else
-          scope.report("name/duplicate", {
-            at: node.keyword.span,
-            message: "a second storage block",
-            related: [{ at: first.at, message: "the first one" }],
-            help: "a table reads one store: delete one of them",
-          });
-      },
-    ]),
-  );
+export const storageBlocks: NonNullable<BlockShape<Shared>["blocks"]> = Object.fromEntries(storageKindIds.map((id) => [id, readStorageBlock]));
+
+function readStorageBlock(shared: Shared, node: NestedBlockNode, scope: Scope): void {
+  shared.written.add("storage");
+  const bound = bindStorage(scope, node, storageKind(node.keyword.text)!);
+  const first = shared.storage;
+  if (first === undefined) shared.storage = bound;
+  else
+    scope.report("name/duplicate", {
+      at: node.keyword.span,
+      message: "a second storage block",
+      related: [{ at: first.at, message: "the first one" }],
+      help: "a table reads one store: delete one of them",
+    });
 }
+
+const sourceShape: BlockShape<Shared> = {
+  what: "source",
+  settings: sharedSettings,
+  blocks: storageBlocks,
+  foreignNames: foreignKindNames,
+  unknown: noteMeant,
+};

@@ -9,36 +9,23 @@ import type { StorageKind } from "../storage/storage-kind.ts";
 import type { Span } from "../source/span.ts";
 import type { KeyNode, NestedBlockNode, ValueNode } from "../syntax/ast.ts";
 import { bindText, reportType } from "./bind-value.ts";
-import { keyText, readBlock } from "./block.ts";
+import { type BlockShape, keyText, readBlock } from "./block.ts";
 import type { Scope } from "./scope.ts";
+
+/** What a storage block states, while it is read. */
+interface Draft {
+  readonly settings: Map<string, StorageSetting>;
+  readonly written: Set<string>;
+  readonly rawBlocks: Map<string, readonly Property[]>;
+  readonly free: PropertyList;
+}
 
 /** Reads a storage block against the settings of its kind. */
 export function bindStorage(scope: Scope, node: NestedBlockNode, kind: StorageKind): Storage {
-  const settings = new Map<string, StorageSetting>();
-  const written = new Set<string>();
-  const rawBlocks = new Map<string, readonly Property[]>();
-  const free = new PropertyList(scope);
+  const draft: Draft = { settings: new Map(), written: new Set(), rawBlocks: new Map(), free: new PropertyList(scope) };
   const argument = bindArgument(scope, node, kind);
-  const [rawBlock] = Object.keys(kind.rawBlocks ?? {});
-  readBlock(scope, node.body, {
-    what: kind.id,
-    settings: Object.fromEntries(
-      Object.entries(kind.settings).map(([name, spec]) => [
-        name,
-        (value, key) => {
-          written.add(name);
-          const text = bindSetting(scope, value, name, spec);
-          if (text !== undefined) settings.set(name, { nameAt: key.span, value: text });
-        },
-      ]),
-    ),
-    blocks: Object.fromEntries(
-      Object.keys(kind.rawBlocks ?? {}).map((name) => [name, (block: NestedBlockNode) => void rawBlocks.set(name, bindProperties(scope, block))]),
-    ),
-    ...(rawBlock !== undefined && { otherKeys: `${rawBlock} { … }` }),
-    ...(kind.freeKeys !== undefined && { freeKeys: (value, key) => free.add(key, value) }),
-    unknown: (_, meant) => void (meant !== undefined && written.add(meant)),
-  });
+  readBlock(scope, node.body, shapeOf(kind), draft);
+  const { settings, written, rawBlocks, free } = draft;
   return {
     kind: kind.id,
     at: node.keyword.span,
@@ -48,6 +35,37 @@ export function bindStorage(scope: Scope, node: NestedBlockNode, kind: StorageKi
     rawBlocks,
     written,
     damaged: node.body.damaged || (kind.argument !== undefined && node.argument !== undefined && argument === undefined),
+  };
+}
+
+const shapes = new Map<StorageKind, BlockShape<Draft>>();
+
+function shapeOf(kind: StorageKind): BlockShape<Draft> {
+  let shape = shapes.get(kind);
+  if (shape === undefined) shapes.set(kind, (shape = makeShape(kind)));
+  return shape;
+}
+
+function makeShape(kind: StorageKind): BlockShape<Draft> {
+  const rawNames = Object.keys(kind.rawBlocks ?? {});
+  return {
+    what: kind.id,
+    settings: Object.fromEntries(
+      Object.entries(kind.settings).map(([name, spec]) => [
+        name,
+        ({ settings, written }, value, scope, key) => {
+          written.add(name);
+          const text = bindSetting(scope, value, name, spec);
+          if (text !== undefined) settings.set(name, { nameAt: key.span, value: text });
+        },
+      ]),
+    ),
+    blocks: Object.fromEntries(
+      rawNames.map((name) => [name, ({ rawBlocks }, block, scope) => void rawBlocks.set(name, bindProperties(scope, block))]),
+    ),
+    ...(rawNames[0] !== undefined && { otherKeys: `${rawNames[0]} { … }` }),
+    ...(kind.freeKeys !== undefined && { freeKeys: ({ free }, value, _, key) => free.add(key, value) }),
+    unknown: ({ written }, _, meant) => void (meant !== undefined && written.add(meant)),
   };
 }
 

@@ -4,11 +4,10 @@ import { hasPlaceholder, withoutPlaceholders } from "../model/placeholder.ts";
 import type { Column, Fact, PartitionLocation, Property, Table } from "../model/table.ts";
 import { type Text, joinTexts, textFrom, wholeText } from "../model/text.ts";
 import { bindColumns, reportTwoComments } from "./bind-columns.ts";
-import { projectOf } from "./bind-project.ts";
 import { type Shared, bindSource, foreignKindNames, noteMeant, sharedSettings, storageBlocks } from "./bind-source.ts";
 import { bindProperties, mergeStorage } from "./bind-storage.ts";
 import { bindNameText, bindText, reportType, valuesOf } from "./bind-value.ts";
-import { keyText, readBlock } from "./block.ts";
+import { type BlockShape, keyText, readBlock } from "./block.ts";
 import { type Scope, declaredAt } from "./scope.ts";
 
 /** What only a table states. */
@@ -57,7 +56,7 @@ export function bindTable(scope: Scope, node: TableNode): Table {
     using: own.using,
     ...own.properties,
     ...(source && { sourceAt: source.node.name.span }),
-    project: projectOf(scope),
+    project: scope.project,
     written: new Set([...(inherited?.written ?? []), ...own.written]),
     damaged: lost,
   };
@@ -65,30 +64,32 @@ export function bindTable(scope: Scope, node: TableNode): Table {
 
 function readTable(scope: Scope, body: BlockNode): Own {
   const own: Own = { written: new Set(), using: [], partitionLocations: [], properties: { serdeProperties: [], tableProperties: [], flags: [] } };
-  readBlock(scope, body, {
-    what: "table",
-    settings: {
-      ...sharedSettings(scope, own),
-      path: (value) => keep(bindText(scope, value, { what: "path" }), (path) => (own.path = path)),
-      comment: (value) => keep(bindText(scope, value, { what: "comment" }), (comment) => (own.comment = comment)),
-      lifecycle: (value) => keep(bindLifecycle(scope, value), (days) => (own.lifecycle = days)),
-      using: (value) => (own.using = valuesOf(value).flatMap((item) => bindResource(scope, item) ?? [])),
-    },
-    blocks: {
-      ...storageBlocks(scope, own),
-      serdeProperties: (block) => (own.properties.serdeProperties = bindProperties(scope, block)),
-      tableProperties: (block) => (own.properties.tableProperties = bindProperties(scope, block)),
-      // A SET line has no literals, and --with-secrets puts nothing in.
-      flags: (block) => (own.properties.flags = bindProperties(scope, block, false)),
-    },
-    foreignNames: foreignKindNames(),
-    columns: (list) => (own.columns = list),
-    partitions: (list) => (own.partitions = list),
-    partitionLocation: (item) => keep(bindPartitionLocation(scope, item), (bound) => own.partitionLocations.push(bound)),
-    unknown: noteMeant(own),
-  });
+  readBlock(scope, body, tableShape, own);
   return own;
 }
+
+const tableShape: BlockShape<Own> = {
+  what: "table",
+  settings: {
+    ...sharedSettings,
+    path: (own, value, scope) => keep(bindText(scope, value, { what: "path" }), (path) => (own.path = path)),
+    comment: (own, value, scope) => keep(bindText(scope, value, { what: "comment" }), (comment) => (own.comment = comment)),
+    lifecycle: (own, value, scope) => keep(bindLifecycle(scope, value), (days) => (own.lifecycle = days)),
+    using: (own, value, scope) => (own.using = valuesOf(value).flatMap((item) => bindResource(scope, item) ?? [])),
+  },
+  blocks: {
+    ...storageBlocks,
+    serdeProperties: (own, block, scope) => (own.properties.serdeProperties = bindProperties(scope, block)),
+    tableProperties: (own, block, scope) => (own.properties.tableProperties = bindProperties(scope, block)),
+    // A SET line has no literals, and --with-secrets puts nothing in.
+    flags: (own, block, scope) => (own.properties.flags = bindProperties(scope, block, false)),
+  },
+  foreignNames: foreignKindNames,
+  columns: (own, list) => (own.columns = list),
+  partitions: (own, list) => (own.partitions = list),
+  partitionLocation: (own, item, scope) => keep(bindPartitionLocation(scope, item), (bound) => own.partitionLocations.push(bound)),
+  unknown: noteMeant,
+};
 
 function bindResource(scope: Scope, value: ValueNode): Text | undefined {
   const text = bindText(scope, value, { what: "using" });

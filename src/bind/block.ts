@@ -15,37 +15,37 @@ import type {
 import { noteMentions } from "./mentions.ts";
 import type { Scope } from "./scope.ts";
 
-/** What a block may hold, and what to do with it. */
-export interface BlockShape {
+/** What a block may hold, and what each item of it does to what is being put together, the draft. One serves every block of its kind. */
+export interface BlockShape<Draft> {
   /** As in "a source has no setting x". */
   readonly what: string;
-  readonly settings: Readonly<Record<string, (value: ValueNode, key: KeyNode) => void>>;
+  readonly settings: Readonly<Record<string, (draft: Draft, value: ValueNode, scope: Scope, key: KeyNode) => void>>;
   /** A block that takes what is no setting, as help texts write it. */
   readonly otherKeys?: string;
   /** Takes every other key, as often as it stands. */
-  readonly freeKeys?: (value: ValueNode, key: KeyNode) => void;
+  readonly freeKeys?: (draft: Draft, value: ValueNode, scope: Scope, key: KeyNode) => void;
   /** By keyword. `*` takes every other block. */
-  readonly blocks?: Readonly<Record<string, (node: NestedBlockNode) => void>>;
+  readonly blocks?: Readonly<Record<string, (draft: Draft, node: NestedBlockNode, scope: Scope) => void>>;
   /** What blocks are called elsewhere, and what they are called here. */
   readonly foreignNames?: Readonly<Record<string, string>>;
-  readonly columns?: (node: ColumnListNode) => void;
-  readonly partitions?: (node: ColumnListNode) => void;
-  readonly partitionLocation?: (node: PartitionLocationNode) => void;
-  readonly allow?: (node: AllowNode) => void;
-  readonly trusts?: (node: TrustsNode) => void;
+  readonly columns?: (draft: Draft, node: ColumnListNode) => void;
+  readonly partitions?: (draft: Draft, node: ColumnListNode) => void;
+  readonly partitionLocation?: (draft: Draft, node: PartitionLocationNode, scope: Scope) => void;
+  readonly allow?: (draft: Draft, node: AllowNode, scope: Scope) => void;
+  readonly trusts?: (draft: Draft, node: TrustsNode, scope: Scope) => void;
   /** Hears of each item that does not belong, and of the name it was probably meant to have: it is not missing as well. */
-  readonly unknown?: (item: ItemNode, meant: string | undefined) => void;
+  readonly unknown?: (draft: Draft, item: ItemNode, meant: string | undefined) => void;
 }
 
 /** Hands each item of a block to its reader; reports what does not belong there, and what stands twice. */
-export function readBlock(scope: Scope, block: BlockNode, shape: BlockShape): void {
+export function readBlock<Draft>(scope: Scope, block: BlockNode, shape: BlockShape<Draft>, draft: Draft): void {
   const seen = new Map<string, Span>();
   for (const item of block.items) {
     const { name, at } = headOf(item);
-    const read = readerOf(item, name, shape);
+    const read = readerOf(item, name, shape, draft, scope);
     if (read === undefined) {
       noteMentions(scope, item);
-      reportUnknown(scope, name, at, item, shape);
+      reportUnknown(scope, name, at, item, shape, draft);
       continue;
     }
     // Statements may repeat; a setting or block stands once.
@@ -90,31 +90,31 @@ function headOf(item: ItemNode): { name: string; at: Span } {
   }
 }
 
-function readerOf(item: ItemNode, name: string, shape: BlockShape): (() => void) | undefined {
+function readerOf<Draft>(item: ItemNode, name: string, shape: BlockShape<Draft>, draft: Draft, scope: Scope): (() => void) | undefined {
   switch (item.kind) {
     case "setting": {
       const read = Object.hasOwn(shape.settings, name) ? shape.settings[name] : shape.freeKeys;
-      return read && (() => read(item.value, item.key));
+      return read && (() => read(draft, item.value, scope, item.key));
     }
     case "nestedBlock": {
       const blocks = shape.blocks ?? {};
       const read = Object.hasOwn(blocks, name) ? blocks[name] : blocks["*"];
-      return read && (() => read(item));
+      return read && (() => read(draft, item, scope));
     }
     case "columnList": {
       const read = name === "columns" ? shape.columns : shape.partitions;
-      return read && (() => read(item));
+      return read && (() => read(draft, item));
     }
     case "partitionLocation":
-      return shape.partitionLocation && (() => shape.partitionLocation!(item));
+      return shape.partitionLocation && (() => shape.partitionLocation!(draft, item, scope));
     case "allow":
-      return shape.allow && (() => shape.allow!(item));
+      return shape.allow && (() => shape.allow!(draft, item, scope));
     case "trusts":
-      return shape.trusts && (() => shape.trusts!(item));
+      return shape.trusts && (() => shape.trusts!(draft, item, scope));
   }
 }
 
-function reportUnknown(scope: Scope, name: string, at: Span, item: ItemNode, shape: BlockShape): void {
+function reportUnknown<Draft>(scope: Scope, name: string, at: Span, item: ItemNode, shape: BlockShape<Draft>, draft: Draft): void {
   const settings = Object.keys(shape.settings);
   const blocks = Object.keys(shape.blocks ?? {}).filter((block) => block !== "*");
   const candidates = item.kind === "setting" ? settings : blocks;
@@ -122,7 +122,7 @@ function reportUnknown(scope: Scope, name: string, at: Span, item: ItemNode, sha
   const isStatement = item.kind === "setting" && (name === "trusts" || name === "allow" || name === "partition");
   const foreign = item.kind === "nestedBlock" && Object.hasOwn(shape.foreignNames ?? {}, name) ? shape.foreignNames?.[name] : undefined;
   const nearest = otherForm || isStatement ? undefined : (foreign ?? nearestName(name, candidates));
-  shape.unknown?.(item, otherForm ? name : nearest);
+  shape.unknown?.(draft, item, otherForm ? name : nearest);
   const what = item.kind === "setting" ? "setting" : item.kind === "nestedBlock" ? "block" : "part";
   const helpFor = (): string | undefined => {
     if (isStatement) return `${name} is a statement: it takes no =`;
@@ -139,7 +139,7 @@ function reportUnknown(scope: Scope, name: string, at: Span, item: ItemNode, sha
   });
 }
 
-function takenInWords({ settings, freeKeys, otherKeys }: BlockShape, candidates: readonly string[]): string {
+function takenInWords<Draft>({ settings, freeKeys, otherKeys }: BlockShape<Draft>, candidates: readonly string[]): string {
   if (freeKeys !== undefined) return 'it takes keys and values alone, as in "some.key" = "value"';
   const taken = candidates.length > 0 ? candidates : Object.keys(settings);
   if (taken.length === 0) return "it takes none: delete it";

@@ -73,6 +73,7 @@ export class Scope {
   readonly run: BindRun;
   #names: Map<string, Visible<DeclarationKind>> | undefined;
   #units: readonly Unit[] | undefined;
+  #project: Project | undefined;
 
   constructor(unit: Unit, run: BindRun) {
     this.unit = unit;
@@ -82,6 +83,11 @@ export class Scope {
   /** The file itself first, then its imports, nearest first; each once. */
   get units(): readonly Unit[] {
     return (this.#units ??= unitsVisibleFrom(this.unit));
+  }
+
+  /** The project the file belongs to, for whoever is not reading a project's declaration in turn. */
+  get project(): Project {
+    return (this.#project ??= this.run.projectOf(this));
   }
 
   /** The declaration a name refers to, with the scope it was written in; reports a name that nothing declares. */

@@ -1,5 +1,4 @@
-import type { RuleId } from "../diagnostics/catalogue.ts";
-import { type Diagnostic, type Finding, diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Role } from "../model/role.ts";
 import { type Table, tableName } from "../model/table.ts";
 import { type Steps, finish } from "../source/steps.ts";
@@ -28,16 +27,17 @@ export function check(input: CheckInput): Diagnostic[] {
 /** As `check`, in steps: a table each. */
 export function* checking({ tables, roles, documentsOf, measured = (_, rule) => rule(), ...project }: CheckInput): Steps<Diagnostic[]> {
   const findings = new Findings();
+  const rulesByName = tableRules.map((rule) => [nameOf(rule), rule] as const);
   for (const [index, table] of tables.entries()) {
     yield { what: "tables", done: index, of: tables.length };
     const kind = table.storage && storageKind(table.storage.kind);
-    const report = findings.reporter(tableName(table));
-    for (const rule of tableRules) measured(nameOf(rule), () => rule.table(table, report, kind));
+    const report: Report = (rule, finding) => findings.add(diagnostic(rule, { tables: [tableName(table)], ...finding }));
+    for (const [name, rule] of rulesByName) measured(name, () => rule.table(table, report, kind));
     const found = kind?.check && measured(`rules of ${kind.id}`, () => kind.check!(table));
     for (const finding of found ?? []) findings.add({ ...finding, tables: [tableName(table)] });
   }
   const usages = roleUsages(tables, documentsOf);
-  const report = findings.reporter();
+  const report: Report = (rule, finding) => findings.add(diagnostic(rule, finding));
   const declared = new Set(roles);
   for (const role of declared) checkRoleArn(role, "ext", report);
   for (const { role, tables: users } of usages) if (!declared.has(role)) checkRoleArn(role, users[0]?.language ?? "ext", report);
@@ -64,10 +64,6 @@ class Findings {
 
   get list(): Diagnostic[] {
     return [...this.#byPlace.values()];
-  }
-
-  reporter(table?: string): (rule: RuleId, finding: Finding) => void {
-    return (rule, finding) => this.add(diagnostic(rule, table === undefined ? finding : { tables: [table], ...finding }));
   }
 
   add(finding: Diagnostic): void {

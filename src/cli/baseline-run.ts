@@ -8,7 +8,7 @@ import { problemInWords } from "../project/source-reader.ts";
 import { folderOf, resolvePath } from "../source/paths.ts";
 import { displayPath } from "./display-path.ts";
 import { nodeHost } from "./node-host.ts";
-import { type ProjectRun, type RunResult, identity } from "./run-result.ts";
+import { type ProjectRun, type RunResult, distinct, identity } from "./run-result.ts";
 import { UsageError } from "./usage-error.ts";
 
 const DEFAULT_NAME = "extc.baseline.json";
@@ -32,7 +32,7 @@ export function readBaselines({ projects, paths }: RunResult, isWritten: boolean
     const text = textOf(path, isNamed && !isWritten);
     const baseline = text === undefined ? new Baseline() : parsed(path, text);
     const names = { path, filesOf: filesOfTables(sharing) };
-    const diagnostics = [...new Map(sharing.flatMap((one) => one.diagnostics).map((finding) => [identity(finding), finding])).values()];
+    const diagnostics = distinct(sharing.map((one) => one.diagnostics));
     const isWhole = sharing.every((one) => one.isWhole) && namesEveryFile(baseline, folderOf(path), new Set(paths));
     return { text, baseline, names, diagnostics, isWhole, ...divideFindings(diagnostics, baseline, names) };
   });
@@ -52,11 +52,17 @@ function parsed(path: string, text: string): Baseline {
   throw new UsageError(`${displayPath(path)}${read.problem}: mend it, or delete it and run extc check --write-baseline`);
 }
 
+/** Answers from an index that is made when it is first asked. */
 function filesOfTables(projects: readonly ProjectRun[]): (table: string) => readonly string[] {
+  let files: Map<string, Set<string>> | undefined;
+  return (table) => [...((files ??= indexOfTables(projects)).get(table) ?? [])];
+}
+
+function indexOfTables(projects: readonly ProjectRun[]): Map<string, Set<string>> {
   const files = new Map<string, Set<string>>();
   for (const { source, tables } of projects.flatMap((one) => one.files))
     for (const table of tables) files.set(tableName(table), (files.get(tableName(table)) ?? new Set()).add(source.path));
-  return (table) => [...(files.get(table) ?? [])];
+  return files;
 }
 
 /** Of files that were not looked at, scripts and those of other projects, nothing is known. */

@@ -17,7 +17,7 @@ import { readBaselines, withoutKnown } from "./baseline-run.ts";
 import { type ProjectRoot, ProjectRoots } from "./project-root.ts";
 import { readPairs } from "./read-pairs.ts";
 import { readRules, ruleLevels } from "./rule-levels.ts";
-import { type ProjectRun, type RunResult, identity } from "./run-result.ts";
+import { type ProjectRun, type RunResult, distinct, identity } from "./run-result.ts";
 import { type Selection, selectFiles } from "./select-files.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 import type { Tree } from "./tree.ts";
@@ -107,10 +107,10 @@ function* analyseGroups(
     const isWhole = isEveryEnvironment && projectPaths.every((path) => named.has(path));
     projects.push({ root, isWhole, diagnostics, files: analysed.flatMap(({ files }) => files) });
   }
-  const found = new Map(projects.flatMap(({ diagnostics }) => diagnostics).map((finding) => [identity(finding), finding]));
+  const found = distinct(projects.map(({ diagnostics }) => diagnostics));
   return {
     environments: [...results].map(([name, files]) => ({ name, files })),
-    diagnostics: [...found.values()].sort(compareDiagnostics),
+    diagnostics: [...found].sort(compareDiagnostics),
     analyses,
     projects,
     paths: [...named],

@@ -42,3 +42,9 @@ export interface ProjectRun {
 export function identity({ rule, source, span, message }: Diagnostic): string {
   return `${rule} ${source.path} ${span?.start} ${span?.end} ${message}`;
 }
+
+/** The findings of several lists, each of which holds none twice, each once. */
+export function distinct(lists: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
+  if (lists.length === 1) return lists[0]!;
+  return [...new Map(lists.flat().map((finding) => [identity(finding), finding])).values()];
+}

@@ -1,5 +1,5 @@
 import { encodedValues } from "./secrets/encoded-values.ts";
-import { keyIds, oracleLogins } from "./secrets/key-ids.ts";
+import { keyIds, mayHoldKey, oracleLogins } from "./secrets/key-ids.ts";
 import { keyedValues } from "./secrets/keyed-values.ts";
 import { setValues } from "./secrets/set-values.ts";
 import type { TextRange } from "./secrets/text-range.ts";
@@ -32,12 +32,19 @@ export function maskRanges(text: string, ranges: readonly TextRange[]): string {
 
 /** Where `text` holds secrets: in order, apart from each other, never over a line break. Linear in the length of the text. */
 export function findSecrets(text: string): readonly TextRange[] {
+  if (isPlainWord(text)) return [];
   const shapes = [...keyIds(text), ...oracleLogins(text), ...userInfos(text)];
   return united([...shapes, ...keyedValues(text), ...setValues(text), ...encodedValues(text), ...unseparatedValues(text)]);
 }
 
+/** A name, without the signs that stand before a value, that is too short for a key. Most texts are. */
+function isPlainWord(text: string): boolean {
+  return /^[\w.-]*$/.test(text) && !mayHoldKey(text);
+}
+
 /** As `findSecrets`, but what shows by its shape alone, wherever it stands. */
 export function findKeys(text: string): readonly TextRange[] {
+  if (!mayHoldKey(text)) return [];
   return united(keyIds(text));
 }
 

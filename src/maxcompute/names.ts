@@ -21,6 +21,7 @@ export const MAX_NAME_BYTES = 128;
 
 /** What documents refuse in a table or column name, in words; undefined when nothing. Han characters are legal. */
 export function nameProblem(name: string): string | undefined {
+  if (PLAIN.test(name) && name.length <= MAX_NAME_BYTES) return undefined;
   if (name.trim() === "") return "a name has at least one character";
   if (byteLength(name) > MAX_NAME_BYTES) return `a name has at most ${MAX_NAME_BYTES} bytes; this one has ${byteLength(name)}`;
   return DOCUMENTED.test(name) ? undefined : "documented names are letters, digits, _ and Chinese characters, and begin with no digit";

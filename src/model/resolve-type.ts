@@ -53,7 +53,17 @@ export function resolveType(written: WrittenType, report: Report): DataType | un
   }
 }
 
+// Most columns are of one of these: they share it.
+const plain = new Map<PrimitiveName, DataType>();
+
+function plainType(name: PrimitiveName): DataType {
+  let type = plain.get(name);
+  if (type === undefined) plain.set(name, (type = { kind: "primitive", name, args: [] }));
+  return type;
+}
+
 function resolvePrimitive(written: WrittenType, name: PrimitiveName, report: Report): DataType {
+  if (written.elements.length + written.args.length === 0 && argumentProblem(name, []) === undefined) return plainType(name);
   const args = written.args.map(({ text }) => Number(text));
   const problem =
     written.elements.length > 0

@@ -21,6 +21,8 @@ export interface Text {
 }
 
 export function textFrom(pieces: readonly TextPiece[], at: Span): Text {
+  const [first] = pieces;
+  if (first !== undefined && pieces.length === 1) return { value: first.text, at, pieces: [first] };
   // A copy, since an array that was filled piece by piece has room for many more.
   return { value: pieces.map((piece) => piece.text).join(""), at, pieces: [...pieces] };
 }

@@ -11,8 +11,16 @@ export interface Credential extends TextRange {
   readonly message: string;
 }
 
-/** The login before the host, the parameters behind a `?`, and what shows by its shape. */
-export function credentialsInLocation(text: Text): Credential[] {
+const inLocations = new WeakMap<Text, readonly Credential[]>();
+
+/** The login before the host, the parameters behind a `?`, and what shows by its shape; looked for once, however many tables share the location. */
+export function credentialsInLocation(text: Text): readonly Credential[] {
+  let found = inLocations.get(text);
+  if (found === undefined) inLocations.set(text, (found = findInLocation(text)));
+  return found;
+}
+
+function findInLocation(text: Text): readonly Credential[] {
   const { value } = text;
   const found = loginPart(value);
   const login =

@@ -1,5 +1,6 @@
 import type { RuleId, Severity } from "../diagnostics/catalogue.ts";
 import { blankPlaceholders } from "../model/placeholder.ts";
+import type { Text } from "../model/text.ts";
 
 /** A run of a location's characters: `start` inclusive, `end` exclusive, UTF-16 code units of the value. */
 export interface Part {
@@ -65,6 +66,17 @@ export interface LocationRules {
   build?(parts: LocationParts): string;
 }
 
+const parsed = new WeakMap<LocationRules, WeakMap<Text, ReturnType<LocationRules["parse"]>>>();
+
+/** What `rules` make of a location, read once however many tables share it. */
+export function parsedLocation(rules: LocationRules, location: Text): ReturnType<LocationRules["parse"]> {
+  let known = parsed.get(rules);
+  if (known === undefined) parsed.set(rules, (known = new WeakMap()));
+  let result = known.get(location);
+  if (result === undefined) known.set(location, (result = rules.parse(location.value)));
+  return result;
+}
+
 /** Whether a location begins with a scheme of the kind. */
 export function hasScheme({ schemes }: LocationRules, value: string): boolean {
   return schemes.length === 0 || schemes.some((scheme) => value.startsWith(scheme));
@@ -84,6 +96,7 @@ export function hostPart(value: string, scheme: string): Part {
 
 /** The `user:password` of a location, without its `@`. */
 export function loginPart(location: string): Part | undefined {
+  if (!location.includes("@")) return undefined;
   const start = location.indexOf("//") + 2;
   const length = start < 2 ? 0 : loginLength(location.slice(start));
   return length === 0 ? undefined : partAt(location, start, length - 1);
@@ -91,6 +104,7 @@ export function loginPart(location: string): Part | undefined {
 
 /** How long `user:password@` is at the beginning of what follows a scheme; 0 where there is none. The password may hold slashes, which the directories behind the host hold as well. */
 function loginLength(value: string): number {
+  if (!value.includes("@")) return 0;
   const authority = blankPlaceholders(value);
   const at = authority.slice(0, lengthBefore(/[/?#]/, authority)).lastIndexOf("@");
   if (at > 0) return at + 1;

@@ -14,7 +14,9 @@ export const columnAttributes: TableRule = {
 };
 
 function checkColumn(column: Column, taken: readonly ColumnAttribute[], kind: StorageKind | undefined, report: Report): void {
-  const written: Record<ColumnAttribute, Span | undefined> = { key: column.key, map: column.mapAt, unmapped: column.unmapped };
+  const { key, mapAt, unmapped } = column;
+  if (key === undefined && mapAt === undefined && unmapped === undefined) return;
+  const written: Record<ColumnAttribute, Span | undefined> = { key, map: mapAt, unmapped };
   for (const [name, at] of Object.entries(written) as [ColumnAttribute, Span | undefined][]) {
     if (at === undefined || taken.includes(name)) continue;
     const owner = kind === undefined ? "a partition column" : `a column of ${kind.title}`;

@@ -1,6 +1,6 @@
 import { findKeys } from "../../diagnostics/secret-mask.ts";
 import { hasPlaceholder, isFilledInLater, withoutPlaceholders } from "../../model/placeholder.ts";
-import type { Language, Property, Table } from "../../model/table.ts";
+import type { Column, Language, Property, Table } from "../../model/table.ts";
 import { type Text, spanWithin } from "../../model/text.ts";
 import { type Credential, credentialsIn, credentialsInLocation, credentialsInProperty, credentialsInText } from "../../storage/find-credentials.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
@@ -12,7 +12,8 @@ export const credentials: TableRule = {
   table(table, report, kind) {
     const remedy = remedies[kind?.role ?? "optional"];
     const tell = (credential: Credential): void => reportCredential(credential, remedy, report);
-    locationsOf(table).flatMap(credentialsInLocation).forEach(tell);
+    if (table.location !== undefined) credentialsInLocation(table.location).forEach(tell);
+    for (const { location } of table.partitionLocations) credentialsInLocation(location).forEach(tell);
     for (const property of propertiesOf(table)) if (!isToldAsSetting(property, kind)) credentialsInProperty(property).forEach(tell);
     for (const text of [table.storage?.argument ?? [], ...table.using].flat()) credentialsInText(text).forEach(tell);
     for (const text of wordsOf(table)) credentialsIn(text, findKeys(text.value)).forEach(tell);
@@ -53,17 +54,20 @@ function isToldAsSetting({ key, value }: Property, kind: StorageKind | undefined
   return setting !== undefined && isStandIn(value, value.value);
 }
 
-function locationsOf(table: Table): Text[] {
-  return [...(table.location === undefined ? [] : [table.location]), ...table.partitionLocations.map((partition) => partition.location)];
-}
-
 function propertiesOf({ storage, serdeProperties, tableProperties, flags }: Table): Property[] {
   return [...serdeProperties, ...tableProperties, ...flags, ...(storage?.freeProperties ?? []), ...[...(storage?.rawBlocks.values() ?? [])].flat()];
 }
 
 /** Comments and names, in which words like "password: as agreed" are no credentials. */
-function wordsOf({ comment, columns, partitions }: Table): Text[] {
-  return [comment, ...[...columns, ...partitions].flatMap((column) => [column.comment, column.map])].flatMap((text) => text ?? []);
+function* wordsOf({ comment, columns, partitions }: Table): Generator<Text> {
+  if (comment !== undefined) yield comment;
+  for (const column of columns) yield* wordsOfColumn(column);
+  for (const column of partitions) yield* wordsOfColumn(column);
+}
+
+function wordsOfColumn({ comment, map }: Column): readonly Text[] {
+  if (comment === undefined) return map === undefined ? [] : [map];
+  return map === undefined ? [comment] : [comment, map];
 }
 
 /** The store takes a credential and nothing else: with `secret()` it is stated as well as it can be. */

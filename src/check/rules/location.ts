@@ -4,7 +4,7 @@ import { regions } from "../../maxcompute/regions.ts";
 import { blankPlaceholders, hasPlaceholder } from "../../model/placeholder.ts";
 import type { Table } from "../../model/table.ts";
 import { type Text, spanWithin } from "../../model/text.ts";
-import { type LocationProblem, type LocationRules, type ParsedLocation, hasScheme } from "../../storage/location.ts";
+import { type LocationProblem, type LocationRules, type ParsedLocation, hasScheme, parsedLocation } from "../../storage/location.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
 import type { Report, TableRule } from "../rule.ts";
 
@@ -49,7 +49,7 @@ function checkLocation(text: Text, table: Table, kind: StorageKind, rules: Locat
     else if (!hasPlaceholder(value.slice(0, blankPlaceholders(value).indexOf("/") + 1 || undefined))) reportScheme(text, table, kind, rules, report);
     return;
   }
-  const parsed = rules.parse(value);
+  const parsed = parsedLocation(rules, text);
   for (const problem of parsed.problems) reportProblem(problem, text, report);
   checkNetwork(parsed.location, text, report);
   checkRegion(parsed.location, text, table, report);

@@ -15,6 +15,7 @@ export const rawProperties: TableRule = {
   table(table, report, kind) {
     if (kind === undefined) return;
     for (const property of inBlock(table, kind)) checkParameter(property, table, kind, report);
+    if (table.serdeProperties.length + table.tableProperties.length === 0) return;
     const homes = homesOf(table, kind);
     // That the statement has no place for SERDEPROPERTIES is told by itself.
     const places = kind.role === "no-place" ? bags.slice(1) : bags;
@@ -40,10 +41,11 @@ function homesOf(table: Table, kind: StorageKind): ReadonlyMap<string, Home> {
 
 /** The raw keys of the storage block that state what a setting states. */
 function inBlock({ storage }: Table, kind: StorageKind): Property[] {
-  const free = (storage?.freeProperties ?? []).filter(({ key }) => key.value === ROLE_PROPERTY);
+  if (storage === undefined || storage.freeProperties.length + storage.rawBlocks.size === 0) return [];
+  const free = storage.freeProperties.filter(({ key }) => key.value === ROLE_PROPERTY);
   const blocks = Object.entries(kind.rawBlocks ?? {}).flatMap(([name, { place }]) => {
     const keys = new Set(Object.values(kind.settings).flatMap((spec) => (spec.place === place ? [spec.key] : [])));
-    return (storage?.rawBlocks.get(name) ?? []).filter(({ key }) => keys.has(key.value) || key.value === ROLE_PROPERTY);
+    return (storage.rawBlocks.get(name) ?? []).filter(({ key }) => keys.has(key.value) || key.value === ROLE_PROPERTY);
   });
   return [...free, ...blocks];
 }

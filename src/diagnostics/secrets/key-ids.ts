@@ -8,16 +8,26 @@ const SECURITY_TOKEN = /CAIS[0-9A-Za-z+/=_%-]{32,}/g;
 // Oracle writes `jdbc:oracle:thin:user/password@host`, without slashes before it.
 const ORACLE_LOGIN = /(?<=jdbc:oracle:[A-Za-z0-9]{1,20}:)[^\s"'@:/]+\/[^\s"'@:]+(?=@)/g;
 
-// The other half of a pair: 30 letters and digits.
-const ACCESS_KEY_SECRET = /(?<![0-9A-Za-z])(?=[a-zA-Z]*[0-9])[0-9A-Za-z]{30}(?![0-9A-Za-z])/g;
+// The other half of a pair: a word of 30 letters and digits.
+const LONG_WORD = /[0-9A-Za-z]{30,}/g;
+const SECRET_LENGTH = 30;
 /** Words in a row change between small letters, capitals and digits less often than what was drawn by lot. */
 const FEWEST_CHANGES = 13;
+
+/** Whether there is anything that `keyIds` would look at. */
+export function mayHoldKey(text: string): boolean {
+  return text.length >= SECRET_LENGTH || /LTAI|STS\.|CAIS/.test(text);
+}
 
 /** Keys and tokens that show by their shape. */
 export function keyIds(text: string): TextRange[] {
   const stsIds = matches(STS_ID, text).filter(({ start, end }) => /[0-9]/.test(text.slice(start, end)));
-  const secrets = matches(ACCESS_KEY_SECRET, text).filter(({ start, end }) => changesWithin(text.slice(start, end)) >= FEWEST_CHANGES);
+  const secrets = matches(LONG_WORD, text).filter(({ start, end }) => end - start === SECRET_LENGTH && isDrawnByLot(text.slice(start, end)));
   return [...matches(ACCESS_KEY_ID, text), ...stsIds, ...matches(SECURITY_TOKEN, text), ...secrets];
+}
+
+function isDrawnByLot(word: string): boolean {
+  return /[0-9]/.test(word) && changesWithin(word) >= FEWEST_CHANGES;
 }
 
 function changesWithin(word: string): number {

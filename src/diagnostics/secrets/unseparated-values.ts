@@ -8,6 +8,7 @@ const KEY =
 const TYPE = /^(?:string|(?:small|tiny|big)?int|float|double|decimal|boolean|char|varchar|binary|date|datetime|timestamp|json|array|map|struct)/i;
 const BARE = /[^\s"'`,;)}\]]{6,}/y;
 
+const QUOTE = /["'`“”‘’＂＇]/;
 /** A word before a quote, with spaces, `is`, or an opening bracket between the two. */
 const BEFORE_QUOTE = /([\w.-]{1,64})["'`]?(?:[ \t]+(?:is[ \t]+)?|[ \t]{0,20}[([][ \t]{0,20})(?=["'`“”‘’＂＇])/g;
 
@@ -17,6 +18,7 @@ export function unseparatedValues(text: string): TextRange[] {
 }
 
 function bareValues(text: string): TextRange[] {
+  if (!/[ \t]/.test(text)) return [];
   return [...text.matchAll(KEY)].flatMap((match) => {
     const start = match.index + match[0].length;
     BARE.lastIndex = start;
@@ -27,6 +29,7 @@ function bareValues(text: string): TextRange[] {
 }
 
 function quotedValues(text: string): TextRange[] {
+  if (!QUOTE.test(text)) return [];
   return [...text.matchAll(BEFORE_QUOTE)].flatMap((match) => {
     const [whole, key = ""] = match;
     const end = match.index + whole.length;

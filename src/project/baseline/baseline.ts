@@ -10,6 +10,10 @@ export interface BaselineEntry {
 export class Baseline {
   readonly #counts = new Map<string, number>();
 
+  get isEmpty(): boolean {
+    return this.#counts.size === 0;
+  }
+
   countOf(entry: BaselineEntry): number {
     return this.#counts.get(keyOf(entry)) ?? 0;
   }

@@ -21,6 +21,8 @@ export interface DividedFindings {
 
 /** Divides findings into those that a baseline holds and all others, hints among these. */
 export function divideFindings(diagnostics: readonly Diagnostic[], baseline: Baseline, names: BaselineNames): DividedFindings {
+  // Most projects have none, and a fingerprint costs.
+  if (baseline.isEmpty) return { known: [], others: diagnostics, left: baseline };
   const left = baseline.copy();
   const known: Diagnostic[] = [];
   const others: Diagnostic[] = [];
