@@ -1,8 +1,8 @@
-import { type IToken, Lexer } from "chevrotain";
 import { type Diagnostic, diagnostic, replace } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { CommentNode, DocNode } from "./ast.ts";
 import { joinBrokenStrings } from "./broken-strings.ts";
+import { scan } from "./scan.ts";
 import type { Token } from "./token.ts";
 import * as tokens from "./tokens.ts";
 
@@ -18,23 +18,17 @@ export interface LexedFile {
   readonly diagnostics: Diagnostic[];
 }
 
-const lexer = new Lexer(tokens.lexedTokens, { positionTracking: "onlyOffset", skipValidations: true, ensureOptimizations: false });
-
 /** Cuts a text into tokens. Every character is accepted; those that no token is made of become `Unknown`. */
 export function lex(source: SourceFile): LexedFile {
-  const { tokens: lexed, groups, errors } = lexer.tokenize(source.text);
+  const { tokens: scanned, comments: lexedComments, oddSpaces, isMisspelt } = scan(source);
   const diagnostics: Diagnostic[] = [];
-  const unknown = errors.map((error) => unknownToken(source.text.slice(error.offset, error.offset + error.length), error.offset));
-  const ordered = unknown.length === 0 ? lexed : [...lexed, ...unknown].sort((a, b) => a.startOffset - b.startOffset);
-  const placed = joinBrokenStrings(placeTokens(source, ordered));
-  for (const token of placed) checkSpelling(source, token, diagnostics);
-  const comments = (groups["comments"] ?? []).map((token) => commentOf(source, token, diagnostics));
-  for (const token of groups["oddSpaces"] ?? []) diagnostics.push(oddSpace(source, token));
-  const unclosedComments = (groups["comments"] ?? [])
-    .filter((token) => token.tokenType === tokens.UnterminatedComment)
-    .map((token) => token.startOffset);
+  const placed = isMisspelt ? joinBrokenStrings(scanned) : scanned;
+  if (isMisspelt) for (const token of placed) checkSpelling(source, token, diagnostics);
+  const comments = lexedComments.map((token) => commentOf(source, token, diagnostics));
+  for (const token of oddSpaces) diagnostics.push(oddSpace(source, token));
+  const unclosedComments = lexedComments.filter((token) => token.tokenType === tokens.UnterminatedComment).map((token) => token.startOffset);
   const brokenLines = new Set([
-    ...placed.filter(isUnclosed).map((token) => token.line),
+    ...(isMisspelt ? placed.filter(isUnclosed).map((token) => token.line) : []),
     ...unclosedComments.map((offset) => source.lineIndexAt(offset)),
   ]);
   return { tokens: placed, comments, docs: attachDocs(source, placed, comments), brokenLines, unclosedComments, diagnostics };
@@ -42,47 +36,6 @@ export function lex(source: SourceFile): LexedFile {
 
 /** A string or name whose closing quote was not found on its line. */
 export const isUnclosed = ({ tokenType }: Token): boolean => tokenType === tokens.UnterminatedString || tokenType === tokens.UnterminatedBackQuoted;
-
-function placeTokens(source: SourceFile, lexed: readonly IToken[]): Token[] {
-  const starts = source.lineStarts;
-  const placed: Token[] = [];
-  let line = 0;
-  let previousLine = -1;
-  let indent = 0;
-  for (const raw of lexed) {
-    while ((starts[line + 1] ?? Infinity) <= raw.startOffset) line++;
-    const firstOnLine = line !== previousLine;
-    if (firstOnLine) indent = indentOf(source.text, starts[line] ?? 0);
-    const token = raw as Token;
-    token.end = raw.startOffset + raw.image.length;
-    token.line = line;
-    token.firstOnLine = firstOnLine;
-    token.indent = indent;
-    previousLine = line;
-    retag(token);
-    placed.push(token);
-  }
-  return placed;
-}
-
-function indentOf(text: string, lineStart: number): number {
-  let end = lineStart;
-  while (text[end] === " " || text[end] === "\t") end++;
-  return end - lineStart;
-}
-
-/** Gives keywords their own type; they stay Identifiers by category. */
-function retag(token: Token): void {
-  if (token.tokenType !== tokens.Identifier || token.image.length > 10) return;
-  const keyword = tokens.keywords.get(token.image.toLowerCase());
-  if (keyword === undefined) return;
-  token.tokenType = keyword;
-  token.tokenTypeIdx = keyword.tokenTypeIdx!;
-}
-
-function unknownToken(image: string, startOffset: number): IToken {
-  return { image, startOffset, tokenType: tokens.Unknown, tokenTypeIdx: tokens.Unknown.tokenTypeIdx! };
-}
 
 function checkSpelling(source: SourceFile, token: Token, diagnostics: Diagnostic[]): void {
   const at = { source, start: token.startOffset, end: token.end };
@@ -112,7 +65,7 @@ function checkSpelling(source: SourceFile, token: Token, diagnostics: Diagnostic
       return;
     default:
       if (isFullWidth(token)) {
-        const ascii = asciiTwin(token);
+        const ascii = tokens.spelling(token.tokenType);
         diagnostics.push(
           diagnostic("syntax/full-width", {
             at,
@@ -130,14 +83,11 @@ export function isFullWidth(token: Token): boolean {
   return token.image.length === 1 && token.tokenType !== tokens.Unknown && token.image > "\u2FFF" && !tokens.isA(token, tokens.Identifier);
 }
 
-/** The label of a punctuation token is its ASCII spelling in back quotes. */
-const asciiTwin = (token: Token): string => token.tokenType.LABEL!.slice(1, -1);
-
 function straightened(image: string): string {
   return JSON.stringify(image.slice(1, -1)).replaceAll("\\\\", "\\");
 }
 
-function oddSpace(source: SourceFile, token: IToken): Diagnostic {
+function oddSpace(source: SourceFile, token: Token): Diagnostic {
   const at = { source, start: token.startOffset, end: token.startOffset + token.image.length };
   const code = token.image.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
   return diagnostic("syntax/odd-space", {
@@ -155,7 +105,7 @@ const commentStyles = new Map([
   [tokens.UnterminatedComment, "block"],
 ] as const);
 
-function commentOf(source: SourceFile, token: IToken, diagnostics: Diagnostic[]): CommentNode {
+function commentOf(source: SourceFile, token: Token, diagnostics: Diagnostic[]): CommentNode {
   const span = { source, start: token.startOffset, end: token.startOffset + token.image.length };
   if (token.tokenType === tokens.UnterminatedComment) {
     diagnostics.push(

@@ -11,32 +11,20 @@ const LETTER =
 /** Spaces that look like one and are none for MaxCompute's lexer: no-break, typographic, ideographic, a stray byte order mark. */
 const ODD_SPACE = /[\u00A0\u1680\u2000-\u200B\u202F\u205F\u2060\u3000\uFEFF]+/;
 
-// What a token may begin with. Stated, since working it out of the patterns costs more than reading a usual file.
-const DIGITS = [..."0123456789"];
-const LATIN_LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_\u00AA\u00B5", ...range(0xc0, 0xff, 1)];
-// The lexer sorts characters beyond Latin-1 into boxes of 255 by their code: one of each box stands for all.
-const BEYOND_LATIN_1 = range(0x100, 0xffff, 255);
-
-function range(from: number, to: number, step: number): number[] {
-  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
-}
-
 const WhiteSpace = createToken({
   name: "WhiteSpace",
   pattern: /[ \t\r\n\f]+/,
   group: Lexer.SKIPPED,
   line_breaks: true,
-  start_chars_hint: [..." \t\r\n\f"],
 });
-const OddSpace = createToken({ name: "OddSpace", pattern: ODD_SPACE, group: "oddSpaces", start_chars_hint: ["\u00A0", ...BEYOND_LATIN_1] });
-export const DocComment = createToken({ name: "DocComment", pattern: /\/\/\/[^\r\n]*/, group: "comments", start_chars_hint: ["/"] });
-export const LineComment = createToken({ name: "LineComment", pattern: /\/\/[^\r\n]*/, group: "comments", start_chars_hint: ["/"] });
+const OddSpace = createToken({ name: "OddSpace", pattern: ODD_SPACE, group: "oddSpaces" });
+export const DocComment = createToken({ name: "DocComment", pattern: /\/\/\/[^\r\n]*/, group: "comments" });
+export const LineComment = createToken({ name: "LineComment", pattern: /\/\/[^\r\n]*/, group: "comments" });
 export const BlockComment = createToken({
   name: "BlockComment",
   pattern: { exec: matchBlockComment },
   group: "comments",
   line_breaks: true,
-  start_chars_hint: ["/"],
 });
 /** Runs to the line on which the next declaration begins, so that what follows is still read. */
 export const UnterminatedComment = createToken({
@@ -44,7 +32,6 @@ export const UnterminatedComment = createToken({
   pattern: { exec: matchUnterminatedComment },
   group: "comments",
   line_breaks: true,
-  start_chars_hint: ["/"],
 });
 
 /** Any word. Keywords are words too: the lexer hands them out under their own type, which still counts as an Identifier. */
@@ -52,15 +39,13 @@ export const Identifier = createToken({
   name: "Identifier",
   label: "a name",
   pattern: new RegExp(`[0-9]*[${LETTER}][${LETTER}0-9$]*`),
-  start_chars_hint: [...DIGITS, ...LATIN_LETTERS, ...BEYOND_LATIN_1],
 });
-export const NumberLiteral = createToken({ name: "Number", label: "a number", pattern: /-?[0-9]+(?:\.[0-9]+)?/, start_chars_hint: ["-", ...DIGITS] });
+export const NumberLiteral = createToken({ name: "Number", label: "a number", pattern: /-?[0-9]+(?:\.[0-9]+)?/ });
 
 export const StringLiteral = createToken({
   name: "String",
   label: "a string",
   pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*"|'(?:[^'\\\r\n]|\\[^\r\n])*'/,
-  start_chars_hint: ['"', "'"],
 });
 /** “…” or ‘…’ as a word processor writes them, possibly closed by a straight quote, or the reverse. */
 export const CurlyString = createToken({
@@ -68,7 +53,6 @@ export const CurlyString = createToken({
   pattern:
     /[\u201C\u201D\u201E\uFF02][^"\u201C\u201D\uFF02\r\n]*["\u201C\u201D\uFF02]|[\u2018\u2019\uFF07][^'\u2018\u2019\uFF07\r\n]*['\u2018\u2019\uFF07]|"[^"\\\u201C\u201D\r\n]*[\u201C\u201D]/,
   categories: [StringLiteral],
-  start_chars_hint: ['"', ...BEYOND_LATIN_1],
 });
 /** Leaves what most likely closes the surroundings: one lost quote costs no bracket. */
 export const UnterminatedString = createToken({
@@ -76,20 +60,18 @@ export const UnterminatedString = createToken({
   pattern: { exec: matchUnterminatedString },
   categories: [StringLiteral],
   line_breaks: false,
-  start_chars_hint: ['"', "'"],
 });
-export const BackQuoted = createToken({ name: "BackQuoted", label: "a back-quoted name", pattern: /`(?:[^`\r\n]|``)*`/, start_chars_hint: ["`"] });
+export const BackQuoted = createToken({ name: "BackQuoted", label: "a back-quoted name", pattern: /`(?:[^`\r\n]|``)*`/ });
 /** A name that no back quote closes ends where a bare one would. */
 export const UnterminatedBackQuoted = createToken({
   name: "UnterminatedBackQuoted",
   pattern: /`(?:\$\{[^{}`\r\n]*\}|[^\s{}()[\]<>,=:;@"'`/])*/,
   categories: [BackQuoted],
-  start_chars_hint: ["`"],
 });
 
 // Each takes its full-width twins as well: the lexer reports those and goes on as if they had been right.
 const punctuation = (name: string, character: string, twins: string): TokenType =>
-  createToken({ name, label: `\`${character}\``, pattern: new RegExp(`[\\${character}${twins}]`), start_chars_hint: [character, ...BEYOND_LATIN_1] });
+  createToken({ name, label: `\`${character}\``, pattern: new RegExp(`[\\${character}${twins}]`) });
 
 export const LCurly = punctuation("LCurly", "{", "\uFF5B");
 export const RCurly = punctuation("RCurly", "}", "\uFF5D");
@@ -102,7 +84,7 @@ export const RAngle = punctuation("RAngle", ">", "\uFF1E");
 export const Comma = punctuation("Comma", ",", "\uFF0C\u3001");
 export const Equals = punctuation("Equals", "=", "\uFF1D");
 export const Colon = punctuation("Colon", ":", "\uFF1A");
-export const Ellipsis = createToken({ name: "Ellipsis", label: "`...`", pattern: /\.\.\./, start_chars_hint: ["."] });
+export const Ellipsis = createToken({ name: "Ellipsis", label: "`...`", pattern: /\.\.\./ });
 export const Dot = punctuation("Dot", ".", "\uFF0E");
 export const At = punctuation("At", "@", "\uFF20");
 /** A run of characters that the lexer could make nothing of; the parser says that it cannot stand there. */
@@ -136,13 +118,18 @@ export const keywords: ReadonlyMap<string, TokenType> = new Map(
   [
     [Import, Param, Project, Role, Source, Columns, External, Table, If, Not, Exists, From],
     [Partitions, Partition, PartitionLocation, Allow, On, Trusts, Comment],
-  ].flatMap((group) => group.map((type) => [type.LABEL!.slice(1, -1), type] as const)),
+  ].flatMap((group) => group.map((type) => [spelling(type), type] as const)),
 );
 
 /** Words that begin a declaration. */
 export const declarationWords: ReadonlySet<TokenType> = new Set([Import, Param, Project, Role, Source, Columns, External]);
 
-/** In the order in which the lexer tries them. */
+/** How a keyword or a sign is written: its label without the back quotes. */
+export function spelling({ LABEL }: TokenType): string {
+  return LABEL!.slice(1, -1);
+}
+
+/** In the order in which they are tried. */
 export const lexedTokens: TokenType[] = [
   [WhiteSpace, OddSpace, DocComment, LineComment, BlockComment, UnterminatedComment],
   [Identifier, NumberLiteral, StringLiteral, CurlyString, UnterminatedString, BackQuoted, UnterminatedBackQuoted],
