@@ -1,16 +1,14 @@
 import { type Diagnostic, diagnostic, replace } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import type { CommentNode, DocNode } from "./ast.ts";
+import type { CommentNode } from "./ast.ts";
 import { joinBrokenStrings } from "./broken-strings.ts";
-import { scan } from "./scan.ts";
+import { Scanner } from "./scanner.ts";
 import type { Token } from "./token.ts";
 import * as tokens from "./tokens.ts";
 
 export interface LexedFile {
   readonly tokens: Token[];
-  readonly comments: readonly CommentNode[];
-  /** Doc comments by the offset of the token they stand right above. */
-  readonly docs: ReadonlyMap<number, DocNode>;
+  readonly comments: CommentNode[];
   /** Lines, counted from 0, of which an unclosed string, name or comment took a part: what else seems wrong there may not be. */
   readonly brokenLines: ReadonlySet<number>;
   /** Offsets of comments that were never closed. */
@@ -20,7 +18,10 @@ export interface LexedFile {
 
 /** Cuts a text into tokens. Every character is accepted; those that no token is made of become `Unknown`. */
 export function lex(source: SourceFile): LexedFile {
-  const { tokens: scanned, comments: lexedComments, oddSpaces, isMisspelt } = scan(source);
+  const scanner = new Scanner(source);
+  const scanned: Token[] = [];
+  for (let token = scanner.next(); token !== undefined; token = scanner.next()) scanned.push(token);
+  const { comments: lexedComments, oddSpaces, isMisspelt } = scanner;
   const diagnostics: Diagnostic[] = [];
   const placed = isMisspelt ? joinBrokenStrings(scanned) : scanned;
   if (isMisspelt) for (const token of placed) checkSpelling(source, token, diagnostics);
@@ -31,7 +32,7 @@ export function lex(source: SourceFile): LexedFile {
     ...(isMisspelt ? placed.filter(isUnclosed).map((token) => token.line) : []),
     ...unclosedComments.map((offset) => source.lineIndexAt(offset)),
   ]);
-  return { tokens: placed, comments, docs: attachDocs(source, placed, comments), brokenLines, unclosedComments, diagnostics };
+  return { tokens: placed, comments, brokenLines, unclosedComments, diagnostics };
 }
 
 /** A string or name whose closing quote was not found on its line. */
@@ -105,7 +106,8 @@ const commentStyles = new Map([
   [tokens.UnterminatedComment, "block"],
 ] as const);
 
-function commentOf(source: SourceFile, token: Token, diagnostics: Diagnostic[]): CommentNode {
+/** The comment that a token holds; one that is never closed is reported. */
+export function commentOf(source: SourceFile, token: Token, diagnostics: Diagnostic[]): CommentNode {
   const span = { source, start: token.startOffset, end: token.startOffset + token.image.length };
   if (token.tokenType === tokens.UnterminatedComment) {
     diagnostics.push(
@@ -117,24 +119,4 @@ function commentOf(source: SourceFile, token: Token, diagnostics: Diagnostic[]):
     );
   }
   return { kind: "comment", style: commentStyles.get(token.tokenType) ?? "line", text: token.image, span };
-}
-
-/** Doc lines belong to the token right below them, when nothing else stands on their lines. */
-function attachDocs(source: SourceFile, placed: readonly Token[], comments: readonly CommentNode[]): Map<number, DocNode> {
-  const docs = new Map<number, DocNode>();
-  let next = 0;
-  for (let i = 0; i < comments.length; i++) {
-    if (comments[i]!.style !== "doc") continue;
-    const run = [comments[i]!];
-    while (next < placed.length && placed[next]!.startOffset < run[0]!.span.start) next++;
-    const limit = placed[next]?.startOffset ?? Infinity;
-    while (comments[i + 1]?.style === "doc" && comments[i + 1]!.span.start < limit) run.push(comments[++i]!);
-    const before = placed[next - 1];
-    const own = run.filter((comment) => before === undefined || source.lineIndexAt(comment.span.start) > before.line);
-    const token = placed[next];
-    if (token === undefined || own.length === 0) continue;
-    const text = own.map((comment) => comment.text.slice(3).replace(/^ /, "").trimEnd()).join("\n");
-    docs.set(token.startOffset, { kind: "doc", text, span: { source, start: own[0]!.span.start, end: own.at(-1)!.span.end } });
-  }
-  return docs;
 }

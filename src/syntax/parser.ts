@@ -1,7 +1,7 @@
 import type { SourceFile } from "../source/source-file.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as ast from "./ast.ts";
-import type { LexedFile } from "./lexer.ts";
+import type { Docs } from "./attach-docs.ts";
 import type { Token } from "./token.ts";
 import type { Items } from "./recovering-parser.ts";
 import * as t from "./tokens.ts";
@@ -12,7 +12,7 @@ import { ValueParser } from "./value-parser.ts";
  * it stands in; there it is reported once, skipped, and reading goes on.
  */
 export class ExtParser extends ValueParser {
-  private docs: LexedFile["docs"] = new Map();
+  private docs: Docs = new Map();
 
   constructor(options: { skipValidations: boolean }) {
     super(t.allTokens, options);
@@ -23,7 +23,7 @@ export class ExtParser extends ValueParser {
   read(
     source: SourceFile,
     tokens: Token[],
-    { docs, brokenLines }: Pick<LexedFile, "docs" | "brokenLines">,
+    { docs, brokenLines }: { readonly docs: Docs; readonly brokenLines: ReadonlySet<number> },
     diagnostics: Diagnostic[],
   ): Items<ast.DeclarationNode> {
     this.docs = docs;

@@ -18,33 +18,34 @@ import {
   isA,
 } from "./tokens.ts";
 
+/** Gives one token after the other; undefined at the end. */
+export type NextToken = () => Token | undefined;
+
 /**
  * Cuts the tokens of a file into runs that each begin with a declaration, so that nothing which is wrong in one reaches
  * the next. A declaration begins at a declaration word at the start of an unindented line, in a shape that nothing inside
- * a block has (`source x {`, `external table`, `import "…"`): a column named `source` is none.
+ * a block has (`source x {`, `external table`, `import "…"`): a column named `source` is none. Each run is given as soon as it is
+ * known where it ends.
  */
-export function splitDeclarations(tokens: readonly Token[]): Token[][] {
-  const runs: Token[][] = [];
-  let current: Token[] = [];
+export function* splitDeclarations(next: NextToken): Generator<Token[]> {
+  let run: Token[] = [];
   let depth = 0;
-  tokens.forEach((token, index) => {
-    if (current.length > 0 && beginsDeclaration(tokens, index, depth, current[0]?.tokenType)) {
-      runs.push(current);
-      current = [];
+  let [token, second, third] = [next(), next(), next()];
+  for (; token !== undefined; [token, second, third] = [second, third, next()]) {
+    if (run.length > 0 && token.firstOnLine && token.indent === 0 && beginsDeclaration(token, second, third, depth, run[0]!.tokenType)) {
+      yield run;
+      run = [];
       depth = 0;
     }
     if (token.tokenType === LCurly) depth++;
     else if (token.tokenType === RCurly) depth = Math.max(0, depth - 1);
-    current.push(token);
-  });
-  if (current.length > 0) runs.push(current);
-  return runs;
+    run.push(token);
+  }
+  if (run.length > 0) yield run;
 }
 
-function beginsDeclaration(tokens: readonly Token[], index: number, depth: number, opener: TokenType | undefined): boolean {
-  const token = tokens[index]!;
-  if (!token.firstOnLine || token.indent > 0) return false;
-  const [second, third] = [tokens[index + 1], tokens[index + 2]];
+/** Whether an unindented token that is the first of its line begins a declaration. */
+function beginsDeclaration(token: Token, second: Token | undefined, third: Token | undefined, depth: number, opener: TokenType): boolean {
   switch (token.tokenType) {
     case Import:
       return (second !== undefined && isA(second, StringLiteral)) || depth === 0;

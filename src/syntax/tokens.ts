@@ -17,7 +17,7 @@ const WhiteSpace = createToken({
   group: Lexer.SKIPPED,
   line_breaks: true,
 });
-const OddSpace = createToken({ name: "OddSpace", pattern: ODD_SPACE, group: "oddSpaces" });
+export const OddSpace = createToken({ name: "OddSpace", pattern: ODD_SPACE, group: "oddSpaces" });
 export const DocComment = createToken({ name: "DocComment", pattern: /\/\/\/[^\r\n]*/, group: "comments" });
 export const LineComment = createToken({ name: "LineComment", pattern: /\/\/[^\r\n]*/, group: "comments" });
 export const BlockComment = createToken({

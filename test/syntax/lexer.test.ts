@@ -2,6 +2,7 @@ import { Lexer } from "chevrotain";
 import { describe, expect, test } from "vitest";
 import { SourceFile } from "../../src/source/source-file.ts";
 import type { StringPiece } from "../../src/syntax/ast.ts";
+import { attachDocs } from "../../src/syntax/attach-docs.ts";
 import { lex } from "../../src/syntax/lexer.ts";
 import { ExtParser } from "../../src/syntax/parser.ts";
 import { readStringPieces } from "../../src/syntax/string-pieces.ts";
@@ -157,7 +158,8 @@ describe("doc comments", () => {
     ["are none with two slashes, and are with four", "// One.\na\n//// Two.\nb", { b: "/ Two." }],
     ["may be empty", "///\na", { a: "" }],
   ])("%s", (_, text, expected) => {
-    const { docs } = lex(source(text));
+    const { tokens, comments } = lex(source(text));
+    const docs = attachDocs(source(text), tokens, comments, undefined);
     expect(Object.fromEntries([...docs].map(([offset, doc]) => [text[offset], doc.text]))).toEqual(expected);
   });
 

@@ -24,9 +24,11 @@ function looksAt(text: string): number {
   })({ skipValidations: true });
 
   const source = new SourceFile("a.ext", text);
-  const { tokens, docs, brokenLines, diagnostics } = lex(source);
-  for (const run of splitDeclarations(counted(tokens)))
-    parser.read(source, [...balance(source, counted(run), diagnostics)], { docs, brokenLines }, diagnostics);
+  const { tokens, brokenLines, diagnostics } = lex(source);
+  const counting = counted(tokens);
+  let at = 0;
+  for (const run of splitDeclarations(() => counting[at++]))
+    parser.read(source, [...balance(source, counted(run), diagnostics)], { docs: new Map(), brokenLines }, diagnostics);
   return looks;
 }
 

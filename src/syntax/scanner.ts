@@ -3,23 +3,6 @@ import type { SourceFile } from "../source/source-file.ts";
 import type { Token } from "./token.ts";
 import * as t from "./tokens.ts";
 
-/** A text cut into tokens. Every character is accepted; those that no token is made of become `Unknown`. */
-export interface Scanned {
-  readonly tokens: Token[];
-  readonly comments: Token[];
-  readonly oddSpaces: Token[];
-  /** Some token is misspelt: unclosed, of full-width or typographic characters, or unknown. */
-  readonly isMisspelt: boolean;
-}
-
-/**
- * Cuts a text into the tokens that the patterns of `tokens.ts` describe, each the first that matches where the last one ended.
- * What nearly every text is made of is read by its characters; all else by the patterns. Linear in the length of the text.
- */
-export function scan(source: SourceFile): Scanned {
-  return new Scanner(source).scan();
-}
-
 const TAB = 9;
 const LINE_FEED = 10;
 const FORM_FEED = 12;
@@ -47,7 +30,13 @@ const LONGEST_KEYWORD = Math.max(...[...t.keywords.keys()].map((word) => word.le
 type Match = (text: string, offset: number, read: IToken[]) => string | undefined;
 
 const matches: readonly (readonly [TokenType, Match])[] = t.lexedTokens.map((type) => [type, matchOf(type)]);
-const misspellings: ReadonlySet<TokenType> = new Set([t.CurlyString, t.UnterminatedString, t.UnterminatedBackQuoted, t.Unknown]);
+const misspellings: ReadonlySet<TokenType> = new Set([
+  t.CurlyString,
+  t.UnterminatedString,
+  t.UnterminatedBackQuoted,
+  t.UnterminatedComment,
+  t.OddSpace,
+]);
 
 function matchOf({ PATTERN: pattern }: TokenType): Match {
   if (!(pattern instanceof RegExp)) {
@@ -61,13 +50,21 @@ function matchOf({ PATTERN: pattern }: TokenType): Match {
   };
 }
 
-class Scanner {
+/**
+ * Cuts a text into the tokens that the patterns of `tokens.ts` describe, one after the other, each the first that matches where
+ * the last one ended. What nearly every text is made of is read by its characters; all else by the patterns. Linear in the
+ * length of the text. Every character is accepted; those that no token is made of become `Unknown`.
+ */
+export class Scanner {
+  readonly comments: Token[] = [];
+  readonly oddSpaces: Token[] = [];
+  /** Something so far is misspelt: unclosed, of full-width or typographic characters, an odd space, or unknown. */
+  isMisspelt = false;
   readonly #text: string;
   readonly #starts: readonly number[];
-  readonly #tokens: Token[] = [];
-  readonly #comments: Token[] = [];
-  readonly #oddSpaces: Token[] = [];
-  #isMisspelt = false;
+  /** Where comments are closed no more is remembered by it. */
+  readonly #key = [];
+  #at = 0;
   #line = 0;
   #nextLineStart: number;
   #lineOfLast = -1;
@@ -79,16 +76,27 @@ class Scanner {
     this.#nextLineStart = this.#starts[1] ?? Infinity;
   }
 
-  scan(): Scanned {
-    const { length } = this.#text;
-    for (let at = 0; at < length;) at = this.#read(at);
-    return { tokens: this.#tokens, comments: this.#comments, oddSpaces: this.#oddSpaces, isMisspelt: this.#isMisspelt };
+  /** The next token; undefined at the end of the text. Comments and odd spaces before it are gathered. */
+  next(): Token | undefined {
+    for (;;) {
+      const code = this.#passSpace();
+      if (this.#at >= this.#text.length) return undefined;
+      const token = this.#read(this.#at, code);
+      if (token !== undefined) return token;
+    }
   }
 
-  /** Reads what begins at `at`; where the next begins. */
-  #read(at: number): number {
-    const code = this.#text.charCodeAt(at);
-    if (isSpace(code)) return at + 1;
+  /** The code of the next character that is no white space. */
+  #passSpace(): number {
+    let at = this.#at;
+    let code = this.#text.charCodeAt(at);
+    while (isSpace(code)) code = this.#text.charCodeAt(++at);
+    this.#at = at;
+    return code;
+  }
+
+  /** Reads what begins at `at`; undefined where that is no token. */
+  #read(at: number, code: number): Token | undefined {
     if (code >= FIRST_BEYOND_ASCII) return this.#readByPattern(at);
     if (startsName[code]!) return this.#readName(at);
     const sign = punctuation[code];
@@ -98,7 +106,7 @@ class Scanner {
     return this.#readByPattern(at);
   }
 
-  #readName(at: number): number {
+  #readName(at: number): Token | undefined {
     const text = this.#text;
     let end = at + 1;
     let code = text.charCodeAt(end);
@@ -106,7 +114,7 @@ class Scanner {
     return code >= FIRST_BEYOND_ASCII ? this.#readByPattern(at) : this.#addName(at, end);
   }
 
-  #readDigits(at: number): number {
+  #readDigits(at: number): Token | undefined {
     const text = this.#text;
     let end = at + 1;
     let code = text.charCodeAt(end);
@@ -115,7 +123,7 @@ class Scanner {
     return isAlone ? this.#add(t.NumberLiteral, at, end) : this.#readByPattern(at);
   }
 
-  #readString(at: number, quote: number): number {
+  #readString(at: number, quote: number): Token | undefined {
     const text = this.#text;
     for (let end = at + 1; end < text.length; end++) {
       const code = text.charCodeAt(end);
@@ -125,50 +133,48 @@ class Scanner {
     return this.#readByPattern(at);
   }
 
-  #readByPattern(at: number): number {
+  #readByPattern(at: number): Token | undefined {
     const found = this.#match(at);
     if (found === undefined) return this.#readUnknown(at);
     const [type, image] = found;
     const end = at + image.length;
     if (type === t.Identifier) return this.#addName(at, end);
-    if (type.GROUP === "comments") this.#comments.push(this.#token(type, image, at));
-    else if (type.GROUP === "oddSpaces") this.#oddSpaces.push(this.#token(type, image, at));
-    else {
-      this.#isMisspelt ||= misspellings.has(type) || isFullWidthSign(image);
-      this.#add(type, at, end);
-    }
-    return end;
+    this.isMisspelt ||= misspellings.has(type) || isFullWidthSign(image);
+    if (type.GROUP === undefined) return this.#add(type, at, end);
+    (type.GROUP === "comments" ? this.comments : this.oddSpaces).push(this.#token(type, image, at));
+    this.#at = end;
+    return undefined;
   }
 
   #match(at: number): readonly [TokenType, string] | undefined {
     for (const [type, match] of matches) {
-      const image = match(this.#text, at, this.#tokens);
+      const image = match(this.#text, at, this.#key);
       if (image !== undefined && image !== "") return [type, image];
     }
     return undefined;
   }
 
   /** A run of characters up to where a token begins again. */
-  #readUnknown(at: number): number {
+  #readUnknown(at: number): Token {
     let end = at + 1;
     while (end < this.#text.length && !isSpace(this.#text.charCodeAt(end)) && this.#match(end) === undefined) end++;
-    this.#isMisspelt = true;
+    this.isMisspelt = true;
     return this.#add(t.Unknown, at, end);
   }
 
   /** Keywords get their own type; they stay Identifiers by category. */
-  #addName(at: number, end: number): number {
+  #addName(at: number, end: number): Token {
     const keyword = end - at > LONGEST_KEYWORD ? undefined : t.keywords.get(this.#text.slice(at, end).toLowerCase());
     return this.#add(keyword ?? t.Identifier, at, end);
   }
 
-  #add(type: TokenType, at: number, end: number): number {
+  #add(type: TokenType, at: number, end: number): Token {
     while (at >= this.#nextLineStart) this.#nextLineStart = this.#starts[++this.#line + 1] ?? Infinity;
     const isFirst = this.#line !== this.#lineOfLast;
     if (isFirst) this.#indent = this.#indentAt(this.#starts[this.#line]!);
     this.#lineOfLast = this.#line;
-    this.#tokens.push(this.#token(type, this.#text.slice(at, end), at, isFirst));
-    return end;
+    this.#at = end;
+    return this.#token(type, this.#text.slice(at, end), at, isFirst);
   }
 
   #token(tokenType: TokenType, image: string, startOffset: number, firstOnLine = false): Token {

@@ -4,7 +4,8 @@ import * as fc from "fast-check";
 import { globSync } from "tinyglobby";
 import { expect, test } from "vitest";
 import { SourceFile } from "../../src/source/source-file.ts";
-import { scan } from "../../src/syntax/scan.ts";
+import { Scanner } from "../../src/syntax/scanner.ts";
+import type { Token } from "../../src/syntax/token.ts";
 import { Unknown, keywords, lexedTokens } from "../../src/syntax/tokens.ts";
 
 // chevrotain's own lexer, which takes the first pattern that matches, judges what is read by characters.
@@ -22,9 +23,15 @@ function judged(text: string): string[] {
   return [...read, ...unknown].sort((a, b) => a.startOffset - b.startOffset).map(({ startOffset, image, name }) => `${startOffset} ${name} ${image}`);
 }
 
+function tokensOf(scanner: Scanner): Token[] {
+  const tokens: Token[] = [];
+  for (let token = scanner.next(); token !== undefined; token = scanner.next()) tokens.push(token);
+  return tokens;
+}
+
 function scanned(text: string): string[] {
-  const { tokens, comments, oddSpaces } = scan(new SourceFile("a.ext", text));
-  return [...tokens, ...comments, ...oddSpaces]
+  const scanner = new Scanner(new SourceFile("a.ext", text));
+  return [...tokensOf(scanner), ...scanner.comments, ...scanner.oddSpaces]
     .sort((a, b) => a.startOffset - b.startOffset)
     .map(({ startOffset, image, tokenType }) => `${startOffset} ${tokenType.name} ${image}`);
 }
@@ -78,6 +85,6 @@ test.each([
   ],
   ["comments before a token leave it the first", "/* x */ a\n\t// y\n\tb", ["0 true 0", "2 true 1"]],
 ])("%s", (_, text, expected) => {
-  const { tokens } = scan(new SourceFile("a.ext", text));
+  const tokens = tokensOf(new Scanner(new SourceFile("a.ext", text)));
   expect(tokens.map(({ line, firstOnLine, indent }) => `${line} ${firstOnLine} ${indent}`)).toEqual(expected);
 });
