@@ -1,3 +1,4 @@
+import type { OrMethodOpts } from "chevrotain";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as ast from "./ast.ts";
@@ -6,6 +7,8 @@ import type { Token } from "./token.ts";
 import type { Items } from "./recovering-parser.ts";
 import * as t from "./tokens.ts";
 import { ValueParser } from "./value-parser.ts";
+
+const none: readonly never[] = [];
 
 /**
  * The grammar of `.ext`, building the AST as it reads. A rule that fails throws out to the list of items or declarations
@@ -61,7 +64,7 @@ export class ExtParser extends ValueParser {
 
   private readonly param = this.RULE("param", (): ast.ParamNode => {
     const keyword = this.CONSUME(t.Param);
-    const name = this.SUBRULE(this.name);
+    const name = this.readName();
     this.refuseBareValue();
     const value = this.OPTION(() => {
       this.CONSUME(t.Equals);
@@ -72,28 +75,28 @@ export class ExtParser extends ValueParser {
 
   private readonly project = this.RULE("project", (): ast.ProjectNode => {
     const keyword = this.CONSUME(t.Project);
-    const name = this.OPTION(() => this.SUBRULE(this.name));
+    const name = this.OPTION(() => this.readName());
     const body = this.SUBRULE(this.block);
     return { kind: "project", keyword: this.nameOf(keyword), name, body, span: this.since(keyword) };
   });
 
   private readonly role = this.RULE("role", (): ast.RoleNode => {
     const keyword = this.CONSUME(t.Role);
-    const name = this.SUBRULE(this.name);
+    const name = this.readName();
     const body = this.SUBRULE(this.block);
     return { kind: "role", name, body, span: this.since(keyword) };
   });
 
   private readonly sourceDeclaration = this.RULE("source", (): ast.SourceNode => {
     const keyword = this.CONSUME(t.Source);
-    const name = this.SUBRULE(this.name);
+    const name = this.readName();
     const body = this.SUBRULE(this.block);
     return { kind: "source", name, body, span: this.since(keyword) };
   });
 
   private readonly columnGroup = this.RULE("columnGroup", (): ast.ColumnGroupNode => {
     const keyword = this.CONSUME(t.Columns);
-    const name = this.SUBRULE(this.name);
+    const name = this.readName();
     const columns = this.SUBRULE(this.columnListBody, { ARGS: [keyword as Token] });
     return { kind: "columnGroup", name, columns, span: this.since(keyword) };
   });
@@ -112,7 +115,7 @@ export class ExtParser extends ValueParser {
       },
     });
     const name: ast.NameNode[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: t.Dot, ERR_MSG: "a name", DEF: () => name.push(this.SUBRULE(this.name)) });
+    this.AT_LEAST_ONE_SEP({ SEP: t.Dot, ERR_MSG: "a name", DEF: () => name.push(this.readName()) });
     const from = this.OPTION2(() => {
       this.CONSUME(t.From);
       return this.SUBRULE2(this.name);
@@ -130,7 +133,7 @@ export class ExtParser extends ValueParser {
       do {
         this.MANY(() => {
           this.keep(result, "setting", () => this.SUBRULE(this.item));
-          this.OPTION(() => this.CONSUME(t.Comma));
+          this.passComma();
         });
       } while (this.skipsUnexpected(result, "setting"));
     });
@@ -139,21 +142,27 @@ export class ExtParser extends ValueParser {
   });
 
   // Names are contextual, so that the second token tells what an item is; a setting is what nothing else claims.
+  private readonly items: OrMethodOpts<ast.ItemNode> = {
+    MAX_LOOKAHEAD: 1,
+    IGNORE_AMBIGUITIES: true,
+    DEF: [
+      { GATE: () => this.LA(2).tokenType === t.LCurly, ALT: () => this.SUBRULE(this.columnList) },
+      { GATE: () => this.LA(2).tokenType === t.LParen, ALT: () => this.SUBRULE(this.partitionLocation) },
+      { GATE: () => this.isValueAhead(2), ALT: () => this.SUBRULE(this.allow) },
+      { GATE: () => this.isValueAhead(2), ALT: () => this.SUBRULE(this.trusts) },
+      { GATE: () => this.isBlockAhead() || this.bareClassAhead(2) > 0, ALT: () => this.SUBRULE(this.nestedBlock) },
+      { ALT: () => this.SUBRULE(this.setting) },
+    ],
+  };
+
   private readonly item = this.RULE("item", (): ast.ItemNode => {
     this.mendColumnsKeyword();
-    return this.OR({
-      MAX_LOOKAHEAD: 1,
-      IGNORE_AMBIGUITIES: true,
-      DEF: [
-        { GATE: () => this.LA(2).tokenType === t.LCurly, ALT: () => this.SUBRULE(this.columnList) },
-        { GATE: () => this.LA(2).tokenType === t.LParen, ALT: () => this.SUBRULE(this.partitionLocation) },
-        { GATE: () => this.isValueAhead(2), ALT: () => this.SUBRULE(this.allow) },
-        { GATE: () => this.isValueAhead(2), ALT: () => this.SUBRULE(this.trusts) },
-        { GATE: () => this.isBlockAhead() || this.bareClassAhead(2) > 0, ALT: () => this.SUBRULE(this.nestedBlock) },
-        { ALT: () => this.SUBRULE(this.setting) },
-      ],
-    });
+    return this.OR(this.items);
   });
+
+  private passComma(): void {
+    if (this.RECORDING_PHASE || this.LA(1).tokenType === t.Comma) this.OPTION(() => this.CONSUME(t.Comma));
+  }
 
   private readonly setting = this.RULE("setting", (): ast.SettingNode => {
     const key = this.SUBRULE(this.key);
@@ -164,7 +173,7 @@ export class ExtParser extends ValueParser {
   });
 
   private readonly nestedBlock = this.RULE("nestedBlock", (): ast.NestedBlockNode => {
-    const keyword = this.SUBRULE(this.name);
+    const keyword = this.readName();
     const bare = this.RECORDING_PHASE ? 0 : this.bareClassAhead(1);
     const argument = bare > 0 ? this.bareClass(bare) : this.OPTION(() => this.SUBRULE(this.string));
     const body = this.SUBRULE(this.block);
@@ -207,13 +216,17 @@ export class ExtParser extends ValueParser {
     return this.SUBRULE(this.columnListBody, { ARGS: [keyword as Token] });
   });
 
+  private readonly listed: OrMethodOpts<ast.ColumnNode | ast.SpreadNode> = {
+    DEF: [{ ALT: () => this.SUBRULE(this.spread) }, { ALT: () => this.SUBRULE(this.column) }],
+  };
+
   private readonly columnListBody = this.RULE("columnListBody", (keyword: Token): ast.ColumnListNode => {
     this.CONSUME(t.LCurly);
     const result: Items<ast.ColumnNode | ast.SpreadNode> = { items: [], damaged: false };
     do {
       this.MANY(() => {
-        this.keep(result, "column", () => this.OR([{ ALT: () => this.SUBRULE(this.spread) }, { ALT: () => this.SUBRULE(this.column) }]));
-        this.OPTION(() => this.CONSUME(t.Comma));
+        this.keep(result, "column", () => this.OR(this.listed));
+        this.passComma();
       });
     } while (this.skipsUnexpected(result, "column"));
     this.CONSUME(t.RCurly);
@@ -225,15 +238,18 @@ export class ExtParser extends ValueParser {
     this.separated();
     const dots = this.CONSUME(t.Ellipsis);
     this.refuseNewLine("a name");
-    const name = this.SUBRULE(this.name);
+    const name = this.readName();
     return { kind: "spread", name, span: this.since(dots) };
   });
 
   private readonly column = this.RULE("column", (): ast.ColumnNode => {
     const doc = this.docs.get(this.LA(1).startOffset);
     this.separated();
-    const name = this.SUBRULE(this.name);
+    const name = this.readName();
     const type = this.isTypeAhead(name) ? this.SUBRULE(this.type) : undefined;
+    // Most columns end here, with their line.
+    if (!this.RECORDING_PHASE && !this.isOnLineOfPrevious())
+      return { kind: "column", doc, name, type, attributes: none, comment: undefined, span: this.sinceSpan(name.span) };
     const attributes: ast.AttributeNode[] = [];
     this.MANY({ GATE: () => this.isOnLineOfPrevious(), DEF: () => attributes.push(this.SUBRULE(this.attribute)) });
     const comment = this.OPTION({ GATE: () => this.isOnLineOfPrevious(), DEF: () => this.SUBRULE(this.pastedComment) });

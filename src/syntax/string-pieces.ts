@@ -20,8 +20,10 @@ const escapes: Readonly<Record<string, string>> = {
  * the value has its place in the source, and the names inside `${…}`.
  */
 export function readStringPieces(source: SourceFile, start: number, end: number, diagnostics: Diagnostic[]): StringPiece[] {
-  const pieces: StringPiece[] = [];
   const { text } = source;
+  const raw = text.slice(start, end);
+  if (!/[\\$]/.test(raw)) return raw === "" ? [] : [{ kind: "text", text: raw, span: { source, start, end } }];
+  const pieces: StringPiece[] = [];
   let runStart = start;
   let at = start;
   const flush = (): void => {

@@ -1,3 +1,4 @@
+import type { OrMethodOpts } from "chevrotain";
 import type * as ast from "./ast.ts";
 import type { Token } from "./token.ts";
 import { RecoveringParser } from "./recovering-parser.ts";
@@ -8,20 +9,21 @@ import * as t from "./tokens.ts";
 export abstract class ValueParser extends RecoveringParser {
   // --- Values ---
 
-  protected readonly value = this.RULE("value", (): ast.ValueNode =>
-    this.OR({
-      ERR_MSG: "a value",
-      MAX_LOOKAHEAD: 1,
-      IGNORE_AMBIGUITIES: true,
-      DEF: [
-        { ALT: () => this.SUBRULE(this.string) },
-        { ALT: () => this.SUBRULE(this.number) },
-        { ALT: () => this.SUBRULE(this.list) },
-        { GATE: () => this.LA(2).tokenType === t.LParen, ALT: () => this.SUBRULE(this.call) },
-        { ALT: () => this.SUBRULE(this.name) },
-      ],
-    }),
-  );
+  // Made once, where nothing of one reading is needed: rules are run for every value of a file.
+  private readonly values: OrMethodOpts<ast.ValueNode> = {
+    ERR_MSG: "a value",
+    MAX_LOOKAHEAD: 1,
+    IGNORE_AMBIGUITIES: true,
+    DEF: [
+      { ALT: () => this.SUBRULE(this.string) },
+      { ALT: () => this.SUBRULE(this.number) },
+      { ALT: () => this.SUBRULE(this.list) },
+      { GATE: () => this.LA(2).tokenType === t.LParen, ALT: () => this.SUBRULE(this.call) },
+      { ALT: () => this.readName() },
+    ],
+  };
+
+  protected readonly value = this.RULE("value", (): ast.ValueNode => this.OR(this.values));
 
   protected readonly list = this.RULE("list", (): ast.ListNode => {
     const open = this.CONSUME(t.LSquare);
@@ -39,23 +41,32 @@ export abstract class ValueParser extends RecoveringParser {
   });
 
   protected readonly call = this.RULE("call", (): ast.CallNode => {
-    const callee = this.SUBRULE(this.name);
+    const callee = this.readName();
     this.CONSUME(t.LParen);
     const argument = this.nested(() => this.SUBRULE(this.value));
     this.CONSUME(t.RParen);
     return { kind: "call", callee, argument, span: this.sinceSpan(callee.span) };
   });
 
-  protected readonly key = this.RULE("key", (): ast.KeyNode =>
-    this.OR({ ERR_MSG: "a setting", DEF: [{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.SUBRULE(this.string) }] }),
-  );
+  private readonly keys: OrMethodOpts<ast.KeyNode> = {
+    ERR_MSG: "a setting",
+    DEF: [{ ALT: () => this.readName() }, { ALT: () => this.SUBRULE(this.string) }],
+  };
 
-  protected readonly name = this.RULE("name", (): ast.NameNode =>
-    this.OR({
-      ERR_MSG: "a name",
-      DEF: [{ ALT: () => this.nameOf(this.CONSUME(t.Identifier)) }, { ALT: () => this.quotedNameOf(this.CONSUME(t.BackQuoted)) }],
-    }),
-  );
+  protected readonly key = this.RULE("key", (): ast.KeyNode => this.OR(this.keys));
+
+  private readonly names: OrMethodOpts<ast.NameNode> = {
+    ERR_MSG: "a name",
+    DEF: [{ ALT: () => this.nameOf(this.CONSUME(t.Identifier)) }, { ALT: () => this.quotedNameOf(this.CONSUME(t.BackQuoted)) }],
+  };
+
+  protected readonly name = this.RULE("name", (): ast.NameNode => this.OR(this.names));
+
+  /** A name, once in a rule. Bare ones are read without the rule for it, since they are what files are made of. */
+  protected readName(): ast.NameNode {
+    if (!this.RECORDING_PHASE && t.isA(this.LA(1), t.Identifier)) return this.nameOf(this.CONSUME(t.Identifier));
+    return this.SUBRULE(this.name);
+  }
 
   protected readonly number = this.RULE("number", (): ast.NumberNode => {
     const token = this.CONSUME(t.NumberLiteral);
@@ -75,7 +86,7 @@ export abstract class ValueParser extends RecoveringParser {
   // --- Types ---
 
   protected readonly type = this.RULE("type", (): ast.TypeNode => {
-    const name = this.SUBRULE(this.name);
+    const name = this.readName();
     const args: ast.NumberNode[] = [];
     const elements: (ast.TypeNode | ast.FieldNode)[] = [];
     this.OPTION(() => {
@@ -101,7 +112,7 @@ export abstract class ValueParser extends RecoveringParser {
   }
 
   protected readonly field = this.RULE("field", (): ast.FieldNode => {
-    const name = this.SUBRULE(this.name);
+    const name = this.readName();
     this.CONSUME(t.Colon);
     const type = this.SUBRULE(this.type);
     const attributes: ast.AttributeNode[] = [];
@@ -113,7 +124,7 @@ export abstract class ValueParser extends RecoveringParser {
   protected readonly attribute = this.RULE("attribute", (): ast.AttributeNode => {
     const at = this.CONSUME(t.At);
     this.refuseNewLine("a name");
-    const name = this.SUBRULE(this.name);
+    const name = this.readName();
     const argument = this.OPTION(() => {
       this.CONSUME(t.LParen);
       const value = this.SUBRULE(this.value);
