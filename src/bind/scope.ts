@@ -161,7 +161,8 @@ export function unitsVisibleFrom(unit: Unit): Unit[] {
 
 /** The name as declared; parts of a table's name joined by dots. */
 export function declaredName(node: Exclude<DeclarationNode, ImportNode | ProjectNode>): string {
-  return node.kind === "table" ? node.name.map((part) => part.text).join(".") : node.name.text;
+  if (node.kind !== "table") return node.name.text;
+  return node.name.length === 1 ? node.name[0]!.text : node.name.map((part) => part.text).join(".");
 }
 
 /** The characters of the declared name. */

@@ -19,11 +19,13 @@ export function needsTypeSystem2(type: DataType): boolean {
 }
 
 /** The flags without which a CREATE with these column types is refused, in the order they are written. */
-export function flagsForTypes(types: readonly DataType[]): SessionFlag[] {
-  const inner = types.flatMap((type) => [...typesWithin(type)]);
+export function flagsForTypes(types: Iterable<DataType>): SessionFlag[] {
+  // Columns share the plain ones.
+  const distinct = [...new Set(types)];
+  const inner = distinct.flatMap((type) => [...typesWithin(type)]);
   const has = (name: string): boolean => inner.some((type) => type.kind === "primitive" && type.name === name);
   const flags: SessionFlag[] = [];
-  if (types.some(needsTypeSystem2)) flags.push({ key: TYPE_SYSTEM_2, value: "true" });
+  if (distinct.some(needsTypeSystem2)) flags.push({ key: TYPE_SYSTEM_2, value: "true" });
   if (inner.some((type) => type.kind === "primitive" && type.name === "decimal" && type.args.length > 0))
     flags.push({ key: DECIMAL_2, value: "true" });
   if (has("json")) flags.push({ key: JSON_TYPE, value: "true" });

@@ -126,7 +126,7 @@ export interface Table {
 
 /** The name as it is spoken of: parts joined by dots. */
 export function tableName(table: Pick<Table, "name">): string {
-  return table.name.map((part) => part.value).join(".");
+  return table.name.length === 1 ? table.name[0]!.value : table.name.map((part) => part.value).join(".");
 }
 
 /** Whether a part of a table stands in the table's own declaration, and not in that of its source. */

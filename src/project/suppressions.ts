@@ -26,6 +26,7 @@ export function applySuppressions(
     if (known === undefined) byLine.set(key, [suppression]);
     else known.push(suppression);
   }
+  if (byLine.size === 0) return [...diagnostics, ...read.flatMap(({ findings }) => findings)];
   const used = new Set<Suppression>();
   // What could not be read says nothing of what it would have been told.
   const unread = new Set<string>();

@@ -41,10 +41,14 @@ export function settingsAt(
   { storage }: Table,
   kind: StorageKind,
 ): { readonly name: string; readonly spec: SettingSpec; readonly value: Text }[] {
-  return Object.entries(kind.settings).flatMap(([name, spec]) => {
-    const setting = spec.place === place ? storage?.settings.get(name) : undefined;
-    return setting === undefined ? [] : [{ name, spec, value: setting.value }];
-  });
+  const found: { name: string; spec: SettingSpec; value: Text }[] = [];
+  for (const [name, { value }] of storage?.settings ?? []) {
+    const spec = kind.settings[name];
+    if (spec?.place === place) found.push({ name, spec, value });
+  }
+  if (found.length < 2) return found;
+  const order = Object.keys(kind.settings);
+  return found.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
 }
 
 /** The location as the statement of a table holds it, its parameters in it. */
