@@ -33,7 +33,7 @@ export function maskRanges(text: string, ranges: readonly TextRange[]): string {
 /** Where `text` holds secrets: in order, apart from each other, never over a line break. Linear in the length of the text. */
 export function findSecrets(text: string): readonly TextRange[] {
   if (isPlainWord(text)) return [];
-  const shapes = [...keyIds(text), ...oracleLogins(text), ...userInfos(text)];
+  const shapes = [...(mayHoldKey(text) ? keyIds(text) : []), ...oracleLogins(text), ...userInfos(text)];
   return united([...shapes, ...keyedValues(text), ...setValues(text), ...encodedValues(text), ...unseparatedValues(text)]);
 }
 

@@ -1,5 +1,18 @@
 const LETTERS = /[\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}_$]+/uy;
 const PLACEHOLDER = /\$\{[^{}\r\n]{0,200}\}|\{\{[^{}\r\n]{0,200}\}\}|\{[A-Za-z_][\w.]{0,100}\}|\*{3,}/y;
+const isPlain = Array.from({ length: 128 }, (_, code) => /[A-Za-z0-9_]/.test(String.fromCharCode(code)));
+/** What a word may go on with, or a placeholder begin with. */
+const goesOn = Array.from({ length: 128 }, (_, code) => /[$*{]/.test(String.fromCharCode(code)));
+
+/** Where the word that begins at `start` ends, if it is of ASCII alone; `start` where it is not, or where none begins. */
+export function plainWordEnd(text: string, start: number): number {
+  let end = start;
+  let code = text.charCodeAt(end);
+  while (isPlain[code] === true) code = text.charCodeAt(++end);
+  // Behind the end of the text there is no code.
+  return end === text.length || goesOn[code] === false ? end : start;
+}
+
 /** Words of this script make up nearly all of most texts. */
 const LATIN = /[A-Za-z0-9_]+/y;
 

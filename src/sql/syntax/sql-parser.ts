@@ -121,9 +121,17 @@ export class SqlParser extends SqlCreateParser {
     if (this.word() !== "INTO" && this.word() !== "OVERWRITE") return undefined;
     this.SKIP_TOKEN();
     if (this.word() === "TABLE") this.SKIP_TOKEN();
-    const name = this.attempt(() => this.tableName());
     const last = (this.input.at(-1) ?? first) as SqlToken;
+    this.input = this.nameAhead();
+    const name = this.attempt(() => this.tableName());
     return name === undefined ? undefined : { kind: "insert", name, span: { ...this.spanOf(first), end: last.end } };
+  }
+
+  /** The tokens of a table's name, alone: a rule that is called by itself has to end where its input does. */
+  private nameAhead(): SqlToken[] {
+    let end = 1;
+    while (this.isNameAhead(end) && this.is(t.Dot, end + 1)) end += 2;
+    return Array.from({ length: end }, (_, index) => this.LA(index + 1) as SqlToken).filter((token) => !Number.isNaN(token.startOffset));
   }
 
   /** `SET key=value`; other forms of SET are passed over. */

@@ -5,7 +5,7 @@ import type { Span } from "../../source/span.ts";
 import * as finding from "./lexical-findings.ts";
 import { readBlockComment } from "./read-block-comment.ts";
 import { readLiteral } from "./read-literal.ts";
-import { wordEnd } from "./read-word.ts";
+import { plainWordEnd, wordEnd } from "./read-word.ts";
 import type { SqlCommentNode } from "./sql-ast.ts";
 import type { SqlToken } from "./sql-token.ts";
 import * as t from "./sql-tokens.ts";
@@ -63,29 +63,34 @@ export class SqlScanner {
   #skipsTrivia(): boolean {
     const { text } = this.#source;
     const at = this.#at;
-    if (this.#takes(SPACE)) return true;
+    const character = text[at];
+    if (character === undefined) return false;
+    if (character === " " || character === "\n" || (character <= "\r" && character >= "\t")) return this.#takes(SPACE);
+    if (character > "\u007F") return this.#skipsOddSpace(at);
     if (text.startsWith("--", at)) {
       this.#takes(TO_LINE_END);
       this.#comment("line", at);
       return true;
     }
     if (text.startsWith("/*", at)) return this.#skipsBlockComment(at);
-    if (this.#takes(ODD_SPACE)) {
-      this.findings.push(finding.oddSpace(this.#spanFrom(at)));
-      return true;
-    }
-    if (this.isStrict && (text[at] === "#" || text.startsWith("//", at)) && /\s|^$/.test(text[at - 1] ?? "")) {
+    if (this.isStrict && (character === "#" || text.startsWith("//", at)) && /\s|^$/.test(text[at - 1] ?? "")) {
       this.#takes(TO_LINE_END);
       this.#comment("line", at);
       this.findings.push(finding.foreignComment(this.#spanFrom(at)));
       return true;
     }
-    if (this.isStrict && (text[at] === "[" || text[at] === "]")) {
+    if (this.isStrict && (character === "[" || character === "]")) {
       this.#at++;
       this.blanks.push(this.#spanFrom(at));
       return true;
     }
     return false;
+  }
+
+  #skipsOddSpace(at: number): boolean {
+    if (!this.#takes(ODD_SPACE)) return false;
+    this.findings.push(finding.oddSpace(this.#spanFrom(at)));
+    return true;
   }
 
   #skipsBlockComment(at: number): true {
@@ -101,6 +106,11 @@ export class SqlScanner {
   #read(start: number): SqlToken {
     const { text } = this.#source;
     const character = text[start]!;
+    const word = plainWordEnd(text, start);
+    if (word > start) {
+      this.#at = word;
+      return this.#word(start, false);
+    }
     if (character === "'" || character === '"') return this.#literal(start);
     if (character === "`") return this.#backQuoted(start);
     if (this.isStrict && (character === "<" ? this.#takesBlank(start) : this.#takes(ELLIPSIS))) {
@@ -163,11 +173,11 @@ export class SqlScanner {
     const token = this.#token(isPlaceholder ? t.Placeholder : t.Word, start);
     const { image } = token;
     if (isPlaceholder) return token;
-    if (DIGITS.test(image)) return Object.assign(token, typed(t.NumberWord));
+    if (DIGITS.test(image)) return retyped(token, t.NumberWord);
     if (image.length > 20) return token;
     token.word = image.toUpperCase();
     const keyword = t.keywords.get(token.word);
-    return keyword === undefined ? token : Object.assign(token, typed(keyword));
+    return keyword === undefined ? token : retyped(token, keyword);
   }
 
   #token(tokenType: TokenType, startOffset: number): SqlToken {
@@ -175,8 +185,9 @@ export class SqlScanner {
     while ((starts[this.#line + 1] ?? Infinity) <= startOffset) this.#line++;
     const firstOnLine = this.#line !== this.#lineOfLast;
     this.#lineOfLast = this.#line;
-    const image = this.#source.text.slice(startOffset, this.#at);
-    return { image, startOffset, end: this.#at, ...typed(tokenType), line: this.#line, firstOnLine, word: "" };
+    const end = this.#at;
+    const image = this.#source.text.slice(startOffset, end);
+    return { image, startOffset, end, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx!, line: this.#line, firstOnLine, word: "" };
   }
 
   #takes(pattern: RegExp): boolean {
@@ -197,6 +208,8 @@ export class SqlScanner {
   }
 }
 
-function typed(tokenType: TokenType): Pick<SqlToken, "tokenType" | "tokenTypeIdx"> {
-  return { tokenType, tokenTypeIdx: tokenType.tokenTypeIdx! };
+function retyped(token: SqlToken, tokenType: TokenType): SqlToken {
+  token.tokenType = tokenType;
+  token.tokenTypeIdx = tokenType.tokenTypeIdx!;
+  return token;
 }
