@@ -23,13 +23,11 @@ function readColumn(context: SqlContext, { name, type, comment, constraints }: S
       help: "delete it: what the store holds is read as it is",
     });
   }
-  return {
-    name: name.text,
-    at: name.span,
-    ...(resolved && { type: resolved }),
-    ...(type && { typeAt: type.span }),
-    ...(comment && !comment.unclosed && { comment: textOfNode(comment) }),
-  };
+  const column: { -readonly [K in keyof Column]: Column[K] } = { name: name.text, at: name.span };
+  if (resolved !== undefined) column.type = resolved;
+  if (type !== undefined) column.typeAt = type.span;
+  if (comment !== undefined && !comment.unclosed) column.comment = textOfNode(comment);
+  return column;
 }
 
 function writtenType({ name, args, elements, span }: SqlTypeNode): WrittenType {

@@ -33,6 +33,7 @@ const FORMATS: ReadonlySet<number> = new Set([PLACES.rowFormatSerde.rank, PLACES
 
 /** What is wrong with the order of clauses, and with those that stand twice. `movable`: whether fixes may move text. */
 export function clauseOrderFindings(clauses: readonly ClauseNode[], movable: boolean): Diagnostic[] {
+  if (standInOrder(clauses)) return [];
   const found: Diagnostic[] = [];
   const placed = placeOnce(clauses, found);
   const [late, early] = [heaviestOrder(placed), heaviestOrder(placed.map(withEarlyLocation))];
@@ -41,6 +42,18 @@ export function clauseOrderFindings(clauses: readonly ClauseNode[], movable: boo
   for (const clause of placed) if (!ordered.has(clause.span.start)) found.push(misplaced(clause, order, movable));
   for (const list of misplacedProperties(clauses)) found.push(misplacedList(list, clauses, movable));
   return found.sort((a, b) => a.span!.start - b.span!.start);
+}
+
+/** As nearly all do: each once, LOCATION behind the format, and no list that strayed. */
+function standInOrder(clauses: readonly ClauseNode[]): boolean {
+  let last = 0;
+  for (const clause of clauses) {
+    if (clause.kind === "strayProperties" || (clause.kind === "storedAs" && clause.properties !== undefined)) return false;
+    const { rank } = PLACES[clause.kind];
+    if (rank <= last) return false;
+    last = rank;
+  }
+  return true;
 }
 
 /** Clauses with their places, those that stand twice reported and left out. */

@@ -87,8 +87,7 @@ export abstract class ReportingSqlParser extends EmbeddedActionsParser {
   }
 
   protected is(type: Parameters<typeof isA>[1], distance = 1): boolean {
-    const token = this.look(distance);
-    return token !== undefined && isA(token, type);
+    return isA(this.LA(distance), type);
   }
 
   protected areWords(...words: string[]): boolean {
