@@ -17,11 +17,20 @@ function readText(path: string): ReadResult {
     // Asked before it is opened: opening a pipe waits for whoever writes to it.
     const stats = statSync(path);
     if (!stats.isFile()) return { problem: stats.isDirectory() ? "folder" : "special" };
+    const text = readFileSync(path, "utf8");
+    if (!isDoubtful(text)) return { text: text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text };
     const decoded = decodeUtf8(readFileSync(path));
     return "text" in decoded ? decoded : { problem: decoded.problem, detail: `byte ${decoded.byte}` };
   } catch (error) {
     return problemOf(error as NodeJS.ErrnoException);
   }
+}
+
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/** Whether the bytes have to be looked at: those that are no UTF-8 come as U+FFFD, and NUL is no text. To read bytes at first takes twice as long. */
+function isDoubtful(text: string): boolean {
+  return text.includes("\uFFFD") || text.includes("\0");
 }
 
 const problems: Readonly<Record<string, ReadProblem>> = {

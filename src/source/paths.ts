@@ -1,5 +1,6 @@
 /** `a/./b/../c` as `a/c`; backslashes are left alone, since a host hands out `/` paths. */
 export function normalisePath(path: string): string {
+  if (isNormal(path)) return path;
   const absolute = path.startsWith("/");
   const kept: string[] = [];
   for (const segment of path.split("/")) {
@@ -8,6 +9,11 @@ export function normalisePath(path: string): string {
     else if (segment !== ".." || !absolute) kept.push(segment);
   }
   return (absolute ? "/" : "") + kept.join("/") || (absolute ? "/" : ".");
+}
+
+/** Sure of nearly all paths; of the others it is found out. */
+function isNormal(path: string): boolean {
+  return path !== "" && !path.startsWith(".") && !path.includes("/.") && !path.includes("//") && !path.endsWith("/");
 }
 
 /** The folder that holds `path`: `.` for a bare name. */
