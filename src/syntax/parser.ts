@@ -225,7 +225,7 @@ export class ExtParser extends ValueParser {
     const result: Items<ast.ColumnNode | ast.SpreadNode> = { items: [], damaged: false };
     do {
       this.MANY(() => {
-        this.keep(result, "column", () => this.OR(this.listed));
+        this.keep(result, "column", () => this.plainColumn() ?? this.OR(this.listed));
         this.passComma();
       });
     } while (this.skipsUnexpected(result, "column"));
@@ -233,6 +233,19 @@ export class ExtParser extends ValueParser {
     // While the grammar is recorded, rules are called without their arguments.
     return this.ACTION(() => ({ kind: "columnList", keyword: this.nameOf(keyword), ...result, span: this.since(keyword) }));
   });
+
+  /** A name and the word of a type alone on a line, as most columns are: read without the rules. */
+  private plainColumn(): ast.ColumnNode | undefined {
+    if (this.RECORDING_PHASE) return undefined;
+    const [first, second, after] = [this.next(), this.LA(2) as Token, this.LA(3) as Token];
+    if (!first.firstOnLine || !t.isA(first, t.Identifier) || second.firstOnLine || !t.isA(second, t.Identifier)) return undefined;
+    if (!after.firstOnLine || after.tokenType === t.LParen || after.tokenType === t.LAngle) return undefined;
+    const doc = this.docs.get(first.startOffset);
+    const name = this.nameOf(this.CONSUME(t.Identifier));
+    const word = this.nameOf(this.CONSUME2(t.Identifier));
+    const type: ast.TypeNode = { kind: "type", name: word, args: none, elements: none, span: word.span };
+    return { kind: "column", doc, name, type, attributes: none, comment: undefined, span: this.sinceSpan(name.span) };
+  }
 
   private readonly spread = this.RULE("spread", (): ast.SpreadNode => {
     this.separated();
