@@ -1,4 +1,4 @@
-import type { StoredAs } from "./format-clause.ts";
+import type { FormatClause, StoredAs } from "./format-clause.ts";
 import { hasScheme } from "./location.ts";
 import { storageKind, storageKindIds } from "./registry.ts";
 import type { StorageKind } from "./storage-kind.ts";
@@ -18,11 +18,15 @@ export interface WrittenFormat {
 
 const kinds: readonly StorageKind[] = storageKindIds.map((id) => storageKind(id)!);
 
+/** How each kind is written where no setting changes it. */
+const formats: ReadonlyMap<StorageKind, FormatClause> = new Map(kinds.map((kind) => [kind, kind.format(undefined)]));
+const formatOf = (kind: StorageKind): FormatClause => formats.get(kind)!;
+
 /** The names that STORED AS takes. */
 export const formatNames: readonly string[] = [
   ...new Set(
     kinds.flatMap((kind) => {
-      const format = kind.format(undefined);
+      const format = formatOf(kind);
       return format.form === "STORED BY" || typeof format.storedAs !== "string" ? [] : [formatName(format.storedAs)];
     }),
   ),
@@ -34,7 +38,7 @@ export const formatNames: readonly string[] = [
  */
 export function recogniseKind(written: WrittenFormat, location: string | undefined): StorageKind | undefined {
   if (written.handler !== undefined) return byHandler(written.handler, written.keys, location) ?? ownClass("STORED BY");
-  if (written.isDelimited) return kinds.find((kind) => kind.format(undefined).form === "ROW FORMAT DELIMITED");
+  if (written.isDelimited) return kinds.find((kind) => formatOf(kind).form === "ROW FORMAT DELIMITED");
   const { serde, storedAs = "TEXTFILE" } = written;
   if (serde !== undefined) return kinds.find((kind) => isSerde(kind, serde, storedAs)) ?? ownClass("ROW FORMAT SERDE");
   return written.storedAs === undefined ? undefined : kinds.find((kind) => isImplied(kind, storedAs));
@@ -49,22 +53,22 @@ function byHandler(handler: string, keys: readonly string[], location: string | 
 }
 
 function isHandler(kind: StorageKind, handler: string): boolean {
-  const format = kind.format(undefined);
+  const format = formatOf(kind);
   return format.form === "STORED BY" && kind.ownClass !== true && format.handler === handler;
 }
 
 function isSerde(kind: StorageKind, serde: string, storedAs: StoredAs): boolean {
-  const format = kind.format(undefined);
+  const format = formatOf(kind);
   return format.form === "ROW FORMAT SERDE" && kind.ownClass !== true && format.serde === serde && isSameFormat(format.storedAs, storedAs);
 }
 
 function isImplied(kind: StorageKind, storedAs: StoredAs): boolean {
-  const format = kind.format(undefined);
+  const format = formatOf(kind);
   return format.form === "ROW FORMAT SERDE" && kind.ownClass !== true && format.implied && isSameFormat(format.storedAs, storedAs);
 }
 
 function ownClass(form: "STORED BY" | "ROW FORMAT SERDE"): StorageKind | undefined {
-  return kinds.find((kind) => kind.ownClass === true && kind.format(undefined).form === form);
+  return kinds.find((kind) => kind.ownClass === true && formatOf(kind).form === form);
 }
 
 function isSameFormat(a: StoredAs, b: StoredAs): boolean {

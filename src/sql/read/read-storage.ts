@@ -64,8 +64,22 @@ export function readStorage(context: SqlContext, kind: StorageKind, parts: Stora
   };
 }
 
-function settingAt({ settings }: StorageKind, place: SettingSpec["place"], key: string): string | undefined {
-  return Object.entries(settings).find(([, spec]) => spec.place === place && spec.key === key)?.[0];
+const settingsByKey = new WeakMap<StorageKind, ReadonlyMap<string, string>>();
+
+function settingAt(kind: StorageKind, place: SettingSpec["place"], key: string): string | undefined {
+  let names = settingsByKey.get(kind);
+  if (names === undefined) settingsByKey.set(kind, (names = indexSettings(kind)));
+  return names.get(`${place} ${key}`);
+}
+
+/** The names of settings by their place and key. */
+function indexSettings({ settings }: StorageKind): ReadonlyMap<string, string> {
+  // Of two with one key the first counts.
+  return new Map(
+    Object.entries(settings)
+      .toReversed()
+      .map(([name, { place, key }]) => [`${place} ${key}`, name]),
+  );
 }
 
 /** Whether a property holds what the setting that writes it would. */

@@ -188,6 +188,7 @@ const listNames: Readonly<Record<PropertyBag, string>> = { serdeProperties: "WIT
 
 /** Without properties that would be written anyway; a mapping that is still there says what the columns do not. */
 function withoutDerived(table: Table, kind: StorageKind | undefined): Table {
+  if (table.serdeProperties.length + table.tableProperties.length === 0) return table;
   const derived = new Set((kind?.derivedProperties?.(table) ?? []).map(({ bag, key, value }) => `${bag} ${key} ${value}`));
   const left = (bag: PropertyBag): Property[] =>
     table[bag].filter(({ key, value }) => key.value === kind?.mapping?.key || !derived.has(`${bag} ${key.value} ${value.value}`));

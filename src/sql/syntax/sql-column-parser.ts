@@ -1,10 +1,13 @@
 import { replace } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../source/span.ts";
+import { isA } from "../../syntax/tokens.ts";
 import { shown } from "./shown.ts";
 import type * as ast from "./sql-ast.ts";
 import { SqlListParser } from "./sql-list-parser.ts";
 import type { SqlToken } from "./sql-token.ts";
 import * as t from "./sql-tokens.ts";
+
+const none: readonly never[] = [];
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -27,10 +30,25 @@ export abstract class SqlColumnParser extends SqlListParser {
           hasPlaceholder = true;
           this.SKIP_TOKEN();
         } else if (!isPartition && this.isTableConstraintAhead()) constraints.push(this.tableConstraint());
-        else columns.push(this.SUBRULE(this.column, { ARGS: [isPartition] }));
+        else columns.push(this.plainColumn() ?? this.SUBRULE(this.column, { ARGS: [isPartition] }));
       },
     });
     return { kind: "sqlColumnList", keyword, columns, constraints, damaged: !isWhole || hasPlaceholder, span: this.since(first) };
+  }
+
+  /** A name, the word of a type and perhaps a comment, as most columns are: read without the rules. */
+  private plainColumn(): ast.SqlColumnNode | undefined {
+    if (this.RECORDING_PHASE) return undefined;
+    const [first, second, third, fourth] = [this.next(), this.LA(2), this.LA(3) as SqlToken, this.LA(4) as SqlToken];
+    if (!isA(first, t.Word) || t.reservedWords.has(first.word) || !isA(second, t.Word)) return undefined;
+    const hasComment = third.word === "COMMENT" && fourth.tokenType === t.Literal;
+    const { tokenType: end } = hasComment ? this.LA(5) : third;
+    if (end !== t.Comma && end !== t.RParen) return undefined;
+    for (let count = hasComment ? 4 : 2; count > 0; count--) this.SKIP_TOKEN();
+    const [name, word] = [this.nameOf(first), this.nameOf(second)];
+    const type: ast.SqlTypeNode = { kind: "sqlType", name: word, args: none, elements: none, span: word.span };
+    const comment = hasComment ? this.textOf([fourth]) : undefined;
+    return { kind: "sqlColumn", name, type, comment, constraints: none, span: this.sinceSpan(name.span) };
   }
 
   /** `(${columns})`: what it stands for is not known. */
