@@ -16,7 +16,24 @@ const FEWEST_CHANGES = 13;
 
 /** Whether there is anything that `keyIds` would look at. */
 export function mayHoldKey(text: string): boolean {
-  return /LTAI|STS\.|CAIS|[0-9A-Za-z]{30}/.test(text);
+  return hasLongWord(text) || text.includes("LTAI") || text.includes("STS.") || text.includes("CAIS");
+}
+
+/** Looks at one character of each stretch as long as the word, which cannot stand between two of those. */
+function hasLongWord(text: string): boolean {
+  for (let at = SECRET_LENGTH - 1; at < text.length; at += SECRET_LENGTH) {
+    if (!isOfWord(text, at)) continue;
+    let [start, end] = [at, at + 1];
+    while (isOfWord(text, start - 1)) start--;
+    while (end - start < SECRET_LENGTH && isOfWord(text, end)) end++;
+    if (end - start >= SECRET_LENGTH) return true;
+  }
+  return false;
+}
+
+function isOfWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 /** Keys and tokens that show by their shape. */
