@@ -2,7 +2,7 @@ import type { Note, Related } from "../diagnostics/diagnostic.ts";
 import { type Table, tableName } from "../model/table.ts";
 import type { Outcome } from "../ram/verdict/evaluate.ts";
 import { matchAction } from "../ram/verdict/action-match.ts";
-import { patternsOf } from "../ram/verdict/claims.ts";
+import { patternsOf } from "../ram/verdict/statement-patterns.ts";
 import { groupBy } from "../ram/group-by.ts";
 import { isCallOf, isSlipFor } from "../ram/catalogue/nearest-action.ts";
 import { covers, matchesPattern, overlaps } from "../ram/matching/wildcard.ts";

@@ -8,8 +8,9 @@ import { type Excess, excessOf, neededGrants } from "../ram/least/excess.ts";
 import { isNameable } from "../ram/least/least-policy.ts";
 import { listedWords } from "../ram/document/listed-words.ts";
 import type { Policy } from "../ram/document/policy.ts";
+import { groupBy } from "../ram/group-by.ts";
 import { roleKey } from "../ram/role-arn.ts";
-import { referenceTo } from "../roles/document-reference.ts";
+import { DocumentReferences } from "../roles/document-reference.ts";
 import { disagrees, isOfAnotherAccount } from "../roles/role-account.ts";
 import { type GivenDocuments, type RoleUsage, joinByArn, roleUsages } from "../roles/role-usage.ts";
 import { needsOf } from "../roles/table-needs.ts";
@@ -33,8 +34,12 @@ export function findExcessiveGrants(all: Bound, context: GrantContext): Diagnost
   const roles = rolesOf(all, context.named);
   const usages = joinByArn(roleUsages(tablesOf(all), (role) => (roles.has(role) ? context.documentsOf(role) : undefined), [...roles]));
   const judged = usages.filter(({ tables, documents }) => tables.length > 0 && documents !== undefined && !documents.policiesDamaged);
-  const excessWith = (others: readonly Bound[]): Diagnostic[] =>
-    judged.flatMap((usage) => excessIn(usage, needsOfAll(usage, tablesOf(all), others.flatMap(tablesOf)), roles));
+  const own = usersByRole(tablesOf(all));
+  const references = new DocumentReferences(roles);
+  const excessWith = (others: readonly Bound[]): Diagnostic[] => {
+    const elsewhere = usersByRole(others.flatMap(tablesOf));
+    return judged.flatMap((usage) => excessIn(usage, needsOfAll(usage, own, elsewhere), references));
+  };
   const found = isWhole(all) ? excessWith([]) : [];
   // To give the project its meaning once more is worth it only where there is something to be said.
   const others = found.length === 0 ? [] : context.elsewhere().filter(isWhole);
@@ -51,30 +56,71 @@ function tablesOf({ files }: Bound): Table[] {
   return files.flatMap(({ tables }) => tables);
 }
 
+/** The tables that use each role, by its key. */
+type UsersByRole = ReadonlyMap<string, readonly Table[]>;
+
+function usersByRole(tables: readonly Table[]): UsersByRole {
+  const byKey = new Map<string, Table[]>();
+  for (const [role, users] of groupBy(tables, (table) => table.role?.role)) {
+    const arn = role && arnOf(role);
+    if (role !== undefined && arn === undefined) continue;
+    const key = arn === undefined ? NO_ROLE : roleKey(arn);
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, users);
+    else for (const table of users) known.push(table);
+  }
+  return byKey;
+}
+
+/** The tables that name none. */
+const NO_ROLE = "";
+
+/** A table that names no role is presumed to use the account's default one. */
+function usersOf(role: Role, byRole: UsersByRole): readonly Table[] {
+  const arn = arnOf(role)!;
+  const own = byRole.get(roleKey(arn)) ?? [];
+  return arn.name.toLowerCase() === "aliyunodpsdefaultrole" ? [...own, ...(byRole.get(NO_ROLE) ?? [])] : own;
+}
+
 /**
  * What the tables that use the role need of it; undefined where that cannot be told of each. `others` are those of other
  * environments, where a table of which it cannot be told is not made.
  */
-function needsOfAll(usage: RoleUsage, tables: readonly Table[], others: readonly Table[]): readonly TableNeed[] | undefined {
+function needsOfAll(usage: RoleUsage, tables: UsersByRole, others: UsersByRole): readonly TableNeed[] | undefined {
   const { role } = usage;
   if (arnOf(role) === undefined || disagrees(usage)) return undefined;
-  const own = tables.filter((table) => usesRole(table, role)).map((table) => needsIn(table, role));
-  const elsewhere = others.filter((table) => usesRole(table, role)).flatMap((table) => needsIn(table, role) ?? []);
-  return own.every((needs) => needs !== undefined) ? [...own.flat(), ...elsewhere] : undefined;
+  const needs = new Needed(role);
+  if (!usersOf(role, tables).every((table) => needs.add(table))) return undefined;
+  for (const table of usersOf(role, others)) needs.add(table);
+  return needs.all;
 }
 
-/** A table that names no role is presumed to use the account's default one. */
-function usesRole({ role: use }: Table, role: Role): boolean {
-  const [own, other] = [arnOf(role)!, use && arnOf(use.role)];
-  if (use === undefined) return own.name.toLowerCase() === "aliyunodpsdefaultrole";
-  return other !== undefined && roleKey(other) === roleKey(own);
-}
+/** What tables need of a role, each list of needs once, however many tables share it. */
+class Needed {
+  readonly all: TableNeed[] = [];
+  readonly #role: Role;
+  readonly #known = { read: new Map<readonly TableNeed[], boolean>(), write: new Map<readonly TableNeed[], boolean>() };
 
-/** A table that states no access may be meant to be written. */
-function needsIn(table: Table, role: Role): readonly TableNeed[] | undefined {
-  const needs = needsOf(table, arnOf(role)?.account)?.filter(({ access }) => access === "read" || table.access?.value !== "read");
-  const isClear = !table.damaged && table.storage?.damaged === false && !isOfAnotherAccount({ role }, table);
-  return isClear && needs?.every(isNameable) === true ? needs : undefined;
+  constructor(role: Role) {
+    this.#role = role;
+  }
+
+  /** False where it cannot be told. A table that states no access may be meant to be written. */
+  add(table: Table): boolean {
+    const needs = needsOf(table, arnOf(this.#role)?.account);
+    if (needs === undefined || table.damaged || table.storage?.damaged !== false || isOfAnotherAccount({ role: this.#role }, table)) return false;
+    const isRead = table.access?.value === "read";
+    const known = isRead ? this.#known.read : this.#known.write;
+    let isTold = known.get(needs);
+    if (isTold === undefined) known.set(needs, (isTold = this.#take(isRead ? needs.filter(({ access }) => access === "read") : needs)));
+    return isTold;
+  }
+
+  #take(needs: readonly TableNeed[]): boolean {
+    if (!needs.every(isNameable)) return false;
+    for (const need of needs) this.all.push(need);
+    return true;
+  }
 }
 
 /** Whether every file was read, and it is known of every table which role it uses. */
@@ -89,23 +135,25 @@ function isRoleKnown({ role, damaged, written, serdeProperties, tableProperties 
   return !damaged && !written.has("roleArn") && ![...serdeProperties, ...tableProperties].some(({ key }) => key.value === ROLE_PROPERTY);
 }
 
-function excessIn(usage: RoleUsage, needs: readonly TableNeed[] | undefined, roles: ReadonlySet<Role>): Diagnostic[] {
+function excessIn(usage: RoleUsage, needs: readonly TableNeed[] | undefined, references: DocumentReferences): Diagnostic[] {
   if (needs === undefined) return [];
   const policies = usage.documents?.policies ?? [];
   const needed = neededGrants(needs, policies);
-  return policies.flatMap((policy) =>
+  const excesses = policies.flatMap((policy) =>
     policy.statements.flatMap((statement) => {
       const excess = excessOf(statement, needed);
-      return excess === undefined ? [] : [tell(usage, policy, excess, roles)];
+      return excess === undefined ? [] : [{ policy, excess }];
     }),
   );
+  const tables = excesses.length === 0 ? [] : [...new Set(usage.tables.map(tableName))];
+  return excesses.map(({ policy, excess }) => tell(usage.role, tables, policy, excess, references));
 }
 
-function tell({ role, tables }: RoleUsage, policy: Policy, excess: Excess, roles: ReadonlySet<Role>): Diagnostic {
+function tell(role: Role, tables: readonly string[], policy: Policy, excess: Excess, references: DocumentReferences): Diagnostic {
   const name = roleLabel(role);
   // No file of the user holds a published text.
   const at = policy.published === true ? (policy.listedAt ?? role.at) : excess.at.at;
-  const reachedFrom = [...roles].map((each) => referenceTo(each, at.source)).find((reference) => reference !== undefined);
+  const reachedFrom = references.to(at.source);
   const may = `may ${excess.allOthers ? "do anything but " : ""}${listedWords(excess.actions)}`;
   const reach = excess.resources.length === 0 ? "" : ` on ${listedWords(excess.resources)}`;
   return diagnostic("ram/excessive-grant", {
@@ -117,7 +165,7 @@ function tell({ role, tables }: RoleUsage, policy: Policy, excess: Excess, roles
     label: policy.published === true ? undefined : excess.resources.includes(excess.at) ? "wider than needed" : "not needed, or not all of it",
     related: at === role.at ? [] : [{ at: role.at, message: "the role" }],
     help: `extc policy --role ${name} prints the least policy`,
-    tables: [...new Set(tables.map(tableName))],
+    tables,
     ...(reachedFrom && { reachedFrom }),
   });
 }

@@ -45,26 +45,52 @@ export function roleUsages(
   documentsOf: (role: Role, users: readonly Table[]) => GivenDocuments | undefined,
   declared: readonly Role[] = [],
 ): RoleUsage[] {
-  const byRole = new Map<string, { role: Role; places: Map<string, { at: Span; tables: Table[] }>; tables: Table[] }>();
-  for (const table of tables) {
-    if (table.role === undefined) continue;
-    const { role, at } = table.role;
+  const byIdentity = new Map<string, Users>();
+  const byRole = new Map<Role, Users>();
+  const usersOf = (role: Role): Users => {
+    let users = byRole.get(role);
+    if (users !== undefined) return users;
     const identity = identityOf(role);
-    let usage = byRole.get(identity);
-    if (usage === undefined) byRole.set(identity, (usage = { role, places: new Map(), tables: [] }));
-    usage.tables.push(table);
-    const place = `${at.source.path}:${at.start}`;
-    const known = usage.places.get(place);
-    if (known === undefined) usage.places.set(place, { at, tables: [table] });
-    else known.tables.push(table);
+    users = byIdentity.get(identity) ?? new Users(role);
+    byRole.set(role, users);
+    byIdentity.set(identity, users);
+    return users;
+  };
+  for (const table of tables) if (table.role !== undefined) usersOf(table.role.role).add(table, table.role.at);
+  for (const role of declared) usersOf(role);
+  return [...byIdentity.values()].map(({ role, places, tables: users }) => ({ role, documents: documentsOf(role, users), places, tables: users }));
+}
+
+/** The tables that use a role, and the places by which they do: those of one source share its place, be it one object or two. */
+class Users {
+  readonly role: Role;
+  readonly tables: Table[] = [];
+  readonly places: { readonly at: Span; readonly tables: Table[] }[] = [];
+  readonly #bySpan = new Map<Span, Table[]>();
+  readonly #byPlace = new Map<string, Table[]>();
+
+  constructor(role: Role) {
+    this.role = role;
   }
-  for (const role of declared) if (!byRole.has(identityOf(role))) byRole.set(identityOf(role), { role, places: new Map(), tables: [] });
-  return [...byRole.values()].map(({ role, places, tables: users }) => ({
-    role,
-    documents: documentsOf(role, users),
-    places: [...places.values()],
-    tables: users,
-  }));
+
+  add(table: Table, at: Span): void {
+    this.tables.push(table);
+    this.#tablesAt(at).push(table);
+  }
+
+  #tablesAt(at: Span): Table[] {
+    let tables = this.#bySpan.get(at);
+    if (tables !== undefined) return tables;
+    const place = `${at.source.path}:${at.start}`;
+    tables = this.#byPlace.get(place);
+    if (tables === undefined) {
+      tables = [];
+      this.#byPlace.set(place, tables);
+      this.places.push({ at, tables });
+    }
+    this.#bySpan.set(at, tables);
+    return tables;
+  }
 }
 
 function identityOf(role: Role): string {

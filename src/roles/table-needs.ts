@@ -1,6 +1,7 @@
 import { hasPlaceholder } from "../model/placeholder.ts";
 import { arnOf } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
+import type { Policy } from "../ram/document/policy.ts";
 import { type Verdict, evaluate } from "../ram/verdict/evaluate.ts";
 import { formatResource } from "../ram/matching/resource-pattern.ts";
 import { hasScheme } from "../storage/location.ts";
@@ -31,31 +32,74 @@ export function judgeNeeds(usage: RoleUsage): readonly JudgedNeed[] {
 /** Several rules ask. */
 const verdicts = new WeakMap<RoleUsage, readonly JudgedNeed[]>();
 
-function judgeEach(usage: RoleUsage): JudgedNeed[] {
-  const judged = new Map<string, JudgedNeed>();
+function judgeEach(usage: RoleUsage): readonly JudgedNeed[] {
+  const judging = new Judging(usage.documents?.policies ?? []);
   const account = arnOf(usage.role)?.account;
   for (const table of usage.tables) {
     if (isOfAnotherAccount(usage, table)) continue;
-    for (const need of needsOf(table, account) ?? []) {
-      const key = `${need.action} ${formatResource(need.resource)} ${formatResource(need.prefix ?? [])} ${isStated(table, need)}`;
-      const known = judged.get(key);
-      if (known === undefined) judged.set(key, { need, verdict: evaluate(need, usage.documents?.policies ?? []), tables: [table] });
-      else known.tables.push(table);
-    }
+    for (const judged of judging.of(needsOf(table, account) ?? [], isWritten(table))) judged.tables.push(table);
   }
-  return [...judged.values()];
+  return judging.all;
+}
+
+/** Verdicts, found by the list of needs, which many tables share, and else by what is needed. */
+class Judging {
+  readonly all: JudgedNeed[] = [];
+  readonly #policies: readonly Policy[];
+  readonly #byList = { read: new Map<readonly TableNeed[], JudgedNeed[]>(), written: new Map<readonly TableNeed[], JudgedNeed[]>() };
+  readonly #byResource = new Map<string, Map<string, JudgedNeed>>();
+
+  constructor(policies: readonly Policy[]) {
+    this.#policies = policies;
+  }
+
+  of(needs: readonly TableNeed[], written: boolean): readonly JudgedNeed[] {
+    const known = this.#byList[written ? "written" : "read"];
+    let judged = known.get(needs);
+    if (judged === undefined) known.set(needs, (judged = needs.map((need) => this.#judge(need, written))));
+    return judged;
+  }
+
+  #judge(need: TableNeed, written: boolean): JudgedNeed {
+    const resource = formatResource(need.resource);
+    const place = need.prefix === undefined ? resource : `${resource} ${formatResource(need.prefix)}`;
+    let byAction = this.#byResource.get(place);
+    if (byAction === undefined) this.#byResource.set(place, (byAction = new Map()));
+    const key = need.access === "read" || written ? need.action : `${need.action}, not stated`;
+    let judged = byAction.get(key);
+    if (judged === undefined) {
+      byAction.set(key, (judged = { need, verdict: evaluate(need, this.#policies), tables: [] }));
+      this.all.push(judged);
+    }
+    return judged;
+  }
 }
 
 /** What a table needs of its role, which may be nothing that RAM grants; undefined where its storage and location leave it open. */
 export function needsOf(table: Table, account: string | undefined): readonly TableNeed[] | undefined {
+  let known = needsOfTables.get(table);
+  if (known === undefined || known.account !== account) needsOfTables.set(table, (known = { account, needs: findNeeds(table, account) }));
+  return known.needs;
+}
+
+/** Several rules ask, each for the same account. */
+const needsOfTables = new WeakMap<Table, { readonly account: string | undefined; readonly needs: readonly TableNeed[] | undefined }>();
+
+function findNeeds(table: Table, account: string | undefined): readonly TableNeed[] | undefined {
   const kind = table.storage && storageKind(table.storage.kind);
   if (kind === undefined) return undefined;
-  if (kind.actions.length === 0) return [];
+  if (kind.actions.length === 0) return none;
   if (table.location === undefined || kind.location === undefined || !hasScheme(kind.location, table.location.value)) return undefined;
   return kind.needs?.(table, table.location, account !== undefined && hasPlaceholder(account) ? undefined : account);
 }
 
+const none: readonly TableNeed[] = [];
+
 /** Reads are always meant; writes where somebody said so. */
 export function isStated(table: Table, need: TableNeed): boolean {
-  return need.access === "read" || table.access?.value === "readwrite";
+  return need.access === "read" || isWritten(table);
+}
+
+function isWritten(table: Table): boolean {
+  return table.access?.value === "readwrite";
 }

@@ -132,7 +132,7 @@ export interface StorageKind {
   /** What RAM says nothing about, a sentence for people who set up a role. */
   readonly beyondRam?: string;
   /** The actions this table needs of its role; undefined where its location leaves too much open. `account` owns the data, when known. */
-  needs?(table: Table, location: Text, account: string | undefined): TableNeed[] | undefined;
+  needs?(table: Table, location: Text, account: string | undefined): readonly TableNeed[] | undefined;
 
   /** What else there is to know, a paragraph each: flags that queries need, limits. */
   readonly remarks?: readonly string[];

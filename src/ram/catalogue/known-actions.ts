@@ -1,3 +1,4 @@
+import { remembering } from "../matching/remembering.ts";
 import { matchesPattern } from "../matching/wildcard.ts";
 
 /**
@@ -91,8 +92,8 @@ export const knownActions: ReadonlyMap<string, KnownAction> = new Map(
 );
 
 /** The known actions that an entry of Action or NotAction names or matches; letter case does not count (RAM reference: policy elements). */
-export function actionsMatching(entry: string): readonly KnownAction[] {
+export const actionsMatching = remembering((entry): readonly KnownAction[] => {
   const written = entry.toLowerCase();
   if (!/[*?]/.test(written)) return [knownActions.get(written) ?? []].flat();
   return [...knownActions].filter(([name]) => matchesPattern(written, name)).map(([, action]) => action);
-}
+});

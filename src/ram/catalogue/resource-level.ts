@@ -1,5 +1,6 @@
 import { type ActionLevel, knownActions } from "./known-actions.ts";
 import { type ResourcePattern, unknown, unknownName } from "../matching/resource-pattern.ts";
+import { remembering } from "../matching/remembering.ts";
 import { overlaps } from "../matching/wildcard.ts";
 
 /** What a resource of all buckets looks like is documented in samples alone. */
@@ -34,8 +35,13 @@ export function canMatch(action: string, pattern: string): boolean {
   if (level === undefined) return true;
   // Access points stand in the place of buckets, with a slash in their names.
   if (level === "bucket" && pattern.includes(":accesspoint/")) return true;
-  return overlaps(pattern, resources[level]);
+  return matchingLevels[level](pattern);
 }
+
+/** Whether a pattern matches a resource of a level. */
+const matchingLevels = Object.fromEntries(
+  Object.entries(resources).map(([level, resource]) => [level, remembering((pattern) => overlaps(pattern, resource))]),
+) as unknown as Readonly<Record<JudgedLevel, (pattern: string) => boolean>>;
 
 function levelOf(action: string): JudgedLevel | undefined {
   const level = knownActions.get(action.toLowerCase())?.level;

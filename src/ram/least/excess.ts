@@ -1,14 +1,13 @@
 import { matchAction } from "../verdict/action-match.ts";
-import { patternsOf } from "../verdict/claims.ts";
-import { groupBy } from "../group-by.ts";
+import { patternsOf } from "../verdict/statement-patterns.ts";
 import { type KnownAction, actionsMatching, knownActions } from "../catalogue/known-actions.ts";
-import { patternFor } from "./least-policy.ts";
+import { allTextsOf } from "./all-texts.ts";
+import { type NeededPatterns, neededPatterns } from "./needed-patterns.ts";
 import type { Need } from "../verdict/need.ts";
 import { findPlaceholders } from "../matching/placeholder.ts";
 import { type Policy, type Statement, type Word, isConditional } from "../document/policy.ts";
 import { canMatch, upperCaseInstance } from "../catalogue/resource-level.ts";
-import { type ResourcePattern, every } from "../matching/resource-pattern.ts";
-import { matchesTogether, overlaps } from "../matching/wildcard.ts";
+import { matchesTogether } from "../matching/wildcard.ts";
 
 /** How a statement allows more than what is needed. */
 export interface Excess {
@@ -24,17 +23,17 @@ export interface Excess {
 
 /** What is needed, ready to be compared with many statements. */
 export interface NeededGrants {
-  /** The patterns of resources on which an action is needed, by its name in lower case. */
-  readonly patterns: ReadonlyMap<string, ReadonlySet<string>>;
+  /** On what an action is needed, by its name in lower case. */
+  readonly byAction: ReadonlyMap<string, NeededPatterns>;
   readonly denials: readonly Statement[];
 }
 
 /** `policies` are those of the role: what a Deny takes away again is not too much. */
-export function neededGrants(needs: readonly Need[], policies: readonly Policy[]): NeededGrants {
-  const byAction = groupBy(needs, ({ action }) => action.toLowerCase());
-  const patterns = new Map([...byAction].map(([action, own]) => [action, new Set(own.map(({ resource }) => inAnyRegion(patternFor(resource))))]));
-  const denials = policies.flatMap(({ statements }) => statements).filter((statement) => statement.effect === "Deny" && !isConditional(statement));
-  return { patterns, denials };
+export function neededGrants(needs: Iterable<Need>, policies: readonly Policy[]): NeededGrants {
+  const statements = policies.flatMap((policy) => policy.statements);
+  const resources = [...new Set(statements.flatMap((statement) => statement.resources.map(({ value }) => value)))];
+  const denials = statements.filter((statement) => statement.effect === "Deny" && !isConditional(statement));
+  return { byAction: neededPatterns(needs, resources), denials };
 }
 
 /**
@@ -57,17 +56,17 @@ export function excessOf(statement: Statement, needed: NeededGrants): Excess | u
 }
 
 /** Whether an action is needed nowhere, and takes effect on the resource. */
-function isUnneeded({ name }: KnownAction, resource: string, { patterns, denials }: NeededGrants): boolean {
-  return !patterns.has(name.toLowerCase()) && canMatch(name, resource) && !isDenied(name, resource, denials);
+function isUnneeded({ name }: KnownAction, resource: string, { byAction, denials }: NeededGrants): boolean {
+  return !byAction.has(name.toLowerCase()) && canMatch(name, resource) && !isDenied(name, resource, denials);
 }
 
 /** Whether an action is needed, but not on all that the resource matches. */
-function isWider({ name, level }: KnownAction, resource: string, { patterns, denials }: NeededGrants): boolean {
-  const own = patterns.get(name.toLowerCase());
-  if (own === undefined || level === "account" || own.has(inAnyRegion(resource)) || !canMatch(name, resource)) return false;
+function isWider({ name, level }: KnownAction, resource: string, { byAction, denials }: NeededGrants): boolean {
+  const needed = byAction.get(name.toLowerCase());
+  if (needed === undefined || level === "account" || needed.contains(resource) || !canMatch(name, resource)) return false;
   // Where the kind of resource is not known, one that has nothing of what is needed may be of another kind.
-  if (level === "any" && ![...own].some((pattern) => overlaps(resource, asResource(pattern)))) return false;
-  return !isWithin(resource, [...own]) && !isDenied(name, resource, denials);
+  if (level === "any" && !needed.meets(resource)) return false;
+  return !isDenied(name, resource, denials);
 }
 
 /** Words of a statement, and the known actions that they allow. */
@@ -100,16 +99,5 @@ function isDenied(action: string, resource: string, denials: readonly Statement[
 
 /** Whether patterns, together, match whatever a pattern matches. */
 function isWithin(resource: string, patterns: readonly string[]): boolean {
-  return matchesTogether(patterns, asResource(resource), { every: "all", unknown: "all" });
-}
-
-/** A pattern as all the texts that it matches; of the one character of a `?` it makes any number, which is more. */
-function asResource(pattern: string): ResourcePattern {
-  return pattern.split(/([*?])/).flatMap((part) => (part === "" ? [] : [part === "*" || part === "?" ? every : part]));
-}
-
-/** `acs:ots:cn-hangzhou:1:instance/i` as `acs:ots:*:*:instance/i`. */
-function inAnyRegion(pattern: string): string {
-  const [acs, service, , , ...relative] = pattern.split(":");
-  return relative.length === 0 ? pattern : `${acs}:${service}:*:*:${relative.join(":")}`;
+  return matchesTogether(patterns, allTextsOf(resource), { every: "all", unknown: "all" });
 }

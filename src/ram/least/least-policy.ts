@@ -97,9 +97,10 @@ function grantsOf(needs: readonly Need[]): Grant[] {
 function withoutCovered(resources: readonly ResourcePattern[]): string[] {
   const patterns = new Map(resources.map((resource) => [patternFor(resource), resource.at(-1) === every]));
   const heads = new Set([...patterns].flatMap(([pattern, isWide]) => (isWide ? [pattern.slice(0, -1)] : [])));
+  const lengths = new Set([...heads].map(({ length }) => length));
   const isCovered = (pattern: string, isWide: boolean): boolean => {
     const head = isWide ? pattern.slice(0, -1) : pattern;
-    for (let length = 0; length < head.length; length++) if (heads.has(head.slice(0, length))) return true;
+    for (const length of lengths) if (length < head.length && heads.has(head.slice(0, length))) return true;
     return !isWide && heads.has(head);
   };
   return [...patterns].filter(([pattern, isWide]) => !isCovered(pattern, isWide)).map(([pattern]) => pattern);

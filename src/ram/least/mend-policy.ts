@@ -1,14 +1,15 @@
 import type { Edit } from "../../diagnostics/diagnostic.ts";
 import { isSlipFor } from "../catalogue/nearest-action.ts";
 import { matchAction } from "../verdict/action-match.ts";
-import { patternsOf } from "../verdict/claims.ts";
+import { patternsOf } from "../verdict/statement-patterns.ts";
 import { compactLength, longestPolicy } from "../document/document-size.ts";
 import { groupBy } from "../group-by.ts";
 import { insertItems } from "../json/json-insertion.ts";
 import { type StatementDocument, isNameable, leastPolicy, patternFor } from "./least-policy.ts";
 import type { Need } from "../verdict/need.ts";
 import { type Policy, type Statement, type Word, isConditional } from "../document/policy.ts";
-import { type ResourcePattern, every } from "../matching/resource-pattern.ts";
+import type { ResourcePattern } from "../matching/resource-pattern.ts";
+import { allTextsOf } from "./all-texts.ts";
 import { covers, matchesTogether, overlaps } from "../matching/wildcard.ts";
 
 /** How policies can be made to grant what is missing. */
@@ -102,7 +103,7 @@ function mayTake(statement: Statement, action: string, wanted: readonly string[]
   const { effect, notActions, actionAt } = statement;
   const { exact, open } = patternsOf(statement);
   if (effect !== "Allow" || notActions.length > 0 || isConditional(statement) || open.length > 0 || actionAt === undefined) return false;
-  const resources = exact.map(asResource);
+  const resources = exact.map(allTextsOf);
   const reachesNoFurther = resources.every((resource) => matchesTogether(wanted, resource, { every: "all", unknown: "all" }));
   return reachesNoFurther && !denials.some((denial) => touches(denial, action, resources));
 }
@@ -110,11 +111,6 @@ function mayTake(statement: Statement, action: string, wanted: readonly string[]
 function touches(denial: Statement, action: string, resources: readonly ResourcePattern[]): boolean {
   const { exact, open } = patternsOf(denial);
   return matchAction(denial, action) !== "no" && [...exact, ...open].some((pattern) => resources.some((resource) => overlaps(pattern, resource)));
-}
-
-/** What a pattern of a policy reaches; with `?` taken as if it were `*`, that is more, and so on the safe side. */
-function asResource(pattern: string): ResourcePattern {
-  return pattern.split(/([*?])/).map((part) => (part === "*" || part === "?" ? every : part));
 }
 
 /** The policy that takes new statements: one that is being edited already, else the first with room for them. */

@@ -26,6 +26,12 @@ export interface Glob {
 export const compileGlob = remembering(compile);
 
 function compile(pattern: string): Glob {
+  const steps = stepsOf(pattern);
+  return { steps, takesAnything: markOpenSteps(steps), relativeId: findRelativeId(steps) };
+}
+
+/** The steps of a pattern. */
+export function stepsOf(pattern: string): readonly number[] {
   const steps: number[] = [];
   let starred = false;
   for (let i = 0; i < pattern.length; i++) {
@@ -39,7 +45,7 @@ function compile(pattern: string): Glob {
     }
   }
   if (starred) steps.push(anyRun);
-  return { steps, takesAnything: markOpenSteps(steps), relativeId: findRelativeId(steps) };
+  return steps;
 }
 
 function findRelativeId(steps: readonly number[]): number {

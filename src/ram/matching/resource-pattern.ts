@@ -50,6 +50,13 @@ export function arnPartAfter(before: string): ArnPart | undefined {
   return (["service", "region", "account"] as const)[colons - 1] ?? "relative-id";
 }
 
+/** What the gap at `index` stands in the place of. */
+export function placeOf(resource: ResourcePattern, index: number): GapPlace | undefined {
+  if (resource[index] === unknownName) return "name";
+  const literal = resource.slice(0, index).filter((part) => typeof part === "string");
+  return arnPartAfter(literal.join(""));
+}
+
 function wordFor(before: string): string {
   const part = arnPartAfter(before);
   return part === "region" || part === "account" ? `<${part}>` : "<unknown>";

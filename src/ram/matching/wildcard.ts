@@ -13,7 +13,8 @@ import {
 } from "./frontier.ts";
 import { beginsAlike } from "./literal-beginnings.ts";
 import { compileGlob } from "./glob.ts";
-import { type GapPlace, type ResourcePattern, every, arnPartAfter, unknownName } from "./resource-pattern.ts";
+import { PatternIndex } from "./pattern-index.ts";
+import { type ResourcePattern, every, placeOf } from "./resource-pattern.ts";
 import { afterEachChoice } from "./unknown-text.ts";
 
 /** For each kind of gap: must the patterns match for all its strings, or for some. */
@@ -53,9 +54,16 @@ export function covers(pattern: string, need: ResourcePattern): boolean {
   return matchesTogether([pattern], need, { every: "all", unknown: "all" });
 }
 
+/** `covers`, of many patterns together, which are read once for all that is asked. */
+export function coverAsOne(patterns: readonly string[]): (need: ResourcePattern) => boolean {
+  if (patterns.some(isCounting)) return (need) => matchesTogether(patterns, need, { every: "all", unknown: "all" });
+  const index = new PatternIndex(patterns);
+  return (need) => index.overlapping([sampleOf(need)]).length > 0;
+}
+
 /** Whether some string that `need` may stand for matches `pattern`. No gap of an ARN is taken to hold the `:` between its fields. */
 export function overlaps(pattern: string, need: ResourcePattern): boolean {
-  return matchesTogether([pattern], need, { every: "some", unknown: "some" });
+  return matchesTogether([pattern], need, somewhere);
 }
 
 /**
@@ -65,11 +73,17 @@ export function overlaps(pattern: string, need: ResourcePattern): boolean {
  * together would prove to cover are said not to; where what is unknown has too many texts to be tried, each string has its own.
  */
 export function matchesTogether(patterns: readonly string[], need: ResourcePattern, quantifiers: Quantifiers): boolean {
-  if (patterns.some((pattern) => pattern === "*")) return true;
+  const near = patterns.filter((pattern) => beginsAlike(pattern, need));
+  if (near.length === 0 || near.includes("*")) return near.length > 0;
   const [only] = need;
-  if (need.length === 1 && typeof only === "string") return patterns.some((pattern) => beginsAlike(pattern, need) && matchesPattern(pattern, only));
-  if (coversPlainly(patterns, need)) return true;
-  const globs = patterns.filter((pattern) => beginsAlike(pattern, need)).map(compileGlob);
+  if (need.length === 1 && typeof only === "string") return near.some((pattern) => matchesPattern(pattern, only));
+  if (coversPlainly(near, need)) return true;
+  return near.some(isCounting) ? search(near, need, quantifiers) : search(near, withSamples(need, quantifiers), somewhere);
+}
+
+/** As `matchesTogether`, without a short cut. */
+function search(patterns: readonly string[], need: ResourcePattern, quantifiers: Quantifiers): boolean {
+  const globs = patterns.map(compileGlob);
   const matching: Matching = { globs, need, quantifiers, effort: EFFORT + globs.length * EFFORT_FOR_EACH };
   return matchesFrom(matching, 0, startOfAll(matching));
 }
@@ -128,20 +142,31 @@ function matchesAfterEachText(matching: Matching, index: number, frontier: Front
   }
 }
 
-function placeOf(need: ResourcePattern, index: number): GapPlace | undefined {
-  if (need[index] === unknownName) return "name";
-  const literal = need.slice(0, index).filter((part) => typeof part === "string");
-  return arnPartAfter(literal.join(""));
-}
-
 /**
- * The common case, and the cheap one: a pattern without `?` covers the whole need as soon as it matches it with one
- * character in each gap that stands in no pattern, since only `*` takes that one, and `*` takes all others.
+ * The common case, and the cheap one: what a pattern without `?` matches with one character in each gap that stands in no
+ * pattern it matches with any other text there, since only `*` takes that one, and `*` takes all others. And without
+ * matching that text, such patterns do not match all texts together either.
  */
 function coversPlainly(patterns: readonly string[], need: ResourcePattern): boolean {
-  const sample = need.map((part) => (typeof part === "string" ? part : NOWHERE)).join("");
-  return patterns.some((pattern) => !pattern.includes("?") && !pattern.includes(NOWHERE) && matchesPattern(pattern, sample));
+  const sample = sampleOf(need);
+  return patterns.some((pattern) => !isCounting(pattern) && matchesPattern(pattern, sample));
 }
+
+function sampleOf(need: ResourcePattern): string {
+  return withSamples(need, { every: "all", unknown: "all" }).join("");
+}
+
+/** The need with that character in each of its `all` gaps. */
+export function withSamples(need: ResourcePattern, quantifiers: Quantifiers): ResourcePattern {
+  return need.map((part) => (typeof part === "string" || quantifiers[part === every ? "every" : "unknown"] === "some" ? part : NOWHERE));
+}
+
+/** Whether a pattern takes some number of characters that stand in no pattern, and not every number of them. */
+export function isCounting(pattern: string): boolean {
+  return pattern.includes("?") || pattern.includes(NOWHERE);
+}
+
+const somewhere: Quantifiers = { every: "some", unknown: "some" };
 
 /** A code unit that is no character. */
 const NOWHERE = "\uffff";

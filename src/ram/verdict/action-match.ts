@@ -10,6 +10,17 @@ export type Match = "yes" | "maybe" | "no";
  * (RAM reference: policy elements).
  */
 export function matchAction(statement: Statement, action: string): Match {
+  let known = matches.get(statement);
+  if (known === undefined) matches.set(statement, (known = new Map()));
+  let match = known.get(action);
+  if (match === undefined) known.set(action, (match = findMatch(statement, action)));
+  return match;
+}
+
+/** Thousands of tables ask about the same few actions. */
+const matches = new WeakMap<Statement, Map<string, Match>>();
+
+function findMatch(statement: Statement, action: string): Match {
   if (statement.notActions.length === 0) return matchWords(statement.actions, action);
   const excluded = matchWords(statement.notActions, action);
   if (statement.actions.length > 0) return "maybe";

@@ -1,11 +1,10 @@
-import { type Match, matchAction } from "./action-match.ts";
+import { matchAction } from "./action-match.ts";
 import { truthOfConditions } from "./condition-truth.ts";
 import type { Need } from "./need.ts";
-import { replacePlaceholders } from "../matching/placeholder.ts";
-import type { Policy, Statement } from "../document/policy.ts";
-import { resourcePlaceholders } from "../document/resource-placeholder.ts";
+import type { Reaching } from "./reach.ts";
+import type { Statement } from "../document/policy.ts";
 import { separator } from "../matching/resource-pattern.ts";
-import { type Quantifiers, matchesTogether, overlaps } from "../matching/wildcard.ts";
+import { type Quantifiers, matchesTogether } from "../matching/wildcard.ts";
 
 /** A statement that speaks of the action of a need, and the resource patterns by which it does. */
 export interface Claim {
@@ -24,12 +23,12 @@ export interface Claims {
   readonly doubtful: readonly Claim[];
 }
 
-/** The statements of `effect` that speak of the action of `need`. */
-export function claimsOn(need: Need, policies: readonly Policy[], effect: Statement["effect"]): Claims {
+/** The statements of `effect` that speak of the action of `need`; `reaching` are those that reach its resource. */
+export function claimsOn(need: Need, reaching: readonly Reaching[], effect: Statement["effect"]): Claims {
   const claims = { plain: [] as Claim[], conditional: [] as Claim[], doubtful: [] as Claim[] };
-  for (const { statement, match } of speakingOf(need.action, policies)[effect]) {
-    const { exact, open } = patternsNear(statement, need);
-    if (exact.length + open.length === 0) continue;
+  for (const { statement, exact, open } of reaching) {
+    const match = statement.effect === effect ? matchAction(statement, need.action) : "no";
+    if (match === "no") continue;
     const { truth, prefixes } = truthOfConditions(statement, need);
     if (truth === "fails") continue;
     const isPartial = truth === "part" && prefixes === undefined;
@@ -43,69 +42,6 @@ export function claimsOn(need: Need, policies: readonly Policy[], effect: Statem
     }
   }
   return claims;
-}
-
-/** A statement that speaks of an action, surely or if a placeholder stands for the right text. */
-interface Speaking {
-  readonly statement: Statement;
-  readonly match: Exclude<Match, "no">;
-}
-
-/** Thousands of tables ask the same policies about the same few actions. */
-const speaking = new WeakMap<readonly Policy[], Map<string, SpeakingByEffect>>();
-
-type SpeakingByEffect = Readonly<Record<Statement["effect"], readonly Speaking[]>>;
-
-function speakingOf(action: string, policies: readonly Policy[]): SpeakingByEffect {
-  let byAction = speaking.get(policies);
-  if (byAction === undefined) speaking.set(policies, (byAction = new Map()));
-  let found = byAction.get(action);
-  if (found === undefined) byAction.set(action, (found = findSpeaking(action, policies)));
-  return found;
-}
-
-function findSpeaking(action: string, policies: readonly Policy[]): SpeakingByEffect {
-  const found = { Allow: [] as Speaking[], Deny: [] as Speaking[] };
-  for (const statement of policies.flatMap(({ statements }) => statements)) {
-    const match = matchAction(statement, action);
-    if (match !== "no") found[statement.effect].push({ statement, match });
-  }
-  return found;
-}
-
-/** The resources of a statement that may match a part of the need: of long policies, few do. */
-function patternsNear(statement: Statement, { resource }: Need): StatementPatterns {
-  const { exact, open } = patternsOf(statement);
-  return { exact: exact.filter((pattern) => overlaps(pattern, resource)), open: open.filter((pattern) => overlaps(pattern, resource)) };
-}
-
-/** The resources of a statement as patterns. */
-export interface StatementPatterns {
-  readonly exact: readonly string[];
-  /** Those with placeholders, each of which became `*`, so that they match what they might match. */
-  readonly open: readonly string[];
-}
-
-const patternsByStatement = new WeakMap<Statement, StatementPatterns>();
-
-/** The resources of a statement as patterns, made once. */
-export function patternsOf(statement: Statement): StatementPatterns {
-  const known = patternsByStatement.get(statement);
-  if (known !== undefined) return known;
-  const made = readPatterns(statement);
-  patternsByStatement.set(statement, made);
-  return made;
-}
-
-function readPatterns(statement: Statement): StatementPatterns {
-  const exact: string[] = [];
-  const open: string[] = [];
-  for (const { value } of statement.resources) {
-    const found = resourcePlaceholders(value);
-    if (found.length === 0) exact.push(value);
-    else open.push(replacePlaceholders(value, found, "*"));
-  }
-  return { exact, open };
 }
 
 /**

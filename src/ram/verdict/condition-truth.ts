@@ -2,7 +2,7 @@ import type { Need } from "./need.ts";
 import { findPlaceholders, replacePlaceholders } from "../matching/placeholder.ts";
 import type { Condition, Statement } from "../document/policy.ts";
 import { type ResourcePattern, unknown } from "../matching/resource-pattern.ts";
-import { type Quantifiers, matchesTogether } from "../matching/wildcard.ts";
+import { type Quantifiers, matchesTogether, overlaps } from "../matching/wildcard.ts";
 
 /** Whether conditions hold for a need: always, never, for a part of what is asked for, or `open` where that cannot be known here. */
 export type Truth = "holds" | "fails" | "part" | "open";
@@ -44,18 +44,56 @@ interface Decision extends ConditionTruth {
   readonly isLimit: boolean;
 }
 
-function decide({ operator, key, values }: Condition, { prefix }: Need): Decision {
+function decide(condition: Condition, { prefix }: Need): Decision {
+  const comparison = comparisonOf(condition);
+  if (prefix === undefined || comparison === undefined) return undecided;
+  const { ignoreCase, negative } = comparison;
+  const asked = ignoreCase ? prefix.map((part) => (typeof part === "string" ? part.toLowerCase() : part)) : prefix;
+  const matched = match(comparison, asked);
+  if (negative) return negated(matched);
+  return ignoreCase ? matched : { ...matched, prefixes: matched.reached };
+}
+
+const undecided: Decision = { truth: "open", isLimit: false };
+
+/** A condition that a prefix can be compared by. */
+interface Comparison {
+  readonly words: readonly ComparedWord[];
+  /** Those without placeholders. */
+  readonly known: readonly string[];
+  readonly negative: boolean;
+  readonly ignoreCase: boolean;
+}
+
+/** Thousands of listings are compared with the same few conditions. */
+const comparisonsOf = new WeakMap<Condition, { readonly comparison: Comparison | undefined }>();
+
+function comparisonOf(condition: Condition): Comparison | undefined {
+  let known = comparisonsOf.get(condition);
+  if (known === undefined) comparisonsOf.set(condition, (known = { comparison: readComparison(condition) }));
+  return known.comparison;
+}
+
+function readComparison({ operator, key, values }: Condition): Comparison | undefined {
   const comparison = Object.hasOwn(comparisons, operator.value) ? comparisons[operator.value] : undefined;
-  const undecided = { truth: "open", isLimit: false } as const;
-  if (prefix === undefined || comparison === undefined || key.value !== "oss:Prefix" || values.length === 0) return undecided;
-  const fold = (text: string): string => (comparison.ignoreCase ? text.toLowerCase() : text);
-  const words = values.map(({ value }) => fold(value));
+  if (comparison === undefined || key.value !== "oss:Prefix" || values.length === 0) return undefined;
+  const words = values.map(({ value }) => comparedWord(comparison.ignoreCase ? value.toLowerCase() : value));
   // Compared as it stands, a `*` is no pattern; names that hold one are left undecided.
-  if (!comparison.like && words.some((word) => /[*?]/.test(word) && findPlaceholders(word).length === 0)) return undecided;
-  const asked = prefix.map((part) => (typeof part === "string" ? fold(part) : part));
-  if (comparison.negative) return negated(match(words, asked));
-  const matched = match(words, asked);
-  return comparison.ignoreCase ? matched : { ...matched, prefixes: matched.reached };
+  if (!comparison.like && words.some(({ text, isKnown }) => isKnown && /[*?]/.test(text))) return undefined;
+  return { ...comparison, words, known: words.filter(({ isKnown }) => isKnown).map(({ text }) => text) };
+}
+
+interface ComparedWord {
+  readonly text: string;
+  /** It holds no placeholder. */
+  readonly isKnown: boolean;
+  /** Each placeholder as `*`. */
+  readonly opened: string;
+}
+
+function comparedWord(text: string): ComparedWord {
+  const found = findPlaceholders(text);
+  return { text, isKnown: found.length === 0, opened: replacePlaceholders(text, found, "*") };
 }
 
 interface Match extends Decision {
@@ -66,16 +104,14 @@ interface Match extends Decision {
 }
 
 /** Whether one of the words, alternatives of each other, matches all prefixes, none, or some. */
-function match(words: readonly string[], prefix: ResourcePattern): Match {
-  const known = words.filter((word) => findPlaceholders(word).length === 0);
-  const opened = words.map((word) => replacePlaceholders(word, findPlaceholders(word), "*"));
-  const reached = opened.filter((word) => matchesTogether([word], prefix, some));
-  const isSureOfSome = matchesTogether(known, prefix, some);
-  const isLimit = !matchesTogether(reached, prefix, all);
-  if (matchesTogether(known, prefix, all)) return { truth: "holds", isLimit: false, isSureOfSome: false, reached };
+function match({ words, known }: Comparison, prefix: ResourcePattern): Match {
+  const near = words.filter(({ opened }) => overlaps(opened, prefix));
+  const reached = near.map(({ opened }) => opened);
   if (reached.length === 0) return { truth: "fails", isLimit: false, isSureOfSome: false, reached };
-  const isOpen = words.some((word, index) => !known.includes(word) && reached.includes(opened[index]!)) || prefix.includes(unknown);
-  return { truth: isOpen ? "open" : "part", isLimit, isSureOfSome, reached };
+  if (matchesTogether(known, prefix, all)) return { truth: "holds", isLimit: false, isSureOfSome: false, reached };
+  const isOpen = near.some(({ isKnown }) => !isKnown) || prefix.includes(unknown);
+  const isLimit = !matchesTogether(reached, prefix, all);
+  return { truth: isOpen ? "open" : "part", isLimit, isSureOfSome: matchesTogether(known, prefix, some), reached };
 }
 
 /** Where the words are not matched it holds; that cannot be said as patterns. */

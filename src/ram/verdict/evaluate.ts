@@ -1,7 +1,8 @@
 import { type Claim, type Claims, claimsMatch, claimsOn, decisive } from "./claims.ts";
 import type { Need } from "./need.ts";
 import { type NearestStatement, nearestStatement } from "./nearest-statement.ts";
-import type { Policy, Statement } from "../document/policy.ts";
+import { type Reach, type Reaching, reachOf } from "./reach.ts";
+import { type Policy, type Statement, isConditional } from "../document/policy.ts";
 import type { Quantifiers } from "../matching/wildcard.ts";
 
 export type { Need } from "./need.ts";
@@ -42,11 +43,31 @@ class NotGranted implements Verdict {
  * `unknown`; on a condition, `conditional`, but for the prefix of a listing, which the need states.
  */
 export function evaluate(need: Need, policies: readonly Policy[]): Verdict {
-  const denied = weighDeny(need, claimsOn(need, policies, "Deny"));
+  const reach = reachOf(policies, need.resource);
+  const verdict = isDecidedBy(reach, need) ? weighOnce(need, reach) : weigh(need, reach.statements);
+  return verdict ?? new NotGranted(need, policies);
+}
+
+/** Whether the verdict is the same for every need of the same action with the same reach. */
+function isDecidedBy({ isTypical, statements }: Reach, { prefix }: Need): boolean {
+  return isTypical && (prefix === undefined || !statements.some(({ statement }) => isConditional(statement)));
+}
+
+function weighOnce(need: Need, reach: Reach): Verdict | undefined {
+  let byAction = weighed.get(reach);
+  if (byAction === undefined) weighed.set(reach, (byAction = new Map()));
+  if (!byAction.has(need.action)) byAction.set(need.action, weigh(need, reach.statements));
+  return byAction.get(need.action);
+}
+
+const weighed = new WeakMap<Reach, Map<string, Verdict | undefined>>();
+
+/** Undefined where nothing grants it. */
+function weigh(need: Need, reaching: readonly Reaching[]): Verdict | undefined {
+  const denied = weighDeny(need, claimsOn(need, reaching, "Deny"));
   if (denied?.outcome === "denied") return denied;
-  const granted = weighAllow(need, claimsOn(need, policies, "Allow"));
-  if (granted === undefined) return new NotGranted(need, policies);
-  return denied === undefined || fallsShortAnyway(granted.outcome, denied.outcome) ? granted : denied;
+  const granted = weighAllow(need, claimsOn(need, reaching, "Allow"));
+  return granted === undefined || denied === undefined || fallsShortAnyway(granted.outcome, denied.outcome) ? granted : denied;
 }
 
 /** What holds in any case is told: a Deny that may strike changes nothing where the Allows fall short whether it does or not. */

@@ -1,5 +1,5 @@
 import { matchAction } from "./action-match.ts";
-import { patternsOf } from "./claims.ts";
+import { patternsOf } from "./statement-patterns.ts";
 import type { Need } from "./need.ts";
 import { type Policy, type Statement, isConditional } from "../document/policy.ts";
 import { matchesTogether } from "../matching/wildcard.ts";

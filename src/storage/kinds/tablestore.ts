@@ -121,12 +121,23 @@ function checkRawMapping({ language, serdeProperties, columns, storage }: Table)
   return stated && [...readMapping(stated.value, columns, { written: storage?.written ?? new Set() }).diagnostics];
 }
 
-function needs(table: Table, location: Text, account: string | undefined): TableNeed[] | undefined {
+function needs(table: Table, location: Text, account: string | undefined): readonly TableNeed[] | undefined {
+  const name = table.storage?.settings.get("table")?.value.value;
+  const key = JSON.stringify([account, name]);
+  let known = needsAt.get(location);
+  if (known === undefined) needsAt.set(location, (known = new Map()));
+  if (!known.has(key)) known.set(key, needsOfTable(name, location, account));
+  return known.get(key);
+}
+
+/** The tables of a source share its location, and often the table that they read. */
+const needsAt = new WeakMap<Text, Map<string, readonly TableNeed[] | undefined>>();
+
+function needsOfTable(name: string | undefined, location: Text, account: string | undefined): readonly TableNeed[] | undefined {
   const { instance, region } = parseLocation(location.value).location;
   if (instance === undefined) return undefined;
   // RAM documents spell instances in lower case, whatever the location does.
   const base = ["acs:ots:", region?.text ?? unknown, ":", account ?? unknown, `:instance/${instance.toLowerCase()}/table/`] as const;
-  const name = table.storage?.settings.get("table")?.value.value;
   const own = resourcePattern(...base, name === undefined || hasPlaceholder(name) ? unknown : name);
   // ListTable is authorised on the literal `table/*`: the star is no pattern here, so that what is said of one table never matches.
   const all = resourcePattern(...base, "*");

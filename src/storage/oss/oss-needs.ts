@@ -1,5 +1,6 @@
 import type { Table } from "../../model/table.ts";
 import type { Text } from "../../model/text.ts";
+import { remembering } from "../../ram/matching/remembering.ts";
 import { type ResourcePattern, every, resourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
 import { parseOssLocation } from "./oss-location.ts";
 import type { NeededAction, TableNeed } from "../storage-kind.ts";
@@ -25,14 +26,8 @@ export const ossActions: readonly NeededAction[] = [
  * action from the OSS RAM policy overview.
  */
 export function ossNeeds(table: Table, location: Text, account: string | undefined): TableNeed[] | undefined {
-  // What may stand in the region field of an OSS resource is contested: whatever a policy has there is taken.
-  const service = ["acs:oss:", unknown, ":", account ?? unknown, ":"] as const;
-  const on = (what: string, resource: ResourcePattern, prefix?: ResourcePattern): TableNeed[] =>
-    ossActions
-      .filter((action) => action.on === what)
-      .map((action) => ({ ...action, resource: resourcePattern(...resource), ...(prefix && { prefix }) }));
   // ListBuckets is asked of the literal `*`: what is said of one bucket says nothing of it.
-  const needs = on(ACCOUNT, [...service, "*"]);
+  const needs = needsOn(ACCOUNT, sharedResource(account, "*"));
   const seen = new Set<string>();
   for (const place of [location, ...table.partitionLocations.map((partition) => partition.location)]) {
     const { bucket, directory, network } = parseOssLocation(place.value).location;
@@ -40,7 +35,25 @@ export function ossNeeds(table: Table, location: Text, account: string | undefin
     if (network === "hdfs") return undefined;
     if (bucket === undefined || directory === undefined || seen.has(`${bucket.text}/${directory}`)) continue;
     seen.add(`${bucket.text}/${directory}`);
-    needs.push(...on(BUCKET, [...service, bucket.text], [directory, every]), ...on(OBJECTS, [...service, `${bucket.text}/${directory}`, every]));
+    needs.push(...needsOn(BUCKET, sharedResource(account, bucket.text), [directory, every]));
+    needs.push(...needsOn(OBJECTS, resourcePattern(...fieldsOf(account), `${bucket.text}/${directory}`, every)));
   }
   return seen.size === 0 ? undefined : needs;
 }
+
+function needsOn(what: string, resource: ResourcePattern, prefix?: ResourcePattern): TableNeed[] {
+  return ossActions.filter((action) => action.on === what).map((action) => ({ ...action, resource, ...(prefix && { prefix }) }));
+}
+
+/** What may stand in the region field of an OSS resource is contested: whatever a policy has there is taken. */
+function fieldsOf(account: string | undefined): ResourcePattern {
+  return ["acs:oss:", unknown, ":", account ?? unknown, ":"];
+}
+
+/** The resource of a name, which is one for all tables of a bucket. */
+function sharedResource(account: string | undefined, name: string): ResourcePattern {
+  return account === undefined ? inOpenAccount(name) : inAccount(`${account}:${name}`);
+}
+
+const inOpenAccount = remembering((name) => resourcePattern(...fieldsOf(undefined), name));
+const inAccount = remembering((field) => resourcePattern("acs:oss:", unknown, `:${field}`));

@@ -15,7 +15,7 @@ const region = fc.constantFrom("r", unknown);
 const account = fc.constantFrom("1", unknown);
 const directory = fc.constantFrom("d/", "");
 
-const need: fc.Arbitrary<Need> = fc.oneof(
+export const anyNeed: fc.Arbitrary<Need> = fc.oneof(
   fc
     .record({ region, account, directory })
     .map(({ region: r, account: a, directory: d }): Need => ({ action: "oss:GetObject", resource: ["acs:oss:", r, ":", a, `:k/${d}`, every] })),
@@ -145,7 +145,7 @@ function statement(wanted: Need): fc.Arbitrary<StatementSpec> {
   });
 }
 
-export const anyCase: fc.Arbitrary<Case> = need.chain((wanted) =>
+export const anyCase: fc.Arbitrary<Case> = anyNeed.chain((wanted) =>
   fc.record({
     need: fc.constant(wanted),
     policies: fc.array(fc.array(statement(wanted), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }),

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { evaluate } from "../../../src/ram/verdict/evaluate.ts";
-import { type Case, anyCase, policyFrom } from "./arbitrary-policies.ts";
+import type { Policy } from "../../../src/ram/document/policy.ts";
+import { type Verdict, evaluate } from "../../../src/ram/verdict/evaluate.ts";
+import { type Case, anyCase, anyNeed, policyFrom } from "./arbitrary-policies.ts";
 import { bruteForce, rulings } from "./brute-force.ts";
 
 const runs = { seed: 41, numRuns: Number(process.env["EXTC_RUNS"] ?? 300) };
@@ -33,6 +34,28 @@ describe("against brute force", () => {
     );
   });
 });
+
+describe("many needs of one role", () => {
+  test("each is judged as if it were alone", () => {
+    fc.assert(
+      fc.property(anyCase, fc.array(anyNeed, { minLength: 1, maxLength: 6 }), ({ need, policies }, others) => {
+        const shared = policies.map(policyFrom);
+        for (const one of [need, ...others, need]) {
+          const alone = policies.map(policyFrom);
+          expect(tell(evaluate(one, shared), shared)).toEqual(tell(evaluate(one, alone), alone));
+        }
+      }),
+      runs,
+    );
+  });
+});
+
+/** A verdict with the places of its statements. */
+function tell({ outcome, because, nearest }: Verdict, policies: readonly Policy[]): object {
+  const statements = policies.flatMap((policy) => policy.statements);
+  const nearestAt = nearest && statements.indexOf(nearest.statement);
+  return { outcome, because: because.map((statement) => statements.indexOf(statement)), nearest: nearest && { ...nearest, statement: nearestAt } };
+}
 
 function bit(mask: number, index: number): boolean {
   return ((mask >> (index % 31)) & 1) === 1;
