@@ -3,7 +3,7 @@ import { arnOf } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
 import type { Policy } from "../ram/document/policy.ts";
 import { type Verdict, evaluate } from "../ram/verdict/evaluate.ts";
-import { formatResource } from "../ram/matching/resource-pattern.ts";
+import { type ResourcePattern, formatResource } from "../ram/matching/resource-pattern.ts";
 import { hasScheme } from "../storage/location.ts";
 import { storageKind } from "../storage/registry.ts";
 import type { TableNeed } from "../storage/storage-kind.ts";
@@ -35,10 +35,7 @@ const verdicts = new WeakMap<RoleUsage, readonly JudgedNeed[]>();
 function judgeEach(usage: RoleUsage): readonly JudgedNeed[] {
   const judging = new Judging(usage.documents?.policies ?? []);
   const account = arnOf(usage.role)?.account;
-  for (const table of usage.tables) {
-    if (isOfAnotherAccount(usage, table)) continue;
-    for (const judged of judging.of(needsOf(table, account) ?? [], isWritten(table))) judged.tables.push(table);
-  }
+  for (const table of usage.tables) if (!isOfAnotherAccount(usage, table)) judging.add(table, needsOf(table, account) ?? none);
   return judging.all;
 }
 
@@ -47,31 +44,45 @@ class Judging {
   readonly all: JudgedNeed[] = [];
   readonly #policies: readonly Policy[];
   readonly #byList = { read: new Map<readonly TableNeed[], JudgedNeed[]>(), written: new Map<readonly TableNeed[], JudgedNeed[]>() };
-  readonly #byResource = new Map<string, Map<string, JudgedNeed>>();
+  readonly #byResource = new Map<ResourcePattern, Map<string, JudgedNeed>>();
+  readonly #byPlace = new Map<string, Map<string, JudgedNeed>>();
 
   constructor(policies: readonly Policy[]) {
     this.#policies = policies;
   }
 
-  of(needs: readonly TableNeed[], written: boolean): readonly JudgedNeed[] {
+  add(table: Table, needs: readonly TableNeed[]): void {
+    const written = isWritten(table);
     const known = this.#byList[written ? "written" : "read"];
-    let judged = known.get(needs);
-    if (judged === undefined) known.set(needs, (judged = needs.map((need) => this.#judge(need, written))));
-    return judged;
+    const judged = known.get(needs);
+    if (judged !== undefined) for (const { tables } of judged) tables.push(table);
+    else
+      known.set(
+        needs,
+        needs.map((need) => this.#judge(need, table, written)),
+      );
   }
 
-  #judge(need: TableNeed, written: boolean): JudgedNeed {
-    const resource = formatResource(need.resource);
-    const place = need.prefix === undefined ? resource : `${resource} ${formatResource(need.prefix)}`;
-    let byAction = this.#byResource.get(place);
-    if (byAction === undefined) this.#byResource.set(place, (byAction = new Map()));
+  #judge(need: TableNeed, table: Table, written: boolean): JudgedNeed {
+    const byAction = this.#judgedAt(need);
     const key = need.access === "read" || written ? need.action : `${need.action}, not stated`;
     let judged = byAction.get(key);
     if (judged === undefined) {
-      byAction.set(key, (judged = { need, verdict: evaluate(need, this.#policies), tables: [] }));
+      byAction.set(key, (judged = { need, verdict: evaluate(need, this.#policies), tables: [table] }));
       this.all.push(judged);
-    }
+    } else judged.tables.push(table);
     return judged;
+  }
+
+  /** What was judged of a place, be it spelled by one pattern or by two. */
+  #judgedAt({ resource, prefix }: TableNeed): Map<string, JudgedNeed> {
+    let byAction = prefix === undefined ? this.#byResource.get(resource) : undefined;
+    if (byAction !== undefined) return byAction;
+    const place = prefix === undefined ? formatResource(resource) : `${formatResource(resource)} ${formatResource(prefix)}`;
+    byAction = this.#byPlace.get(place);
+    if (byAction === undefined) this.#byPlace.set(place, (byAction = new Map()));
+    if (prefix === undefined) this.#byResource.set(resource, byAction);
+    return byAction;
   }
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by.ts";
 import { PatternIndex } from "../matching/pattern-index.ts";
 import { remembering } from "../matching/remembering.ts";
 import type { ResourcePattern } from "../matching/resource-pattern.ts";
@@ -39,30 +40,44 @@ export class NeededPatterns {
   }
 }
 
-/** What the needs of each action, by its name in lower case, come to. Those of several actions are as a rule the same, and then one. */
-export function neededPatterns(needs: Iterable<Need>, resources: readonly string[]): ReadonlyMap<string, NeededPatterns> {
+/**
+ * What the needs of each action, by its name in lower case, come to; `lists` are those of tables. Those of several actions are as a
+ * rule the same, and then one.
+ */
+export function neededPatterns(lists: Iterable<readonly Need[]>, resources: readonly string[]): ReadonlyMap<string, NeededPatterns> {
   const distinct: NeededPatterns[] = [];
   const sharedOf = (patterns: ReadonlySet<string>): NeededPatterns => {
-    let shared = distinct.find((known) => isSameSet(known.patterns, patterns));
+    let shared = distinct.find((known) => known.patterns === patterns || isSameSet(known.patterns, patterns));
     if (shared === undefined) distinct.push((shared = new NeededPatterns(patterns, resources)));
     return shared;
   };
-  return new Map([...patternsByAction(needs)].map(([action, patterns]) => [action, sharedOf(patterns)]));
+  return new Map([...patternsByAction(lists)].map(([action, patterns]) => [action, sharedOf(patterns)]));
 }
 
-function patternsByAction(needs: Iterable<Need>): ReadonlyMap<string, ReadonlySet<string>> {
-  const byAction = new Map<string, Set<string>>();
-  const lowerCase = remembering((action) => action.toLowerCase());
-  const patterns = new Map<ResourcePattern, string>();
-  for (const { action, resource } of needs) {
-    let pattern = patterns.get(resource);
-    if (pattern === undefined) patterns.set(resource, (pattern = inAnyRegion(patternFor(resource))));
-    const name = lowerCase(action);
-    const own = byAction.get(name);
-    if (own === undefined) byAction.set(name, new Set([pattern]));
-    else own.add(pattern);
+function patternsByAction(lists: Iterable<readonly Need[]>): ReadonlyMap<string, ReadonlySet<string>> {
+  const byAction = new Map<string, ReadonlySet<string>>();
+  for (const [actions, patterns] of patternsByActions(lists)) {
+    for (const action of actions.split(" ")) {
+      const others = byAction.get(action);
+      byAction.set(action, others === undefined ? patterns : new Set([...others, ...patterns]));
+    }
   }
   return byAction;
+}
+
+/** The same by all the actions that are needed on a resource: tables of a kind need the same. */
+function patternsByActions(lists: Iterable<readonly Need[]>): ReadonlyMap<string, ReadonlySet<string>> {
+  const byActions = new Map<string, Set<string>>();
+  for (const needs of lists) {
+    for (const [resource, own] of groupBy(needs, (need) => need.resource)) {
+      const actions = own.map(({ action }) => action.toLowerCase()).join(" ");
+      const pattern = inAnyRegion(patternFor(resource));
+      const patterns = byActions.get(actions);
+      if (patterns === undefined) byActions.set(actions, new Set([pattern]));
+      else patterns.add(pattern);
+    }
+  }
+  return byActions;
 }
 
 function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
