@@ -1,4 +1,3 @@
-import { groupBy } from "../group-by.ts";
 import { PatternIndex } from "../matching/pattern-index.ts";
 import { remembering } from "../matching/remembering.ts";
 import type { ResourcePattern } from "../matching/resource-pattern.ts";
@@ -55,9 +54,13 @@ export function neededPatterns(lists: Iterable<readonly Need[]>, resources: read
 }
 
 function patternsByAction(lists: Iterable<readonly Need[]>): ReadonlyMap<string, ReadonlySet<string>> {
+  const groups: ActionGroup[] = [];
+  const root = new ActionGroup([], groups);
+  for (const needs of lists) gather(needs, root);
   const byAction = new Map<string, ReadonlySet<string>>();
-  for (const [actions, patterns] of patternsByActions(lists)) {
-    for (const action of actions.split(" ")) {
+  for (const { actions, patterns } of groups) {
+    if (patterns.size === 0) continue;
+    for (const action of actions) {
       const others = byAction.get(action);
       byAction.set(action, others === undefined ? patterns : new Set([...others, ...patterns]));
     }
@@ -65,19 +68,36 @@ function patternsByAction(lists: Iterable<readonly Need[]>): ReadonlyMap<string,
   return byAction;
 }
 
-/** The same by all the actions that are needed on a resource: tables of a kind need the same. */
-function patternsByActions(lists: Iterable<readonly Need[]>): ReadonlyMap<string, ReadonlySet<string>> {
-  const byActions = new Map<string, Set<string>>();
-  for (const needs of lists) {
-    for (const [resource, own] of groupBy(needs, (need) => need.resource)) {
-      const actions = own.map(({ action }) => action.toLowerCase()).join(" ");
-      const pattern = inAnyRegion(patternFor(resource));
-      const patterns = byActions.get(actions);
-      if (patterns === undefined) byActions.set(actions, new Set([pattern]));
-      else patterns.add(pattern);
-    }
+/** Actions that are needed on the same resources: those of the tables of a kind, as a rule. */
+class ActionGroup {
+  readonly actions: readonly string[];
+  readonly patterns = new Set<string>();
+  readonly #all: ActionGroup[];
+  readonly #longer = new Map<string, ActionGroup>();
+
+  constructor(actions: readonly string[], all: ActionGroup[]) {
+    this.actions = actions;
+    this.#all = all;
+    all.push(this);
   }
-  return byActions;
+
+  /** These actions and one more. */
+  with(action: string): ActionGroup {
+    let group = this.#longer.get(action);
+    if (group === undefined) this.#longer.set(action, (group = new ActionGroup([...this.actions, action.toLowerCase()], this.#all)));
+    return group;
+  }
+}
+
+/** Puts each resource of a table to the actions that follow each other on it. */
+function gather(needs: readonly Need[], root: ActionGroup): void {
+  let group = root;
+  needs.forEach(({ action, resource }, index) => {
+    group = group.with(action);
+    if (needs[index + 1]?.resource === resource) return;
+    group.patterns.add(inAnyRegion(patternFor(resource)));
+    group = root;
+  });
 }
 
 function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

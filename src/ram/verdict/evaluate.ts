@@ -48,6 +48,12 @@ export function evaluate(need: Need, policies: readonly Policy[]): Verdict {
   return verdict ?? new NotGranted(need, policies);
 }
 
+/** Whether the policies allow a need, where that is as good as known: false leaves it open. Quick for the thousandth need of its like. */
+export function isSurelyAllowed(need: Need, policies: readonly Policy[]): boolean {
+  const reach = reachOf(policies, need.resource);
+  return isDecidedBy(reach, need) && weighOnce(need, reach)?.outcome === "allowed";
+}
+
 /** Whether the verdict is the same for every need of the same action with the same reach. */
 function isDecidedBy({ isTypical, statements }: Reach, { prefix }: Need): boolean {
   return isTypical && (prefix === undefined || !statements.some(({ statement }) => isConditional(statement)));
@@ -56,8 +62,9 @@ function isDecidedBy({ isTypical, statements }: Reach, { prefix }: Need): boolea
 function weighOnce(need: Need, reach: Reach): Verdict | undefined {
   let byAction = weighed.get(reach);
   if (byAction === undefined) weighed.set(reach, (byAction = new Map()));
-  if (!byAction.has(need.action)) byAction.set(need.action, weigh(need, reach.statements));
-  return byAction.get(need.action);
+  let verdict = byAction.get(need.action);
+  if (verdict === undefined && !byAction.has(need.action)) byAction.set(need.action, (verdict = weigh(need, reach.statements)));
+  return verdict;
 }
 
 const weighed = new WeakMap<Reach, Map<string, Verdict | undefined>>();

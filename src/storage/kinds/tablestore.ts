@@ -3,7 +3,7 @@ import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Table } from "../../model/table.ts";
 import type { Text } from "../../model/text.ts";
 import { type ResourcePattern, resourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
-import type { NeededAction, StorageKind, TableNeed } from "../storage-kind.ts";
+import { type NeededAction, type StorageKind, type TableNeed, needOn } from "../storage-kind.ts";
 import { checkKeys } from "../tablestore/check-keys.ts";
 import { checkAttributes, checkUnmapped, columnMapping, mappingEntry } from "../tablestore/column-mapping.ts";
 import { typeSupport } from "../tablestore/column-types.ts";
@@ -159,6 +159,6 @@ class Instance {
 
   #findNeeds(name: string | undefined): readonly TableNeed[] {
     const own = resourcePattern(...this.#base, name === undefined || hasPlaceholder(name) ? unknown : name);
-    return actions.map((action) => ({ ...action, resource: action.on === ALL_TABLES ? this.#all : own }));
+    return actions.map((action) => needOn(action, action.on === ALL_TABLES ? this.#all : own));
   }
 }
