@@ -132,7 +132,7 @@ export class ExtParser extends ValueParser {
     this.nested(() => {
       do {
         this.MANY(() => {
-          this.keep(result, "setting", () => this.SUBRULE(this.item));
+          this.keep(result, "setting", () => this.plainSetting() ?? this.SUBRULE(this.item));
           this.passComma();
         });
       } while (this.skipsUnexpected(result, "setting"));
@@ -171,6 +171,17 @@ export class ExtParser extends ValueParser {
     const value = this.SUBRULE(this.value);
     return { kind: "setting", key, value, span: this.sinceSpan(key.span) };
   });
+
+  /** `name = "text"`, as most settings are: read without the rules. */
+  private plainSetting(): ast.SettingNode | undefined {
+    if (this.RECORDING_PHASE) return undefined;
+    const [first, second, third] = [this.next(), this.LA(2), this.LA(3) as Token];
+    if (second.tokenType !== t.Equals || third.tokenType !== t.StringLiteral || third.firstOnLine || !t.isA(first, t.Identifier)) return undefined;
+    const key = this.nameOf(this.CONSUME(t.Identifier));
+    this.CONSUME(t.Equals);
+    const value = this.stringOf(this.CONSUME(t.StringLiteral) as Token);
+    return { kind: "setting", key, value, span: this.sinceSpan(key.span) };
+  }
 
   private readonly nestedBlock = this.RULE("nestedBlock", (): ast.NestedBlockNode => {
     const keyword = this.readName();
@@ -234,17 +245,35 @@ export class ExtParser extends ValueParser {
     return this.ACTION(() => ({ kind: "columnList", keyword: this.nameOf(keyword), ...result, span: this.since(keyword) }));
   });
 
-  /** A name and the word of a type alone on a line, as most columns are: read without the rules. */
+  /** A name, the word of a type and words behind `@` alone on a line, as most columns are: read without the rules. */
   private plainColumn(): ast.ColumnNode | undefined {
     if (this.RECORDING_PHASE) return undefined;
-    const [first, second, after] = [this.next(), this.LA(2) as Token, this.LA(3) as Token];
+    const [first, second] = [this.next(), this.LA(2) as Token];
     if (!first.firstOnLine || !t.isA(first, t.Identifier) || second.firstOnLine || !t.isA(second, t.Identifier)) return undefined;
+    let end = 3;
+    while (this.isPlainAttributeAhead(end)) end += 2;
+    const after = this.LA(end) as Token;
     if (!after.firstOnLine || after.tokenType === t.LParen || after.tokenType === t.LAngle) return undefined;
     const doc = this.docs.get(first.startOffset);
     const name = this.nameOf(this.CONSUME(t.Identifier));
     const word = this.nameOf(this.CONSUME2(t.Identifier));
     const type: ast.TypeNode = { kind: "type", name: word, args: none, elements: none, span: word.span };
-    return { kind: "column", doc, name, type, attributes: none, comment: undefined, span: this.sinceSpan(name.span) };
+    const attributes = end === 3 ? none : this.plainAttributes((end - 3) / 2);
+    return { kind: "column", doc, name, type, attributes, comment: undefined, span: this.sinceSpan(name.span) };
+  }
+
+  private isPlainAttributeAhead(distance: number): boolean {
+    const [at, name] = [this.LA(distance) as Token, this.LA(distance + 1) as Token];
+    if (at.tokenType !== t.At || at.firstOnLine || name.firstOnLine || !t.isA(name, t.Identifier)) return false;
+    return this.LA(distance + 2).tokenType !== t.LParen;
+  }
+
+  private plainAttributes(count: number): ast.AttributeNode[] {
+    return Array.from({ length: count }, () => {
+      const at = this.CONSUME(t.At);
+      const name = this.nameOf(this.CONSUME3(t.Identifier));
+      return { kind: "attribute", name, argument: undefined, span: this.since(at) };
+    });
   }
 
   private readonly spread = this.RULE("spread", (): ast.SpreadNode => {
