@@ -2,7 +2,7 @@ import { hasPlaceholder } from "../model/placeholder.ts";
 import { arnOf } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
 import type { Policy } from "../ram/document/policy.ts";
-import { type Verdict, evaluate, isSurelyAllowed } from "../ram/verdict/evaluate.ts";
+import { type Verdict, evaluate, surelyAllowed } from "../ram/verdict/evaluate.ts";
 import { type ResourcePattern, formatResource } from "../ram/matching/resource-pattern.ts";
 import { hasScheme } from "../storage/location.ts";
 import { storageKind } from "../storage/registry.ts";
@@ -28,8 +28,8 @@ export function judgeNeeds(usage: RoleUsage): readonly JudgedNeed[] {
 /** Those that the policies do not allow for sure. As a rule there are none, and of thousands of tables they are found in no time. */
 export function judgeUnmetNeeds(usage: RoleUsage): readonly JudgedNeed[] {
   return remembered(unmetVerdicts, usage, () => {
-    const policies = usage.documents?.policies ?? [];
-    return judgeEach(usage, (need) => !isSurelyAllowed(need, policies)).filter(({ verdict }) => verdict.outcome !== "allowed");
+    const isAllowed = surelyAllowed(usage.documents?.policies ?? []);
+    return judgeEach(usage, (need) => !isAllowed(need)).filter(({ verdict }) => verdict.outcome !== "allowed");
   });
 }
 
