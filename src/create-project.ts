@@ -1,12 +1,11 @@
 import { type CompileOptions, type CompileResult, compiled } from "./compile.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { Analyser } from "./project/analyser.ts";
-import type { AnalysedFile, Analysis } from "./project/analysed-project.ts";
+import type { Analysis } from "./project/analysed-project.ts";
 import { ProjectSources } from "./project/project-sources.ts";
 import type { Host } from "./source/host.ts";
 import { normalisePath } from "./source/paths.ts";
 import { finish } from "./source/steps.ts";
-import { groupBy } from "./ram/group-by.ts";
 
 /** What a project is, and how it is compiled; as for `check` and `compile`, but that there is no one file. */
 export interface ProjectOptions extends Omit<CompileOptions, "filename" | "host" | "files"> {
@@ -49,18 +48,13 @@ export function createProject(host: Host, options: ProjectOptions = {}): Project
   return new IncrementalProject(host, options);
 }
 
-/** What was told at a check. */
-interface Told {
-  readonly files: ReadonlySet<AnalysedFile>;
-  readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
-}
-
 class IncrementalProject implements Project {
   readonly #options: ProjectOptions;
   readonly #sources: ProjectSources;
   readonly #analyser: Analyser;
   #analysis: Analysis | undefined;
-  #told: Told = { files: new Set(), findings: new Map() };
+  /** Paths that have changed since the last check. */
+  readonly #changed = new Set<string>();
 
   constructor(host: Host, options: ProjectOptions) {
     const root = options.root === undefined ? "." : normalisePath(options.root);
@@ -93,11 +87,10 @@ class IncrementalProject implements Project {
   }
 
   check(): ProjectCheck {
-    const { diagnostics: found, files } = this.#analyse();
-    const diagnostics = [...found, ...this.#sources.diagnostics];
-    const before = this.#told;
-    this.#told = { files: new Set(files), findings: groupBy(diagnostics, ({ source }) => source.path) };
-    return { diagnostics, changed: changedPaths(before, this.#told) };
+    const { diagnostics } = this.#analyse();
+    const changed = [...this.#changed].sort();
+    this.#changed.clear();
+    return { diagnostics: [...diagnostics, ...this.#sources.diagnostics], changed };
   }
 
   compile(path: string): CompileResult {
@@ -115,22 +108,10 @@ class IncrementalProject implements Project {
 
   #analyse(): Analysis {
     if (this.#analysis === undefined) {
-      const { sources, paths } = this.#sources.read();
+      const { sources, paths, changed } = this.#sources.read();
       this.#analysis = finish(this.#analyser.analysing(sources, paths));
+      for (const path of [...this.#analysis.changed, ...changed]) this.#changed.add(path);
     }
     return this.#analysis;
   }
-}
-
-function changedPaths(before: Told, now: Told): string[] {
-  const changed = new Set<string>();
-  for (const file of now.files) if (!before.files.has(file)) changed.add(file.source.path);
-  for (const file of before.files) if (!now.files.has(file)) changed.add(file.source.path);
-  for (const [path, findings] of now.findings) if (!isSameList(before.findings.get(path), findings)) changed.add(path);
-  for (const path of before.findings.keys()) if (!now.findings.has(path)) changed.add(path);
-  return [...changed].sort();
-}
-
-function isSameList(some: readonly Diagnostic[] | undefined, others: readonly Diagnostic[]): boolean {
-  return some?.length === others.length && some.every((finding, index) => finding === others[index]);
 }

@@ -14,6 +14,8 @@ export class LiveTraces {
   readonly #unresolved: Counts<DeclarationKind> = new Map();
   readonly #diagnostics = new Map<string, { readonly all: Set<Diagnostic>; listed: readonly Diagnostic[] | undefined }>();
 
+  #touched = new Set<string>();
+
   /** Declarations that something refers to, with the files that do. */
   get used(): ReadonlyMap<DeclarationNode, Pick<ReadonlySet<Unit>, "has" | "size">> {
     return this.#used;
@@ -27,9 +29,11 @@ export class LiveTraces {
     return [...this.#diagnostics.values()].flatMap(({ all }) => [...all]);
   }
 
-  /** Paths of files in which something is wrong. */
-  get paths(): Iterable<string> {
-    return this.#diagnostics.keys();
+  /** Paths of files whose diagnostics may be others than when this was last asked. */
+  takeTouched(): ReadonlySet<string> {
+    const touched = this.#touched;
+    this.#touched = new Set();
+    return touched;
   }
 
   /** What is wrong in the file of a path: the same list until it changes, in an order that does not depend on what came first. */
@@ -65,6 +69,7 @@ export class LiveTraces {
     let found = this.#diagnostics.get(path);
     if (found === undefined) this.#diagnostics.set(path, (found = { all: new Set(), listed: undefined }));
     found.all.add(finding);
+    this.#touched.add(path);
     found.listed = undefined;
   }
 
@@ -72,6 +77,7 @@ export class LiveTraces {
     const { path } = finding.source;
     const found = this.#diagnostics.get(path)!;
     found.all.delete(finding);
+    this.#touched.add(path);
     found.listed = undefined;
     if (found.all.size === 0) this.#diagnostics.delete(path);
   }

@@ -17,6 +17,8 @@ export interface Analysis {
   readonly files: readonly AnalysedFile[];
   /** Ordered by file, then position; a finding is the same object as before where it says the same of the same text. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Paths of files and documents of which the findings, or the tables, may be others than in the analysis before it. */
+  readonly changed: ReadonlySet<string>;
   /** What is found in a file, and the errors elsewhere because of which nothing may be written from it. */
   findingsOf(path: string): readonly Diagnostic[];
   /** Whether role documents were read. */

@@ -1,42 +1,40 @@
 import type { Bound, BoundFile } from "../bind/bind.ts";
-import type { Unit } from "../bind/scope.ts";
+import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
 import { newTrace } from "../bind/trace.ts";
-import { checkRoleArns } from "../check/check-role.ts";
-import { joinedFindings } from "../check/joined-findings.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Role } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
-import { sharedDocuments } from "../roles/document-reference.ts";
-import { type RoleUsage, roleUsages } from "../roles/role-usage.ts";
+import { roleUsages } from "../roles/role-usage.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Steps } from "../source/steps.ts";
-import type { Analysis } from "./analysed-project.ts";
+import type { AnalysedFile, Analysis } from "./analysed-project.ts";
 import type { AnalysisSettings } from "./analysis-settings.ts";
 import { AskedHost } from "./asked-host.ts";
 import { decidedIn } from "./decided-suppressions.ts";
+import { FileIndex } from "./file-index.ts";
 import { FindingScopes } from "./finding-scopes.ts";
-import { GrantFindings } from "./grant-findings.ts";
 import { KnownFile } from "./known-file.ts";
-import { FindingsByPath, type PathFindings } from "./path-findings.ts";
+import { type ListChanges, listChanges } from "./list-changes.ts";
+import { FindingsByPath } from "./path-findings.ts";
 import { ProjectMeaning } from "./project-meaning.ts";
 import { ProjectReading, type ProjectUnits } from "./project-reading.ts";
-import { RoleFindings } from "./role-findings.ts";
+import { ProjectRoles } from "./project-roles.ts";
 import { RoleLibrary } from "./role-library.ts";
-import { findingsOfRun } from "./run-findings.ts";
+import { RunFindings } from "./run-findings.ts";
 import { SourceReader } from "./source-reader.ts";
 import { type Timing, measuredSteps, timedHost, untimed } from "./timing.ts";
 import { findUnused } from "./unused.ts";
 
-const none: readonly Diagnostic[] = [];
-
-/** The files of one run. */
+/** The files of one run, and what they came to in it. */
 interface Run {
-  readonly units: ProjectUnits;
   readonly bound: Bound;
   /** Of the whole project, and those that were asked about. */
   readonly all: readonly KnownFile[];
   readonly named: readonly KnownFile[];
+  readonly analysed: readonly AnalysedFile[];
+  readonly isAnyBlocked: boolean;
 }
+
+const nothing: Run = { bound: { files: [], used: new Map(), unresolved: new Set() }, all: [], named: [], analysed: [], isAnyBlocked: false };
 
 /**
  * Analyses a project, and again after something has changed: what did not change, and depends on nothing that did, is what it was.
@@ -49,12 +47,13 @@ export class Analyser {
   readonly #meaning: ProjectMeaning;
   readonly #elsewhere: readonly ProjectMeaning[];
   readonly #documents: AskedHost;
-  readonly #known = new WeakMap<BoundFile, KnownFile>();
-  readonly #roleFindings = new RoleFindings();
-  readonly #grantFindings = new GrantFindings();
+  readonly #index = new FileIndex();
+  readonly #roles = new ProjectRoles();
   readonly #byPath: FindingsByPath;
-  readonly #beyond = new WeakMap<Unit, BoundFile>();
+  readonly #findings: RunFindings;
   #library: RoleLibrary | undefined;
+  #beyond: readonly KnownFile[] = [];
+  #last = nothing;
 
   /** Environments of one project share what is read of it. */
   constructor(settings: AnalysisSettings, reading?: ProjectReading) {
@@ -67,6 +66,7 @@ export class Analyser {
     this.#meaning = new ProjectMeaning(settings.environment, this.#reading.scripts);
     this.#elsewhere = settings.otherEnvironments.map((environment) => new ProjectMeaning(environment, this.#reading.scripts));
     this.#byPath = new FindingsByPath((rule, path) => settings.levelOf(rule, path));
+    this.#findings = new RunFindings(this.#byPath);
   }
 
   /** What the host has at a path has changed, appeared or gone; of a folder, so has everything in it. */
@@ -80,133 +80,129 @@ export class Analyser {
    * table that is checked. Never throws for what a user wrote.
    */
   *analysing(sources: readonly SourceFile[], projectFiles: readonly string[]): Steps<Analysis> {
-    const timing = this.#timing;
-    const units = yield* measuredSteps("parsing", this.#reading.reading(sources, projectFiles), timing);
-    const run = timing.phase("binding", () => this.#bind(units));
-    const library = timing.phase("role documents", () => this.#libraryOf());
-    yield* measuredSteps("checking", this.#checkTables(run), timing);
-    return timing.phase("checking", () => this.#analysis(run, library, this.#findings(run, this.#across(run, library))));
+    const { phase } = this.#timing;
+    const units = yield* measuredSteps("parsing", this.#reading.reading(sources, projectFiles), this.#timing);
+    const bound = phase("binding", () => this.#meaning.of(units.all));
+    const all = this.#knownFiles(bound.files, units);
+    const named = units.named.length === units.all.length ? all : all.filter(({ isNamed }) => isNamed);
+    const changes = listChanges(this.#last.all, all);
+    yield* measuredSteps("checking", this.#checkTables(changes, named.length), this.#timing);
+    this.#library ??= phase("role documents", () => this.#readLibrary());
+    return phase("checking", () => this.#analysis({ bound, all, named }, units, changes));
   }
 
-  #bind(units: ProjectUnits): Run {
-    const bound = this.#meaning.of(units.all);
-    const all = bound.files.map((file) => this.#knownFile(file));
-    const named = units.named.length === units.all.length ? all : all.filter((file) => units.namedSet.has(file.bound.unit));
-    return { units, bound, all, named };
+  #knownFiles(files: readonly BoundFile[], units: ProjectUnits): readonly KnownFile[] {
+    const { all } = this.#last;
+    const isAllNamed = units.named.length === units.all.length;
+    const named = isAllNamed ? undefined : new Set(units.named);
+    const beyond = new Map(this.#beyond.map((file) => [file.bound.unit, file]));
+    this.#beyond = units.beyond.map((unit) => beyond.get(unit) ?? new KnownFile({ unit, tables: [], roles: [], trace: newTrace(unit) }, false));
+    // Mostly the files are at the places where they were.
+    let known: ReadonlyMap<BoundFile, KnownFile> | undefined;
+    return files.map((bound, index) => {
+      const isNamed = named?.has(bound.unit) ?? true;
+      const same = all[index];
+      if (same?.bound === bound && same.isNamed === isNamed) return same;
+      known ??= new Map(all.map((file) => [file.bound, file]));
+      const moved = known.get(bound);
+      return moved?.isNamed === isNamed ? moved : new KnownFile(bound, isNamed);
+    });
   }
 
-  #knownFile(bound: BoundFile): KnownFile {
-    let known = this.#known.get(bound);
-    if (known === undefined) this.#known.set(bound, (known = new KnownFile(bound)));
-    return known;
+  *#checkTables(changes: ListChanges<KnownFile>, of: number): Steps<void> {
+    let done = of - changes.come.size;
+    for (const file of changes.come) {
+      if (!file.isNamed) continue;
+      yield { what: "tables", done: Math.max(0, done++), of };
+      file.check(this.#timing.rule);
+    }
+    this.#index.update(changes);
   }
 
   /** With the documents that were handed over for every role. */
-  #libraryOf(): RoleLibrary {
-    if (this.#library === undefined) {
-      this.#documents.forgetAll();
-      this.#library = new RoleLibrary(new SourceReader(this.#documents, this.#settings.root));
-      for (const path of this.#settings.roles) this.#library.addFolder(path);
-    }
-    this.#library.begin();
-    return this.#library;
+  #readLibrary(): RoleLibrary {
+    this.#documents.forgetAll();
+    const library = new RoleLibrary(new SourceReader(this.#documents, this.#settings.root));
+    for (const path of this.#settings.roles) library.addFolder(path);
+    return library;
   }
 
-  *#checkTables({ named }: Run): Steps<void> {
-    let done = 0;
-    const of = named.length;
-    for (const file of named) {
-      if (!file.isChecked) {
-        yield { what: "tables", done, of };
-        file.check(this.#timing.rule);
-      }
-      done++;
-    }
-  }
-
-  /** What is found by looking at several files, or outside of them. */
-  #across({ units, bound, all, named }: Run, library: RoleLibrary): Diagnostic[] {
-    const measured = this.#timing.rule;
-    const documentsOf = (role: Role, users?: readonly Table[]): RoleUsage["documents"] =>
-      this.#timing.phase("role documents", () => library.documentsOf(role, users));
-    const roles = named.flatMap(({ bound: file }) => file.roles);
-    const usages = roleUsages(tablesOf(named), documentsOf);
-    const facts = { owners: this.#owners(bound), sharedDocuments: sharedDocuments(bound.files.flatMap((file) => file.roles)) };
-    const ofRoles = joinedFindings([...checkRoleArns(new Set(roles), usages), ...this.#roleFindings.of(usages, facts, measured)]);
-    // A role that no table of these files uses still names documents, which must be there and be readable.
-    for (const role of roles) documentsOf(role);
-    const isReadWhole = [...units.all, ...units.beyond].every(isRead);
-    const elsewhere = (): Bound[] => this.#elsewhere.map((meaning) => meaning.of(units.all));
-    const grants = { named: units.namedSet, isReadWhole, documentsOf: (role: Role) => documentsOf(role), elsewhere };
-    return [
-      ...units.circles,
-      ...ofRoles,
-      ...measured("name/unused", () => (isReadWhole ? findUnused(bound, all, named) : [])),
-      ...measured("ram/excessive-grant", () => this.#grantFindings.of(bound, grants)),
-      ...library.diagnostics,
-    ];
-  }
-
-  #owners({ files }: Bound): ReadonlySet<string> {
-    const owners = new Set(this.#settings.owners);
-    for (const { tables } of files) for (const { project } of tables) if (project.owner !== undefined) owners.add(project.owner.value);
-    return owners;
-  }
-
-  #findings({ units, bound, all, named }: Run, across: readonly Diagnostic[]): PathFindings[] {
-    const beyond = units.beyond.map((unit) => this.#knownFile(this.#unbound(unit)));
-    const isDecided = decidedIn({
-      named: units.namedSet,
-      all: units.all,
-      isResolved: bound.unresolved.size === 0,
-      leavesOutEnvironments: this.#settings.leavesOutEnvironments === true,
+  /** What follows from several files, or stands in none of them. */
+  #across({ bound, all, named }: Pick<Run, "bound" | "all" | "named">, units: ProjectUnits, changes: ListChanges<KnownFile>): Diagnostic[] {
+    const { rule, phase } = this.#timing;
+    const isReadWhole = this.#index.isReadWhole && this.#beyond.every(({ isRead }) => isRead);
+    const ofRoles = this.#roles.check({
+      bound,
+      named,
+      changes,
+      library: this.#library!,
+      owners: this.#settings.owners,
+      isReadWhole,
+      elsewhere: () => this.#elsewhere.map((meaning) => meaning.of(units.all)),
+      measured: rule,
+      reading: (read) => phase("role documents", read),
     });
-    return findingsOfRun(
-      {
-        named,
-        files: beyond.length === 0 ? all : [...all, ...beyond],
-        isNamed: ({ bound: { unit } }) => units.namedSet.has(unit),
-        isVisible: ({ bound: { unit } }) => units.visible.has(unit),
-        listsOf: ({ path }) => [this.#reading.findingsIn(path), this.#meaning.findingsIn(path) ?? none],
-        across,
-        isDecided,
-      },
-      this.#byPath,
-    );
+    const unused = rule("name/unused", () => (isReadWhole ? findUnused(bound, all, this.#index.mayBeUnused) : []));
+    return [...units.circles, ...ofRoles, ...unused];
   }
 
-  #unbound(unit: Unit): BoundFile {
-    let file = this.#beyond.get(unit);
-    if (file === undefined) this.#beyond.set(unit, (file = { unit, tables: [], roles: [], trace: newTrace(unit) }));
-    return file;
-  }
-
-  #analysis(run: Run, library: RoleLibrary, found: readonly PathFindings[]): Analysis {
-    const { units, bound } = run;
-    const scopes = new FindingScopes({
-      named: run.named,
-      isNamed: (path) => this.#reading.isAmong(units.namedSet, path),
-      isOfProject: (path) => this.#reading.isAmong(units.allSet, path),
-      seeing: (path) => this.#reading.seeing(path),
+  #find(files: Pick<Run, "bound" | "all" | "named">, units: ProjectUnits, changes: ListChanges<KnownFile>): void {
+    const beyond = new Map(this.#beyond.map((file) => [file.path, file]));
+    const at = (path: string): KnownFile | undefined => this.#index.at(path) ?? beyond.get(path);
+    for (const { path } of changes.gone) if (at(path) === undefined) this.#byPath.delete(path);
+    const bound = [...this.#meaning.takeTouched()].flatMap((path) => at(path) ?? []);
+    this.#findings.update({
+      named: files.named,
+      findsElsewhere: this.#index.findsElsewhere,
+      touched: [...changes.come, ...bound, ...this.#beyond],
+      withSuppressions: this.#speaking(units),
+      at,
+      foundIn: ({ path }) => [...this.#reading.findingsIn(path), ...(this.#meaning.findingsIn(path) ?? [])],
+      across: this.#across(files, units, changes),
+      isDecided: decidedIn({
+        files: files.all,
+        isResolved: files.bound.unresolved.size === 0,
+        leavesOutEnvironments: this.#settings.leavesOutEnvironments === true,
+      }),
     });
+  }
+
+  /** Files whose ignores hold: they are named, or one that is named imports them. */
+  #speaking({ named, all, beyond }: ProjectUnits): KnownFile[] {
+    const speaking = [...this.#index.withSuppressions, ...this.#beyond.filter(({ hasSuppressions }) => hasSuppressions)];
+    if (speaking.length === 0 || (named.length === all.length && beyond.length === 0)) return speaking;
+    const visible = new Set(named.flatMap(unitsVisibleFrom));
+    return speaking.filter(({ bound }) => visible.has(bound.unit));
+  }
+
+  #analysis(files: Pick<Run, "bound" | "all" | "named">, units: ProjectUnits, changes: ListChanges<KnownFile>): Analysis {
+    this.#find(files, units, changes);
+    const { bound, all, named } = files;
+    const scopes = new FindingScopes({ named, at: (path) => this.#index.at(path), seeing: (path) => this.#reading.seeing(path) });
+    const found = this.#byPath.ordered;
     const diagnostics = found.flatMap((findings) => scopes.reported(findings));
-    const blocked = new Set<KnownFile>();
-    for (const finding of diagnostics) for (const file of scopes.blockedBy(finding)) blocked.add(file);
+    const blocked = blockedFiles(found, scopes);
+    const analysed = this.#analysed(named, blocked);
+    const changed = new Set(this.#byPath.takeChanged());
+    for (const { source } of [...analysed.changes.gone, ...analysed.changes.come]) changed.add(source.path);
+    this.#last = { bound, all, named, analysed: analysed.files, isAnyBlocked: blocked.size > 0 };
+    const library = this.#library!;
     const { roles, host } = this.#settings;
     return {
-      files: run.named.map((file) => file.analysed(blocked.has(file))),
+      files: analysed.files,
       diagnostics,
+      changed,
       findingsOf: (path) =>
         diagnostics.filter((finding) => finding.source.path === path || scopes.blockedBy(finding).some((file) => file.path === path)),
       roleFiles: library.hasDocuments,
       roleUsages: () =>
         roleUsages(
-          tablesOf(run.all),
+          tablesOf(all),
           (role) => library.documentsOf(role),
           bound.files.flatMap((file) => file.roles),
         ),
       get projectTables() {
-        return tablesOf(run.all);
+        return tablesOf(all);
       },
       get roleFolders() {
         return roles.filter((path) => host.list(path) !== undefined);
@@ -215,17 +211,33 @@ export class Analyser {
         return units.all.flatMap(({ file }) => (file.damaged ? [file.source.path] : []));
       },
       get parameters() {
-        return new Set(units.all.flatMap(({ file }) => file.declarations.flatMap((node) => (node.kind === "param" ? [node.name.text] : []))));
+        return parametersIn(units.all);
       },
     };
   }
+
+  /** The named files as they are told, the same objects where nothing of them has changed. */
+  #analysed(named: readonly KnownFile[], blocked: ReadonlySet<KnownFile>): { files: readonly AnalysedFile[]; changes: ListChanges<AnalysedFile> } {
+    const before = this.#last;
+    const areFree = blocked.size === 0 && !before.isAnyBlocked;
+    const files = named.map((file, index) => (areFree && before.named[index] === file ? before.analysed[index]! : file.analysed(blocked.has(file))));
+    return { files, changes: listChanges(before.analysed, files) };
+  }
+}
+
+function blockedFiles(found: readonly { readonly hasErrors: boolean; readonly all: readonly Diagnostic[] }[], scopes: FindingScopes): Set<KnownFile> {
+  const blocked = new Set<KnownFile>();
+  for (const { hasErrors, all } of found) {
+    if (!hasErrors) continue;
+    for (const finding of all) for (const file of scopes.blockedBy(finding)) blocked.add(file);
+  }
+  return blocked;
 }
 
 function tablesOf(files: readonly KnownFile[]): Table[] {
   return files.flatMap(({ bound }) => bound.tables);
 }
 
-/** The file itself, and that there is a file for each of its imports. */
-function isRead({ file, imports }: Unit): boolean {
-  return !file.damaged && imports.every((edge) => edge.unit !== undefined);
+function parametersIn(units: readonly Unit[]): Set<string> {
+  return new Set(units.flatMap(({ file }) => file.declarations.flatMap((node) => (node.kind === "param" ? [node.name.text] : []))));
 }

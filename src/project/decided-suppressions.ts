@@ -1,12 +1,13 @@
 import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
 import { ruleInfo } from "../diagnostics/catalogue.ts";
 import type { FileNode } from "../syntax/ast.ts";
+import type { KnownFile } from "./known-file.ts";
 import type { Suppression } from "./read-suppressions.ts";
 
 /** What was looked at in a run. */
 export interface Looked {
-  readonly named: ReadonlySet<Unit>;
-  readonly all: readonly Unit[];
+  /** Of the whole project. */
+  readonly files: readonly KnownFile[];
   /** Whether every reference of every file could be resolved. */
   readonly isResolved: boolean;
   /** The project is deployed to environments that this run leaves out. */
@@ -26,13 +27,13 @@ export function decidedIn(looked: Looked): (suppression: Suppression) => boolean
   };
 }
 
-function undecidedIn({ named, all, isResolved }: Looked): { isWhole: boolean; undecided: Set<FileNode> } {
+function undecidedIn({ files, isResolved }: Looked): { isWhole: boolean; undecided: Set<FileNode> } {
   const undecided = new Set<FileNode>();
   let isWhole = isResolved;
-  for (const unit of all) {
-    const isRead = isReadWhole(unit);
+  for (const { bound, isNamed } of files) {
+    const isRead = isReadWhole(bound.unit);
     isWhole &&= isRead;
-    if (!named.has(unit) || !isRead) for (const { file } of unitsVisibleFrom(unit)) undecided.add(file);
+    if (!isNamed || !isRead) for (const { file } of unitsVisibleFrom(bound.unit)) undecided.add(file);
   }
   return { isWhole, undecided };
 }

@@ -39,11 +39,9 @@ export class FileGraph {
     this.#reader = reader;
   }
 
-  /** Whether there are other files or other imports than when it was last asked. */
-  takeReshaped(): boolean {
-    const was = this.#isReshaped;
-    this.#isReshaped = false;
-    return was;
+  /** Whether there are other files or other imports since it was told which to keep. */
+  get isReshaped(): boolean {
+    return this.#isReshaped;
   }
 
   /** The unit of a path that is known already. */
@@ -72,14 +70,15 @@ export class FileGraph {
     return this.#importers.get(path) ?? [];
   }
 
-  /** Lets go of the units of files that may have another text now, and of all that import them, where it is another one. */
-  refresh(paths: Iterable<string>): void {
+  /** Lets go of the units of files that may have another text now, and of all that import them, where it is another one: gives the paths of these. */
+  refresh(paths: Iterable<string>): ReadonlySet<string> {
     const stale = new Set<string>();
     for (const path of paths) for (const one of this.#knownAt(path)) if (this.#isChanged(one)) stale.add(one);
     for (const path of stale) {
       this.#linked.delete(path);
       for (const importer of this.importersOf(path)) stale.add(importer);
     }
+    return stale;
   }
 
   /** Keeps nothing of other files than these. */

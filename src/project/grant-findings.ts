@@ -23,6 +23,17 @@ interface Judged extends Seen {
 export class GrantFindings {
   #judged: Judged | undefined;
 
+  /** Whether it depends on tables of other environments. */
+  get looksElsewhere(): boolean {
+    return this.#judged?.elsewhere !== undefined && this.#judged.elsewhere.length > 0;
+  }
+
+  /** Takes tables in the place of others that are the same to roles. */
+  replace(replaced: ReadonlyMap<Table, Table>): void {
+    if (this.#judged === undefined || replaced.size === 0) return;
+    this.#judged = { ...this.#judged, tables: this.#judged.tables.map((table) => replaced.get(table) ?? table) };
+  }
+
   /** `isReadWhole`: whether every file of the project was read, with all that it imports. */
   of(all: Bound, context: GrantContext & { readonly isReadWhole: boolean }): readonly Diagnostic[] {
     const seen = { tables: tablesOf(all), roles: rolesIn(all, context), isReadWhole: context.isReadWhole };

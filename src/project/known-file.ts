@@ -25,6 +25,8 @@ const nothing: readonly Diagnostic[] = [];
 export class KnownFile {
   readonly bound: BoundFile;
   readonly path: string;
+  /** Whether it was asked about: only then its tables are checked. */
+  readonly isNamed: boolean;
   #checked: CheckedTables = unchecked;
   #suppressions: ReadSuppressions | undefined;
   #usable: readonly Usable[] | undefined;
@@ -32,13 +34,10 @@ export class KnownFile {
   #rivals: readonly DeclarationNode[] | undefined;
   #analysed: AnalysedFile | undefined;
 
-  constructor(bound: BoundFile) {
+  constructor(bound: BoundFile, isNamed: boolean) {
     this.bound = bound;
+    this.isNamed = isNamed;
     this.path = bound.unit.file.source.path;
-  }
-
-  get isChecked(): boolean {
-    return this.#checked !== unchecked;
   }
 
   /** Runs the rules on its tables. */
@@ -56,14 +55,31 @@ export class KnownFile {
     return this.#checked.elsewhere;
   }
 
+  /** Whether it was read whole, and there is a file for each of its imports. */
+  get isRead(): boolean {
+    const { file, imports } = this.bound.unit;
+    return !file.damaged && imports.every((edge) => edge.unit !== undefined);
+  }
+
   get suppressions(): ReadSuppressions {
     return (this.#suppressions ??= readSuppressions(this.bound.unit.file));
+  }
+
+  /** Whether it says what is not to be told. */
+  get hasSuppressions(): boolean {
+    const { suppressions, findings } = this.suppressions;
+    return suppressions.length > 0 || findings.length > 0;
   }
 
   get usable(): readonly Usable[] {
     return (this.#usable ??= this.bound.unit.file.declarations.filter(
       (node) => node.kind !== "import" && node.kind !== "project" && node.kind !== "table",
     ));
+  }
+
+  /** Whether the rest of the project decides if something of it is unused. */
+  get mayBeUnused(): boolean {
+    return this.usable.length > 0 || !this.usesItsImports;
   }
 
   /** Whether of everything that it imports it uses something itself. */

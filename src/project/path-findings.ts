@@ -5,57 +5,62 @@ import type { RuleLevel } from "./configuration.ts";
 import { withProvenFixes } from "./proven-fixes.ts";
 import { areSameFindings } from "./same-findings.ts";
 
-/** Where findings in one file come from; each list is the same one as long as nothing in it has changed. */
-export type FindingLists = readonly (readonly Diagnostic[])[];
-
 /** The findings in one file. */
 export interface PathFindings {
   readonly path: string;
+  /** The file was asked about. */
+  readonly isNamed: boolean;
   /** At their levels, each once, in order. */
   readonly all: readonly Diagnostic[];
   readonly hasErrors: boolean;
 }
 
-interface Made {
-  readonly lists: FindingLists;
-  readonly isNamed: boolean;
-  readonly findings: PathFindings;
-}
-
-/** Findings by the files that they are in: put in order anew where they have changed, and the same object where they have not. */
+/** Findings by the files that they are in: where what is put down says the same of the same texts as before, it is the same object. */
 export class FindingsByPath {
   readonly #levelOf: (rule: RuleId, path: string) => RuleLevel | undefined;
-  #made = new Map<string, Made>();
-  #next = new Map<string, Made>();
+  readonly #byPath = new Map<string, PathFindings>();
+  #paths: readonly string[] | undefined;
+  #changed = new Set<string>();
 
   constructor(levelOf: (rule: RuleId, path: string) => RuleLevel | undefined) {
     this.#levelOf = levelOf;
   }
 
-  /** Takes what was found in a file; `isNamed`, where it was asked about and fixes of its text are to be proven. */
-  add(path: string, isNamed: boolean, lists: FindingLists): void {
-    if (lists.every((list) => list.length === 0)) return;
-    const known = this.#made.get(path);
-    const isKnown = known?.isNamed === isNamed && known.lists.length === lists.length && known.lists.every((list, index) => list === lists[index]);
-    this.#next.set(path, isKnown ? known : this.#make(path, isNamed, lists, known));
+  /** In the order of their paths. */
+  get ordered(): readonly PathFindings[] {
+    this.#paths ??= [...this.#byPath.keys()].sort();
+    return this.#paths.map((path) => this.#byPath.get(path)!);
   }
 
-  /** What was added since it was last asked, by path. */
-  take(): PathFindings[] {
-    this.#made = this.#next;
-    this.#next = new Map();
-    return [...this.#made.values()].map(({ findings }) => findings).sort((a, b) => (a.path < b.path ? -1 : 1));
+  /** Paths of the files whose findings are others than when this was last asked. */
+  takeChanged(): ReadonlySet<string> {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    return changed;
   }
 
-  #make(path: string, isNamed: boolean, lists: FindingLists, known: Made | undefined): Made {
-    const byIdentity = new Map(
-      lists
-        .flat()
-        .flatMap((finding) => atLevel(finding, this.#levelOf).map((one) => [`${one.rule} ${one.span?.start} ${one.span?.end} ${one.message}`, one])),
-    );
-    const ordered = [...byIdentity.values()].sort(compareDiagnostics);
-    const all = isNamed ? withProvenFixes(ordered, () => true) : ordered;
-    if (known?.isNamed === isNamed && areSameFindings(known.findings.all, all)) return { ...known, lists };
-    return { lists, isNamed, findings: { path, all, hasErrors: all.some(({ severity }) => severity === "error") } };
+  /** Puts down what was found in a file. Of a named one, fixes are proven by reading what they make of its text. */
+  set(path: string, isNamed: boolean, found: readonly Diagnostic[]): void {
+    const known = this.#byPath.get(path);
+    const byIdentity = new Map(found.flatMap((finding) => atLevel(finding, this.#levelOf).map((one) => [identityIn(one), one])));
+    const distinct = [...byIdentity.values()].sort(compareDiagnostics);
+    const all = isNamed ? withProvenFixes(distinct, () => true) : distinct;
+    if (all.length === 0) this.delete(path);
+    if (all.length === 0 || (known?.isNamed === isNamed && areSameFindings(known.all, all))) return;
+    this.#byPath.set(path, { path, isNamed, all, hasErrors: all.some(({ severity }) => severity === "error") });
+    this.#changed.add(path);
+    if (known === undefined) this.#paths = undefined;
   }
+
+  /** There is nothing to be said of this file. */
+  delete(path: string): void {
+    if (!this.#byPath.delete(path)) return;
+    this.#changed.add(path);
+    this.#paths = undefined;
+  }
+}
+
+/** What tells one finding in a file from another. */
+function identityIn({ rule, span, message }: Diagnostic): string {
+  return `${rule} ${span?.start} ${span?.end} ${message}`;
 }

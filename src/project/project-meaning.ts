@@ -10,6 +10,7 @@ import { quotedName } from "../sql/quoted-name.ts";
 import { writeTable } from "../sql/write-table.ts";
 import { storageKind } from "../storage/registry.ts";
 import type { RoleNode } from "../syntax/ast.ts";
+import { listChanges } from "./list-changes.ts";
 import { ScriptBinder, type Scripts, isScript } from "./scripts.ts";
 
 /**
@@ -22,6 +23,7 @@ export class ProjectMeaning {
   readonly #withoutOutputs = new WeakMap<BoundFile, { readonly written: readonly (Table | undefined)[]; readonly file: BoundFile }>();
   #binder: Binder;
   #traces = new LiveTraces();
+  #units: readonly Unit[] = [];
   #files: readonly BoundFile[] = [];
 
   constructor(environment: Environment, scripts: Scripts) {
@@ -35,17 +37,17 @@ export class ProjectMeaning {
     return this.#traces.diagnosticsIn(path);
   }
 
-  /** Paths of files of which binding tells something. */
-  get paths(): Iterable<string> {
-    return this.#traces.paths;
+  /** Paths of files of which it tells something else than when this was last asked, or may do so. */
+  takeTouched(): ReadonlySet<string> {
+    return this.#traces.takeTouched();
   }
 
   /** The meaning of these files. What it says of uses holds until it is asked for again. */
   of(units: readonly Unit[]): Bound {
-    const files = this.#declared(units);
-    const scripts = units.filter(({ file }) => isScript(file.source.path));
     const { used, unresolved } = this.#traces;
-    if (scripts.length === 0) return { files, used, unresolved };
+    if (this.#scripts.isEmpty) return { files: this.#declared(units), used, unresolved };
+    const scripts = units.filter(({ file }) => isScript(file.source.path));
+    const files = this.#declared(units.filter(({ file }) => !isScript(file.source.path)));
     const read = this.#scripts.bind(
       scripts,
       files.flatMap(({ roles }) => roles),
@@ -54,11 +56,14 @@ export class ProjectMeaning {
   }
 
   #declared(units: readonly Unit[]): readonly BoundFile[] {
-    const files = units.flatMap((unit) => (isScript(unit.file.source.path) ? [] : this.#binder.file(unit)));
-    const isSame = files.length === this.#files.length && files.every((file, index) => file === this.#files[index]);
-    if (isSame) return this.#files;
+    if (units === this.#units) return this.#files;
+    const [knownUnits, knownFiles] = [this.#units, this.#files];
+    const files = units.map((unit, index) => (unit === knownUnits[index] ? knownFiles[index]! : this.#binder.file(unit)));
     if (this.#binder.isEntangled && this.#files.length > 0) return this.#again(units);
-    this.#count(files);
+    const { gone, come } = listChanges(this.#files, files);
+    for (const { trace } of come) this.#traces.add(trace);
+    for (const { trace } of gone) this.#traces.remove(trace);
+    this.#units = units;
     this.#files = files;
     return files;
   }
@@ -67,14 +72,9 @@ export class ProjectMeaning {
   #again(units: readonly Unit[]): readonly BoundFile[] {
     this.#binder = new Binder(this.#environment);
     this.#traces = new LiveTraces();
+    this.#units = [];
     this.#files = [];
     return this.#declared(units);
-  }
-
-  #count(files: readonly BoundFile[]): void {
-    const [before, after] = [new Set(this.#files), new Set(files)];
-    for (const file of after) if (!before.has(file)) this.#traces.add(file.trace);
-    for (const file of before) if (!after.has(file)) this.#traces.remove(file.trace);
   }
 
   /** Scripts without the statements that `extc compile` wrote from `files`: those are their tables, once more. */

@@ -1,4 +1,4 @@
-import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
+import type { Unit } from "../bind/scope.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../source/host.ts";
 import { normalisePath } from "../source/paths.ts";
@@ -12,14 +12,10 @@ import { SourceReader } from "./source-reader.ts";
 /** The files of a project at one time, read. */
 export interface ProjectUnits {
   readonly named: readonly Unit[];
-  readonly namedSet: ReadonlySet<Unit>;
   /** The named ones, then the rest of the project. Files that cannot be read are left out: nobody asked about them. */
   readonly all: readonly Unit[];
-  readonly allSet: ReadonlySet<Unit>;
   /** Those that are imported and not of the project, since an ignore leaves them out. */
   readonly beyond: readonly Unit[];
-  /** The named ones and what they import. */
-  readonly visible: ReadonlySet<Unit>;
   readonly circles: readonly Diagnostic[];
 }
 
@@ -35,6 +31,8 @@ export class ProjectReading {
   #sources: readonly SourceFile[] = [];
   #projectFiles: readonly string[] = [];
   #units: ProjectUnits | undefined;
+  /** Where each file stands among all; made when it is first needed. */
+  #places: ReadonlyMap<string, number> | undefined;
 
   /** Files outside `root` are refused when another file names them; without one, all are taken. */
   constructor(host: Host, root: string | undefined) {
@@ -60,32 +58,15 @@ export class ProjectReading {
     return seeing;
   }
 
-  /** Whether the file of a path is one of these. */
-  isAmong(units: ReadonlySet<Unit>, path: string): boolean {
-    const unit = isScript(path) ? this.scripts.known(path) : this.#graph.known(path);
-    return unit !== undefined && units.has(unit);
-  }
-
   /** The files, `sources` with the texts that they have here; the same object until something has changed. In steps: a file each. */
   *reading(sources: readonly SourceFile[], projectFiles: readonly string[]): Steps<ProjectUnits> {
     const isOtherList = this.#takeLists(sources, projectFiles);
     const changed = this.#takeChanges(sources);
     if (this.#units !== undefined && !isOtherList && changed.size === 0) return this.#units;
-    this.#graph.refresh(changed);
-    const named = yield* this.#namedUnits(sources, projectFiles);
-    const all = yield* this.#allUnits(named, projectFiles);
-    const live = new Set(all);
-    for (const unit of live) for (const edge of unit.imports) if (edge.unit !== undefined) live.add(edge.unit);
-    const isReshaped = this.#graph.takeReshaped() || isOtherList;
-    if (isReshaped) this.#keepOnly(live);
+    const stale = this.#graph.refresh(changed);
+    const replaced = isOtherList || this.#units === undefined ? undefined : this.#replaced(this.#units, stale);
+    this.#units = replaced ?? (yield* this.#readAll(sources, projectFiles, isOtherList));
     this.#reader.settle();
-    const before = this.#units?.circles;
-    // A circle takes an import that was not there.
-    const circles = isReshaped || before === undefined || before.length > 0 ? findImportCircles(all) : before;
-    const visible = all.length === named.length ? live : new Set(named.flatMap(unitsVisibleFrom));
-    const allSet = live.size === all.length ? live : new Set(all);
-    const namedSet = all.length === named.length ? allSet : new Set(named);
-    this.#units = { named, namedSet, all, allSet, beyond: live.size === all.length ? [] : [...live].slice(all.length), visible, circles };
     return this.#units;
   }
 
@@ -110,6 +91,40 @@ export class ProjectReading {
       if (known !== source && this.#reader.add(source) !== known) changed.add(source.path);
     }
     return changed;
+  }
+
+  /** The units as they were, but for those of some paths; undefined where more may be others than these. */
+  #replaced(units: ProjectUnits, stale: Iterable<string>): ProjectUnits | undefined {
+    if (units.beyond.length > 0 || units.circles.length > 0 || !this.scripts.isEmpty) return undefined;
+    const all = [...units.all];
+    for (const path of stale) {
+      const place = this.#placeOf(path);
+      const read = this.#reader.read(path);
+      if (place === undefined || !(read instanceof SourceFile)) return undefined;
+      all[place] = this.#graph.unitOf(read);
+    }
+    if (this.#graph.isReshaped) return undefined;
+    const { length } = units.named;
+    return { ...units, all, named: length === all.length ? all : all.slice(0, length) };
+  }
+
+  #placeOf(path: string): number | undefined {
+    this.#places ??= new Map(this.#units!.all.map(({ file }, index) => [file.source.path, index]));
+    return this.#places.get(path);
+  }
+
+  *#readAll(sources: readonly SourceFile[], projectFiles: readonly string[], isOtherList: boolean): Steps<ProjectUnits> {
+    const named = yield* this.#namedUnits(sources, projectFiles);
+    const all = yield* this.#allUnits(named, projectFiles);
+    this.#places = undefined;
+    const live = new Set(all);
+    for (const unit of live) for (const edge of unit.imports) if (edge.unit !== undefined) live.add(edge.unit);
+    const before = this.#units?.circles;
+    // A circle takes an import that was not there.
+    const isReshaped = isOtherList || this.#graph.isReshaped;
+    const circles = isReshaped || before === undefined || before.length > 0 ? findImportCircles(all) : before;
+    if (isReshaped) this.#keepOnly(live);
+    return { named, all, beyond: [...live].slice(all.length), circles };
   }
 
   #keepOnly(live: ReadonlySet<Unit>): void {

@@ -12,6 +12,8 @@ export interface ReadSources {
   readonly sources: readonly SourceFile[];
   /** Of every `.ext` file below the root. */
   readonly paths: readonly string[];
+  /** Paths of which it is told anew that they give no text, or no longer. */
+  readonly changed: readonly string[];
 }
 
 /** The texts of a project's files: those that an editor holds, and what the host has. Read again where they are told to have changed. */
@@ -57,10 +59,12 @@ export class ProjectSources {
   }
 
   read(): ReadSources {
+    const before = new Set(this.#problems.keys());
     const isListed = this.#read !== undefined && [...this.#stale].every((path) => this.#isReadAgain(path));
     this.#stale.clear();
     const paths = isListed ? this.#read!.paths : this.#list();
-    this.#read = { sources: [...this.#texts.values()], paths };
+    const changed = [...new Set([...before, ...this.#problems.keys()])].filter((path) => before.has(path) !== this.#problems.has(path));
+    this.#read = { sources: [...this.#texts.values()], paths, changed };
     return this.#read;
   }
 

@@ -35,6 +35,10 @@ const none: readonly Diagnostic[] = [];
 export class Scripts {
   readonly #read = new Map<string, ReadScript>();
 
+  get isEmpty(): boolean {
+    return this.#read.size === 0;
+  }
+
   /** The unit of a script; each text is read once, a statement at a time: trees take more space than what they mean. */
   add(source: SourceFile): Unit {
     const known = this.#read.get(source.path);
@@ -44,11 +48,6 @@ export class Scripts {
     const unit = unitOf(value);
     this.#read.set(source.path, { unit, tables: reader.tables, findings: [...diagnostics, ...reader.diagnostics] });
     return unit;
-  }
-
-  /** The unit of a path that is known already. */
-  known(path: string): Unit | undefined {
-    return this.#read.get(path)?.unit;
   }
 
   /** What reading a script alone finds: the same list as long as its text is the same. */
@@ -76,6 +75,11 @@ export class ScriptBinder {
   constructor(scripts: Scripts, environment: Environment) {
     this.#scripts = scripts;
     this.#project = projectIn(environment);
+  }
+
+  /** Whether there are no scripts. */
+  get isEmpty(): boolean {
+    return this.#scripts.isEmpty;
   }
 
   /** Who runs MaxCompute, and the role that `.ext` files declare with the ARN that a table names. */

@@ -10,7 +10,6 @@ import type { KnownFile } from "./known-file.ts";
 export function sharedFindings(files: readonly KnownFile[]): ReadonlyMap<string, readonly Diagnostic[]> {
   const paths = new Set<string>();
   for (const { elsewhere } of files) for (const { source } of elsewhere) paths.add(source.path);
-  if (paths.size === 0) return new Map();
   const found = files.flatMap(({ path, own, elsewhere }) => (paths.has(path) ? [...own, ...elsewhere] : elsewhere));
   return groupBy(joinedFindings(found), ({ source }) => source.path);
 }

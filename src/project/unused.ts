@@ -11,7 +11,7 @@ const words = { role: "role", source: "source", param: "parameter", columnGroup:
  * them read whole, and `all` their meaning: what another file uses is used. Where something could not be resolved, what seems unused
  * may be what was meant, and nothing is said.
  */
-export function findUnused(all: Bound, files: readonly KnownFile[], reported: readonly KnownFile[]): Diagnostic[] {
+export function findUnused(all: Bound, files: readonly KnownFile[], reported: Iterable<KnownFile>): Diagnostic[] {
   const dependents = dependentsOf(all);
   let known: ReadonlySet<DeclarationNode> | undefined;
   const isRival = (node: DeclarationNode): boolean => (known ??= new Set(files.flatMap(({ rivals }) => rivals))).has(node);
