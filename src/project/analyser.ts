@@ -14,7 +14,7 @@ import { FileIndex } from "./file-index.ts";
 import { FindingScopes } from "./finding-scopes.ts";
 import { KnownFile } from "./known-file.ts";
 import { type ListChanges, listChanges } from "./list-changes.ts";
-import { FindingsByPath } from "./path-findings.ts";
+import { FindingsByPath, type PathFindings } from "./path-findings.ts";
 import { ProjectMeaning } from "./project-meaning.ts";
 import { ProjectReading, type ProjectUnits } from "./project-reading.ts";
 import { ProjectRoles } from "./project-roles.ts";
@@ -53,6 +53,9 @@ export class Analyser {
   readonly #findings: RunFindings;
   #library: RoleLibrary | undefined;
   #beyond: readonly KnownFile[] = [];
+  #formerBeyond: readonly KnownFile[] = [];
+  /** What was told of files that were not asked about, and of documents. */
+  #toldBeside: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
   #last = nothing;
 
   /** Environments of one project share what is read of it. */
@@ -96,6 +99,7 @@ export class Analyser {
     const isAllNamed = units.named.length === units.all.length;
     const named = isAllNamed ? undefined : new Set(units.named);
     const beyond = new Map(this.#beyond.map((file) => [file.bound.unit, file]));
+    this.#formerBeyond = this.#beyond;
     this.#beyond = units.beyond.map((unit) => beyond.get(unit) ?? new KnownFile({ unit, tables: [], roles: [], trace: newTrace(unit) }, false));
     // Mostly the files are at the places where they were.
     let known: ReadonlyMap<BoundFile, KnownFile> | undefined;
@@ -149,7 +153,7 @@ export class Analyser {
   #find(files: Pick<Run, "bound" | "all" | "named">, units: ProjectUnits, changes: ListChanges<KnownFile>): void {
     const beyond = new Map(this.#beyond.map((file) => [file.path, file]));
     const at = (path: string): KnownFile | undefined => this.#index.at(path) ?? beyond.get(path);
-    for (const { path } of changes.gone) if (at(path) === undefined) this.#byPath.delete(path);
+    for (const { path } of [...changes.gone, ...this.#formerBeyond]) if (at(path) === undefined) this.#byPath.delete(path);
     const bound = [...this.#meaning.takeTouched()].flatMap((path) => at(path) ?? []);
     this.#findings.update({
       named: files.named,
@@ -180,10 +184,10 @@ export class Analyser {
     const { bound, all, named } = files;
     const scopes = new FindingScopes({ named, at: (path) => this.#index.at(path), seeing: (path) => this.#reading.seeing(path) });
     const found = this.#byPath.ordered;
-    const diagnostics = found.flatMap((findings) => scopes.reported(findings));
+    const changed = new Set(this.#byPath.takeChanged());
+    const diagnostics = this.#reported(found, scopes, changed);
     const blocked = blockedFiles(found, scopes);
     const analysed = this.#analysed(named, blocked);
-    const changed = new Set(this.#byPath.takeChanged());
     for (const { source } of [...analysed.changes.gone, ...analysed.changes.come]) changed.add(source.path);
     this.#last = { bound, all, named, analysed: analysed.files, isAnyBlocked: blocked.size > 0 };
     const library = this.#library!;
@@ -216,6 +220,20 @@ export class Analyser {
     };
   }
 
+  /** What is told of what was found, and where that is something else than before although the same was found. */
+  #reported(found: readonly PathFindings[], scopes: FindingScopes, changed: Set<string>): Diagnostic[] {
+    const before = this.#toldBeside;
+    const now = new Map<string, readonly Diagnostic[]>();
+    const diagnostics = found.flatMap((findings) => {
+      const told = scopes.reported(findings);
+      if (!findings.isNamed && told.length > 0) now.set(findings.path, told);
+      return told;
+    });
+    for (const path of new Set([...before.keys(), ...now.keys()])) if (!isSameList(before.get(path), now.get(path))) changed.add(path);
+    this.#toldBeside = now;
+    return diagnostics;
+  }
+
   /** The named files as they are told, the same objects where nothing of them has changed. */
   #analysed(named: readonly KnownFile[], blocked: ReadonlySet<KnownFile>): { files: readonly AnalysedFile[]; changes: ListChanges<AnalysedFile> } {
     const before = this.#last;
@@ -225,7 +243,11 @@ export class Analyser {
   }
 }
 
-function blockedFiles(found: readonly { readonly hasErrors: boolean; readonly all: readonly Diagnostic[] }[], scopes: FindingScopes): Set<KnownFile> {
+function isSameList(some: readonly Diagnostic[] = [], others: readonly Diagnostic[] = []): boolean {
+  return some.length === others.length && some.every((finding, index) => finding === others[index]);
+}
+
+function blockedFiles(found: readonly PathFindings[], scopes: FindingScopes): Set<KnownFile> {
   const blocked = new Set<KnownFile>();
   for (const { hasErrors, all } of found) {
     if (!hasErrors) continue;

@@ -44,10 +44,11 @@ export class ProjectMeaning {
 
   /** The meaning of these files. What it says of uses holds until it is asked for again. */
   of(units: readonly Unit[]): Bound {
+    const isPlain = this.#scripts.isEmpty;
+    const files = this.#declared(isPlain ? units : units.filter(({ file }) => !isScript(file.source.path)));
     const { used, unresolved } = this.#traces;
-    if (this.#scripts.isEmpty) return { files: this.#declared(units), used, unresolved };
+    if (isPlain) return { files, used, unresolved };
     const scripts = units.filter(({ file }) => isScript(file.source.path));
-    const files = this.#declared(units.filter(({ file }) => !isScript(file.source.path)));
     const read = this.#scripts.bind(
       scripts,
       files.flatMap(({ roles }) => roles),

@@ -25,6 +25,7 @@ export class ProjectSources {
   readonly #texts = new Map<string, SourceFile>();
   readonly #problems = new Map<string, ReadProblem>();
   readonly #stale = new Set<string>();
+  #listed: ReadonlySet<string> = new Set();
   #read: ReadSources | undefined;
 
   constructor(host: Host, root: string) {
@@ -86,15 +87,15 @@ export class ProjectSources {
     );
   }
 
-  /** Scripts are there as long as they are held. */
+  /** Scripts, and files that an ignore leaves out, are there as long as they are held. */
   #belongs(path: string): boolean {
-    return path.endsWith(".ext") || this.#held.has(path);
+    return this.#listed.has(path) || this.#held.has(path);
   }
 
   #list(): readonly string[] {
     const held = [...this.#held.keys()].filter((path) => /\.(?:ext|sql)$/.test(path));
-    const listed = projectFiles(this.host, this.#root);
-    const paths = [...new Set([...listed, ...held])].sort();
+    this.#listed = new Set(projectFiles(this.host, this.#root));
+    const paths = [...new Set([...this.#listed, ...held])].sort();
     const before = new Map(this.#texts);
     this.#texts.clear();
     this.#problems.clear();

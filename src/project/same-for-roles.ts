@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Role } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
 import { SourceFile } from "../source/source-file.ts";
+import type { Span } from "../source/span.ts";
 
 /** Parts of a table that no rule on roles looks at; whatever else is added to a table is taken to matter. */
 const unseen: ReadonlySet<string> = new Set([
@@ -42,16 +43,15 @@ export function refersTo({ source, reachedFrom, related, fixes }: Diagnostic, fi
   );
 }
 
-/** What rules on roles see of a table, but for the places of it. */
+/** What rules on roles see of a table; of places in its own file, no more than that they are there. */
 function viewOf(table: Table): string {
-  return JSON.stringify(
-    Object.entries(table).filter(([key]) => !unseen.has(key)),
-    (key, value: unknown) => {
-      if (key === "role" && isRoleUse(value)) return nameOf(value.role);
-      if (value instanceof Map || value instanceof Set) return [...value];
-      return key === "pieces" || isSpan(value) ? undefined : value;
-    },
-  );
+  return JSON.stringify(Object.fromEntries(Object.entries(table).filter(([key]) => !unseen.has(key))), (key, value: unknown) => {
+    if (key === "role" && isRoleUse(value)) return [nameOf(value.role), value.at];
+    if (key === "pieces") return undefined;
+    if (value instanceof Map || value instanceof Set) return [...value];
+    if (!isSpan(value)) return value;
+    return value.source === table.at.source ? "here" : `${value.source.path} ${value.start} ${value.end}`;
+  });
 }
 
 const numbers = new WeakMap<Role, number>();
@@ -69,6 +69,6 @@ function isRoleUse(value: unknown): value is NonNullable<Table["role"]> {
   return typeof value === "object" && value !== null && "role" in value;
 }
 
-function isSpan(value: unknown): boolean {
+function isSpan(value: unknown): value is Span {
   return typeof value === "object" && value !== null && "source" in value && value.source instanceof SourceFile;
 }
