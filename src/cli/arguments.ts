@@ -32,6 +32,8 @@ export interface CompileArguments extends CommonArguments {
   readonly flags: boolean;
   readonly repair: boolean;
   readonly withSecrets: boolean;
+  readonly watch: boolean;
+  readonly poll: boolean;
 }
 
 export interface FormatArguments extends CommonArguments {

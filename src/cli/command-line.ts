@@ -56,6 +56,8 @@ const commands: readonly Command[] = [
         flags: { type: "boolean", default: true, describe: "write the SET lines that a statement needs" },
         repair: { type: "boolean", default: false, describe: "add MSCK REPAIR TABLE for partitioned tables" },
         "with-secrets": { type: "boolean", default: false, describe: "put the values of secret() in" },
+        watch: { type: "boolean", default: false, describe: "with -o: go on, and compile again what changes and what depends on it" },
+        poll: { type: "boolean", default: false, describe: "with --watch: look at files once a second, where the file system tells of no changes" },
       }),
     run: async (args: CompileArguments) => (await import("./commands/compile.ts")).compileCommand(args),
   },
