@@ -18,6 +18,7 @@ interface Output {
 export async function compileCommand(args: CompileArguments): Promise<number> {
   if (args.check && args.output === undefined) throw new UsageError("--check compares with the files of -o DIR: say which folder");
   if (args.output === "") throw new UsageError("-o takes a folder");
+  if (args.poll && !args.watch) throw new UsageError("--poll says how --watch sees changes: say that as well");
   if (args.watch) return await (await import("../watch/watch-compile.ts")).watchCompile(args);
   const result = await runAnalysis(args);
   await printFindingsAside(result, args);

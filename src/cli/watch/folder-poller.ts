@@ -8,7 +8,7 @@ const SHARE_OF_TIME = 0.1;
 export class FolderPoller {
   readonly #tell: (path: string) => void;
   readonly #seen = new Map<string, ReadonlyMap<string, string>>();
-  #timer: NodeJS.Timeout | undefined;
+  #isLooking = false;
 
   constructor(tell: (path: string) => void) {
     this.#tell = tell;
@@ -16,7 +16,8 @@ export class FolderPoller {
 
   watch(folder: string): void {
     if (!this.#seen.has(folder)) this.#seen.set(folder, entriesOf(folder));
-    this.#timer ??= setTimeout(() => this.#look(), INTERVAL);
+    if (!this.#isLooking) setTimeout(() => this.#look(), INTERVAL);
+    this.#isLooking = true;
   }
 
   release(folder: string): void {
@@ -31,7 +32,7 @@ export class FolderPoller {
       for (const name of new Set([...before.keys(), ...now.keys()]))
         if (before.get(name) !== now.get(name)) this.#tell(folder === "/" ? `/${name}` : `${folder}/${name}`);
     }
-    this.#timer = setTimeout(() => this.#look(), Math.max(INTERVAL, (performance.now() - started) / SHARE_OF_TIME));
+    setTimeout(() => this.#look(), Math.max(INTERVAL, (performance.now() - started) / SHARE_OF_TIME));
   }
 }
 

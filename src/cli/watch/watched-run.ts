@@ -20,6 +20,14 @@ const listFiles = new Set([".gitignore", ".extcignore"]);
 /** What says what a project is. */
 const projectFiles = new Set(["extc.config.json", "package.json", ".git"]);
 
+/** What kinds of files are selected, and of findings left out. */
+export interface WatchedKinds {
+  /** Names of the files that are watched end in one of these. */
+  readonly extensions: readonly string[];
+  /** Whether a baseline leaves out errors too. */
+  readonly leavesOutErrors: boolean;
+}
+
 /** The files as they were selected. */
 interface Selected {
   readonly analyses: ProjectAnalyses;
@@ -30,16 +38,16 @@ interface Selected {
 /** A command line that is run again as its files change. */
 export class WatchedRun {
   readonly #args: CommonArguments;
-  readonly #extensions: readonly string[];
+  readonly #work: WatchedKinds;
   readonly #tree: WatchedTree;
   readonly #watcher: FolderWatcher;
   #selected: Selected | undefined;
   /** Where each file stands among its group's; made when it is first needed. */
   #places: ReadonlyMap<string, readonly [group: number, member: number]> | undefined;
 
-  constructor(args: CommonArguments, extensions: readonly string[], tree: WatchedTree, watcher: FolderWatcher) {
+  constructor(args: CommonArguments, work: WatchedKinds, tree: WatchedTree, watcher: FolderWatcher) {
     this.#args = args;
-    this.#extensions = extensions;
+    this.#work = work;
     this.#tree = tree;
     this.#watcher = watcher;
   }
@@ -58,6 +66,12 @@ export class WatchedRun {
     if (!this.#tree.textOf(path)) return false;
     const read = nodeHost.read(path);
     return "problem" in read || read.text === "";
+  }
+
+  /** Those of the paths that are worth a word: files that were read, else folders that were looked into. */
+  told(changed: ReadonlySet<string>): ReadonlySet<string> {
+    const files = [...changed].filter((path) => this.#tree.isAsked(path));
+    return new Set(files.length > 0 ? files : [...changed].filter((path) => this.#tree.isListed(path)));
   }
 
   /** Selects the files and analyses them. Throws UsageError for what a run that is not watched refuses. */
@@ -83,7 +97,7 @@ export class WatchedRun {
   async #analyse(): Promise<RunResult> {
     const { analyses, groups, problems } = this.#selected!;
     const result = await withProgress(analyses.analysing(groups, problems), this.#args);
-    return withoutKnown(result, readBaselines(result, false, this.#tree.host), false);
+    return withoutKnown(result, readBaselines(result, false, this.#tree.host), this.#work.leavesOutErrors);
   }
 
   #isOfConfiguration(path: string): boolean {
@@ -97,7 +111,7 @@ export class WatchedRun {
   }
 
   async #select(analyses: ProjectAnalyses | undefined): Promise<Selected> {
-    const { sources, problems } = await selectFiles(this.#args.path, undefined, this.#extensions, this.#tree);
+    const { sources, problems } = await selectFiles(this.#args.path, undefined, this.#work.extensions, this.#tree);
     this.#places = undefined;
     const groups = groupByRoot(sources, new ProjectRoots(this.#args.config, this.#tree));
     return { analyses: analyses ?? new ProjectAnalyses(this.#args, readFlags(this.#args), this.#tree.host), groups, problems };
@@ -138,7 +152,7 @@ export class WatchedRun {
   }
 
   #isSelectable(path: string): boolean {
-    return this.#extensions.some((extension) => path.endsWith(extension)) || path.endsWith(".ext");
+    return this.#work.extensions.some((extension) => path.endsWith(extension)) || path.endsWith(".ext");
   }
 }
 
