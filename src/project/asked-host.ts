@@ -28,10 +28,12 @@ export class AskedHost implements Host {
     this.#listed.clear();
   }
 
-  /** Whether it was asked for a path, for the folder that holds it, or for something below it. */
+  /** Whether it was asked for a path, for the folder that holds it, in which only documents are looked for, or for something below it. */
   isConcernedBy(path: string): boolean {
     const normal = normalisePath(path);
-    if (this.#read.has(normal) || this.#listed.has(normal) || this.#listed.has(folderOf(normal))) return true;
+    if (this.#read.has(normal) || this.#listed.has(normal)) return true;
+    if (/\.(?:ext|sql)$/.test(normal)) return false;
+    if (this.#listed.has(folderOf(normal))) return true;
     const below = normal === "." ? "" : normal === "/" ? normal : `${normal}/`;
     return [...this.#read, ...this.#listed].some((asked) => asked.startsWith(below));
   }
