@@ -44,14 +44,8 @@ function gatherColumns(scope: Scope, node: ColumnListNode): BoundColumns {
 
 /** The columns of a group, bound once however many tables spread it. */
 function groupColumns(scope: Scope, node: ColumnListNode, name: string): BoundColumns | undefined {
-  const { bound } = scope.run;
-  const key = node as never;
-  if (!bound.has(key)) {
-    bound.set(key, "reading");
-    bound.set(key, gatherColumns(scope, node));
-  }
-  const known = bound.get(key) as BoundColumns | "reading";
-  if (known !== "reading") return known;
+  const known = scope.once(node, () => gatherColumns(scope, node));
+  if (known !== undefined) return known.value;
   scope.report("name/undefined", {
     at: node.keyword.span,
     message: `column group ${name} spreads itself`,

@@ -28,16 +28,15 @@ function declaredProject(scope: Scope): Project {
   return {};
 }
 
-/** Binds a project declaration, once. */
+/** Binds a project declaration, once. While it is read it states nothing: `region = "${project.region}"` finds an empty one. */
 export function bindProject(scope: Scope, node: ProjectNode): Project {
-  const known = scope.run.bound.get(node);
-  if (known !== undefined) return known as Project;
-  // Marks it while it is read: `region = "${project.region}"` finds an empty one.
-  scope.run.bound.set(node, {});
+  return scope.once(node, () => readProject(scope, node))?.value ?? {};
+}
+
+function readProject(scope: Scope, node: ProjectNode): Project {
   const project: Draft = {};
   if (node.name !== undefined) project.name = node.name.text;
   readBlock(scope, node.body, projectShape, project);
-  scope.run.bound.set(node, project);
   return project;
 }
 
