@@ -144,7 +144,8 @@ export class Scope {
     for (const unit of this.units) {
       const scope = scopeOf(unit, this.run);
       for (const node of unit.file.declarations) {
-        if (node.kind === "import" || node.kind === "project") continue;
+        // Nothing refers to a table.
+        if (node.kind === "import" || node.kind === "project" || node.kind === "table") continue;
         const key = keyOf(node.kind, declaredName(node));
         if (!names.has(key)) names.set(key, { node, scope });
       }
