@@ -1,10 +1,12 @@
 import { didYouMean, isSlipOf, nearestName } from "../diagnostics/nearest-name.ts";
 import { replace } from "../diagnostics/diagnostic.ts";
 import { MAX_COLUMNS } from "../maxcompute/limits.ts";
+import type { DataType } from "../maxcompute/data-type.ts";
 import { distinctColumns } from "../model/distinct-columns.ts";
+import { typeNamed } from "../model/resolve-type.ts";
 import type { Column } from "../model/table.ts";
 import { type Text, wholeText } from "../model/text.ts";
-import type { AttributeNode, ColumnListNode, ColumnNode } from "../syntax/ast.ts";
+import type { AttributeNode, ColumnListNode, ColumnNode, TypeNode } from "../syntax/ast.ts";
 import { bindType } from "./bind-type.ts";
 import { bindNameText, bindText } from "./bind-value.ts";
 import { noteMentions } from "./mentions.ts";
@@ -61,7 +63,7 @@ export function bindColumnGroup(scope: Scope, node: ColumnListNode, name: string
 
 function bindColumn(scope: Scope, node: ColumnNode): Column {
   const column: Draft = { name: bindNameText(scope, node.name), at: node.name.span };
-  const type = node.type && bindType(scope, node.type);
+  const type = node.type && typeOf(scope, node.type);
   if (type !== undefined) column.type = type;
   if (node.type !== undefined) column.typeAt = node.type.span;
   const comments: Text[] = node.doc === undefined ? [] : [wholeText(node.doc.text, node.doc.span)];
@@ -71,6 +73,11 @@ function bindColumn(scope: Scope, node: ColumnNode): Column {
   if (comments[0] !== undefined) column.comment = comments[0];
   if (comments[1] !== undefined) reportTwoComments(scope, comments[0]!, comments[1]);
   return column;
+}
+
+function typeOf(scope: Scope, node: TypeNode): DataType | undefined {
+  const isWord = node.args.length === 0 && node.elements.length === 0;
+  return (isWord ? typeNamed(node.name.text) : undefined) ?? bindType(scope, node);
 }
 
 type Draft = { -readonly [K in keyof Column]: Column[K] };

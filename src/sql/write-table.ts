@@ -57,12 +57,12 @@ function createStatement(table: Table, kind: StorageKind, options: WriteOptions)
 
 /** The flags a table needs, then those it states; one that is stated replaces one that is needed. */
 export function sessionFlags(table: Table, kind: StorageKind): SessionFlag[] {
-  const flags = new Map(flagsForTypes(typesOf(table)).map(({ key, value }) => [key, value]));
-  if (table.name.length === 3) flags.set(NAMESPACE_SCHEMA.key, NAMESPACE_SCHEMA.value);
-  for (const { key, value } of kind.flags?.(table) ?? []) flags.set(key, value);
-  for (const { spec, value } of settingsAt("flag", table, kind)) flags.set(spec.key, value.value);
-  for (const { key, value } of table.flags) flags.set(key.value, value.value);
-  return [...flags].map(([key, value]) => ({ key, value }));
+  const needed = flagsForTypes(typesOf(table));
+  if (table.name.length === 3) needed.push(NAMESPACE_SCHEMA);
+  for (const flag of kind.flags?.(table) ?? []) needed.push(flag);
+  for (const { spec, value } of settingsAt("flag", table, kind)) needed.push({ key: spec.key, value: value.value });
+  for (const { key, value } of table.flags) needed.push({ key: key.value, value: value.value });
+  return needed.length < 2 ? needed : [...new Map(needed.map(({ key, value }) => [key, value]))].map(([key, value]) => ({ key, value }));
 }
 
 /** Each once: columns share the plain ones. */

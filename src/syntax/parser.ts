@@ -121,7 +121,7 @@ export class ExtParser extends ValueParser {
       return this.SUBRULE2(this.name);
     });
     const body = this.SUBRULE(this.block);
-    return { kind: "table", doc, ifNotExists: ifNotExists ?? false, name, from, body, span: this.since(keyword) };
+    return { kind: "table", doc, ifNotExists: ifNotExists ?? false, name: name.slice(), from, body, span: this.since(keyword) };
   });
 
   // --- Blocks and what they hold ---
@@ -138,7 +138,8 @@ export class ExtParser extends ValueParser {
       } while (this.skipsUnexpected(result, "setting"));
     });
     this.CONSUME(t.RCurly);
-    return { kind: "block", ...result, span: this.since(open) };
+    // A copy, since an array that was filled item by item has room for many more.
+    return { kind: "block", items: result.items.slice(), damaged: result.damaged, span: this.since(open) };
   });
 
   // Names are contextual, so that the second token tells what an item is; a setting is what nothing else claims.
@@ -242,7 +243,13 @@ export class ExtParser extends ValueParser {
     } while (this.skipsUnexpected(result, "column"));
     this.CONSUME(t.RCurly);
     // While the grammar is recorded, rules are called without their arguments.
-    return this.ACTION(() => ({ kind: "columnList", keyword: this.nameOf(keyword), ...result, span: this.since(keyword) }));
+    return this.ACTION(() => ({
+      kind: "columnList",
+      keyword: this.nameOf(keyword),
+      items: result.items.slice(),
+      damaged: result.damaged,
+      span: this.since(keyword),
+    }));
   });
 
   /** A name, the word of a type and words behind `@` alone on a line, as most columns are: read without the rules. */

@@ -72,6 +72,7 @@ function patternsByAction(lists: Iterable<readonly Need[]>): ReadonlyMap<string,
 class ActionGroup {
   readonly actions: readonly string[];
   readonly patterns = new Set<string>();
+  #last: ResourcePattern | undefined;
   readonly #all: ActionGroup[];
   readonly #longer = new Map<string, ActionGroup>();
 
@@ -79,6 +80,12 @@ class ActionGroup {
     this.actions = actions;
     this.#all = all;
     all.push(this);
+  }
+
+  add(resource: ResourcePattern): void {
+    // What is needed on all tables of an instance is one object for them.
+    if (resource !== this.#last) this.patterns.add(inAnyRegion(patternFor(resource)));
+    this.#last = resource;
   }
 
   /** These actions and one more. */
@@ -95,7 +102,7 @@ function gather(needs: readonly Need[], root: ActionGroup): void {
   needs.forEach(({ action, resource }, index) => {
     group = group.with(action);
     if (needs[index + 1]?.resource === resource) return;
-    group.patterns.add(inAnyRegion(patternFor(resource)));
+    group.add(resource);
     group = root;
   });
 }
