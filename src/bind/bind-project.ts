@@ -3,29 +3,33 @@ import type { ProjectNode } from "../syntax/ast.ts";
 import { bindAccount } from "./bind-account.ts";
 import { bindText } from "./bind-value.ts";
 import { type BlockShape, readBlock } from "./block.ts";
+import type { Environment } from "./environment.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 
 /** The project a file belongs to: what flags, environment, the file and its imports, and the configuration state. */
 export function projectOf(scope: Scope): Project {
-  const { over, under } = scope.run.environment;
   const declared = declaredProject(scope);
+  return scope.projectFrom(declared, () => joined(scope.run.environment, declared));
+}
+
+function joined({ over, under }: Environment, declared: Project | undefined): Project {
   const pick = (key: "owner" | "region"): Project["owner"] => {
     if (over[key] !== undefined) return { value: over[key] };
-    return declared[key] ?? (under[key] === undefined ? undefined : { value: under[key] });
+    return declared?.[key] ?? (under[key] === undefined ? undefined : { value: under[key] });
   };
   const owner = pick("owner");
   const region = pick("region");
-  return { ...(owner && { owner }), ...(region && { region }), ...(declared.name !== undefined && { name: declared.name }) };
+  return { ...(owner && { owner }), ...(region && { region }), ...(declared?.name !== undefined && { name: declared.name }) };
 }
 
-function declaredProject(scope: Scope): Project {
+function declaredProject(scope: Scope): Project | undefined {
   for (const unit of scope.units) {
     const node = unit.file.declarations.find((declaration) => declaration.kind === "project");
     if (node === undefined) continue;
     scope.noteUse(node);
     return bindProject(scopeOf(unit, scope.run), node);
   }
-  return {};
+  return undefined;
 }
 
 /** Binds a project declaration, once. While it is read it states nothing: `region = "${project.region}"` finds an empty one. */

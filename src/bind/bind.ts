@@ -11,7 +11,7 @@ import { reportDuplicates } from "./duplicates.ts";
 import type { Environment } from "./environment.ts";
 import { LiveTraces } from "./live-traces.ts";
 import { type BindRun, type DeclarationKind, type Unit, scopeOf } from "./scope.ts";
-import { type Trace, newTrace } from "./trace.ts";
+import { Trace } from "./trace.ts";
 
 /** What the declarations of one file mean. */
 export interface BoundFile {
@@ -67,7 +67,7 @@ export function bind(units: readonly Unit[], environment: Environment): { value:
 
 function bindFile(unit: Unit, run: BindRun): BoundFile {
   const scope = scopeOf(unit, run);
-  const trace = newTrace(unit);
+  const trace = new Trace(unit);
   run.trace = trace;
   const tables: Table[] = [];
   const roles: Role[] = [];

@@ -6,7 +6,7 @@ import type { Span } from "../source/span.ts";
 import type { DeclarationNode, ImportNode, NameNode, ProjectNode } from "../syntax/ast.ts";
 import type { Project } from "../model/table.ts";
 import type { Environment } from "./environment.ts";
-import { type Trace, newTrace } from "./trace.ts";
+import { Trace } from "./trace.ts";
 import type { DeclarationKind, Declarations, Unit } from "./unit.ts";
 
 export type { DeclarationKind, Unit } from "./unit.ts";
@@ -50,7 +50,8 @@ export class Scope {
   readonly run: BindRun;
   #names: Map<string, Visible<DeclarationKind>> | undefined;
   #units: readonly Unit[] | undefined;
-  readonly #bound = new Map<object, BoundOnce>();
+  #bound: Map<object, BoundOnce> | undefined;
+  #project: { readonly declared: Project | undefined; readonly project: Project } | undefined;
 
   constructor(unit: Unit, run: BindRun) {
     this.unit = unit;
@@ -64,7 +65,13 @@ export class Scope {
 
   /** The project the file belongs to, for whoever is not reading a project's declaration in turn. */
   get project(): Project {
-    return this.once(this, () => this.run.projectOf(this))?.value ?? this.run.projectOf(this);
+    return this.run.projectOf(this);
+  }
+
+  /** What is made of the project that files declare, once for each of those. */
+  projectFrom(declared: Project | undefined, make: () => Project): Project {
+    if (this.#project === undefined || this.#project.declared !== declared) this.#project = { declared, project: make() };
+    return this.#project.project;
   }
 
   /** The declaration a name refers to, with the scope it was written in; reports a name that nothing declares. */
@@ -83,12 +90,12 @@ export class Scope {
 
   /** Remembers that this file needs a declaration. */
   noteUse(node: DeclarationNode): void {
-    this.run.trace!.used.add(node);
+    this.run.trace!.noteUse(node);
   }
 
   /** Remembers that some reference led nowhere. */
   noteUnresolved(kind: DeclarationKind): void {
-    this.run.trace!.unresolved.add(kind);
+    this.run.trace!.noteUnresolved(kind);
   }
 
   /**
@@ -97,26 +104,27 @@ export class Scope {
    */
   once<T>(key: object, bind: () => T): { readonly value: T } | undefined {
     const { run } = this;
-    let known = this.#bound.get(key);
+    const bound = (this.#bound ??= new Map());
+    let known: BoundOnce | undefined = bound.get(key);
     if (known?.isOpen === true) {
       run.isEntangled = true;
       return undefined;
     }
     if (known === undefined) {
       const outer = run.trace;
-      run.trace = newTrace(this.unit);
-      this.#bound.set(key, (known = { trace: run.trace, value: undefined, isOpen: true }));
+      run.trace = new Trace(this.unit);
+      bound.set(key, (known = { trace: run.trace, value: undefined, isOpen: true }));
       known.value = bind();
       known.isOpen = false;
       run.trace = outer;
     }
-    run.trace?.parts.add(known.trace);
+    run.trace?.notePart(known.trace);
     return known as { readonly value: T };
   }
 
   /** Whether `once` has an answer for `key`, or is about to. */
   isKnown(key: object): boolean {
-    return this.#bound.has(key);
+    return this.#bound?.has(key) === true;
   }
 
   reportUndefined(kind: DeclarationKind, name: string, at: Span, help?: string): void {
@@ -132,7 +140,7 @@ export class Scope {
   }
 
   report(rule: RuleId, finding: Finding): void {
-    this.run.trace!.diagnostics.push(diagnostic(rule, finding));
+    this.run.trace!.report(diagnostic(rule, finding));
   }
 
   private get names(): ReadonlyMap<string, Visible<DeclarationKind>> {

@@ -6,13 +6,11 @@ import { type MeasureRule, type Report, ruleName } from "./rule.ts";
 
 const rulesByName = tableRules.map((rule) => [ruleName(rule), rule] as const);
 
-/** What the rules on one table find. It depends on the table alone. */
-export function checkTable(table: Table, measured: MeasureRule): Diagnostic[] {
-  const found: Diagnostic[] = [];
+/** Adds what the rules on one table find to `found`. It depends on the table alone. */
+export function checkTable(table: Table, found: Diagnostic[], measured: MeasureRule): void {
   const kind = table.storage && storageKind(table.storage.kind);
   const report: Report = (rule, finding) => void found.push(diagnostic(rule, { tables: [tableName(table)], ...finding }));
   for (const [name, rule] of rulesByName) measured(name, () => rule.table(table, report, kind));
   const ofKind = kind?.check && measured(`rules of ${kind.id}`, () => kind.check!(table));
   for (const finding of ofKind ?? []) found.push({ ...finding, tables: [tableName(table)] });
-  return found;
 }

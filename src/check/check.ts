@@ -16,11 +16,9 @@ export interface CheckInput extends ProjectFacts {
 }
 
 /** Runs every rule of file scope. Findings that several tables share are reported once. */
-export function check({ tables, roles, documentsOf, ...project }: CheckInput): Diagnostic[] {
+export function check({ tables, roles, documentsOf, ...project }: CheckInput): readonly Diagnostic[] {
   const usages = roleUsages(tables, documentsOf);
-  return joinedFindings([
-    ...tables.flatMap((table) => checkTable(table, unmeasured)),
-    ...checkRoleArns(new Set(roles), usages),
-    ...usages.flatMap((usage) => checkRole(usage, project, unmeasured)),
-  ]);
+  const ofTables: Diagnostic[] = [];
+  for (const table of tables) checkTable(table, ofTables, unmeasured);
+  return joinedFindings([...ofTables, ...checkRoleArns(new Set(roles), usages), ...usages.flatMap((usage) => checkRole(usage, project, unmeasured))]);
 }

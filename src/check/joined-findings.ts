@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 
 /** Findings, of which those at the same characters with the same words are one: forty tables share a source's location. */
-export function joinedFindings(findings: Iterable<Diagnostic>): Diagnostic[] {
+export function joinedFindings(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (findings.length < 2) return findings;
   const byPlace = new Map<string, { readonly first: Diagnostic; tables?: Set<string> }>();
   for (const finding of findings) {
     const key = `${finding.rule} ${finding.source.path} ${finding.span?.start} ${finding.span?.end} ${finding.message}`;

@@ -1,6 +1,6 @@
 import type { Bound, BoundFile } from "../bind/bind.ts";
 import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
-import { newTrace } from "../bind/trace.ts";
+import { Trace } from "../bind/trace.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Table } from "../model/table.ts";
 import { roleUsages } from "../roles/role-usage.ts";
@@ -100,7 +100,7 @@ export class Analyser {
     const named = isAllNamed ? undefined : new Set(units.named);
     const beyond = new Map(this.#beyond.map((file) => [file.bound.unit, file]));
     this.#formerBeyond = this.#beyond;
-    this.#beyond = units.beyond.map((unit) => beyond.get(unit) ?? new KnownFile({ unit, tables: [], roles: [], trace: newTrace(unit) }, false));
+    this.#beyond = units.beyond.map((unit) => beyond.get(unit) ?? new KnownFile({ unit, tables: [], roles: [], trace: new Trace(unit) }, false));
     // Mostly the files are at the places where they were.
     let known: ReadonlyMap<BoundFile, KnownFile> | undefined;
     return files.map((bound, index) => {

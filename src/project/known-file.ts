@@ -20,6 +20,7 @@ interface CheckedTables {
 
 const unchecked: CheckedTables = { own: [], elsewhere: [] };
 const nothing: readonly Diagnostic[] = [];
+const unfound: CheckedTables = { own: nothing, elsewhere: nothing };
 
 /** A file with its meaning, and what follows from that alone, worked out once. */
 export class KnownFile {
@@ -100,20 +101,27 @@ export class KnownFile {
 
   #findUses(): boolean {
     const { unit, trace } = this.bound;
-    if (unit.imports.length === 0) return true;
-    const used = usedBy(unit, trace);
-    return unit.imports.every(
-      ({ unit: imported }) =>
-        imported !== undefined && unitsVisibleFrom(imported).some(({ file }) => file.declarations.some((node) => used.has(node))),
-    );
+    return unit.imports.every(({ unit: imported }) => {
+      if (imported === undefined) return false;
+      const isUsed = ({ file }: Unit): boolean => file.declarations.some((node) => trace.used.has(node));
+      // Mostly something of the file itself is used, and by the tables themselves.
+      return isUsed(imported) || isUsedAtAll(imported, usedBy(unit, trace));
+    });
   }
+}
+
+function isUsedAtAll(imported: Unit, used: ReadonlySet<DeclarationNode>): boolean {
+  return unitsVisibleFrom(imported).some(({ file }) => file.declarations.some((node) => used.has(node)));
 }
 
 function checkTables({ unit, tables }: BoundFile, measured: MeasureRule): CheckedTables {
   const { source } = unit.file;
-  const found = joinedFindings(tables.flatMap((table) => checkTable(table, measured)));
-  const elsewhere = found.filter((finding) => finding.source !== source);
-  return elsewhere.length === 0 ? { own: found, elsewhere: nothing } : { own: found.filter((finding) => finding.source === source), elsewhere };
+  const all: Diagnostic[] = [];
+  for (const table of tables) checkTable(table, all, measured);
+  if (all.length === 0) return unfound;
+  const found = joinedFindings(all);
+  if (found.every((finding) => finding.source === source)) return { own: found, elsewhere: nothing };
+  return { own: found.filter((finding) => finding.source === source), elsewhere: found.filter((finding) => finding.source !== source) };
 }
 
 /** The declarations that a file itself refers to. */

@@ -41,15 +41,19 @@ export class FindingsByPath {
 
   /** Puts down what was found in a file. Of a named one, fixes are proven by reading what they make of its text. */
   set(path: string, isNamed: boolean, found: readonly Diagnostic[]): void {
-    const known = this.#byPath.get(path);
-    const byIdentity = new Map(found.flatMap((finding) => atLevel(finding, this.#levelOf).map((one) => [identityIn(one), one])));
-    const distinct = [...byIdentity.values()].sort(compareDiagnostics);
-    const all = isNamed ? withProvenFixes(distinct, () => true) : distinct;
+    const all = found.length === 0 ? found : this.#ordered(found, isNamed);
     if (all.length === 0) this.delete(path);
+    const known = this.#byPath.get(path);
     if (all.length === 0 || (known?.isNamed === isNamed && areSameFindings(known.all, all))) return;
     this.#byPath.set(path, { path, isNamed, all, hasErrors: all.some(({ severity }) => severity === "error") });
     this.#changed.add(path);
     if (known === undefined) this.#paths = undefined;
+  }
+
+  #ordered(found: readonly Diagnostic[], isNamed: boolean): readonly Diagnostic[] {
+    const levelled = found.flatMap((finding) => atLevel(finding, this.#levelOf));
+    const distinct = levelled.length < 2 ? levelled : [...new Map(levelled.map((one) => [identityIn(one), one])).values()].sort(compareDiagnostics);
+    return isNamed ? withProvenFixes(distinct, () => true) : distinct;
   }
 
   /** There is nothing to be said of this file. */

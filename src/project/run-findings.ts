@@ -18,7 +18,7 @@ export interface FoundInRun {
   readonly withSuppressions: readonly KnownFile[];
   at(path: string): KnownFile | undefined;
   /** What reading and binding tell of a file. */
-  foundIn(file: KnownFile): readonly Diagnostic[];
+  foundIn(file: KnownFile): Diagnostic[];
   /** What follows from several files, or stands in none of them. */
   readonly across: readonly Diagnostic[];
   /** Whether an ignore that silenced nothing is known to silence nothing at all. */
@@ -38,11 +38,15 @@ export class RunFindings {
   /** Looks at what was touched, at files with ignores, and wherever something across files is told, or was. */
   update(run: FoundInRun): void {
     const ofTables = run.findsElsewhere ? sharedFindings(run.named) : new Map<string, readonly Diagnostic[]>();
-    const foundIn = (file: KnownFile): readonly Diagnostic[] => [...run.foundIn(file), ...(ofTables.has(file.path) ? [] : file.own)];
+    const foundIn = (file: KnownFile): Diagnostic[] => {
+      const found = run.foundIn(file);
+      if (!ofTables.has(file.path)) for (const finding of file.own) found.push(finding);
+      return found;
+    };
     const silencing = new Silencing(run.withSuppressions.flatMap(({ suppressions }) => suppressions.suppressions));
     const across = groupBy(silencing.kept([...run.across, ...[...ofTables.values()].flat()]), ({ source }) => source.path);
     const left = new Map(run.withSuppressions.map((file) => [file, silencing.kept(foundIn(file))]));
-    const told = (file: KnownFile): readonly Diagnostic[] => {
+    const told = (file: KnownFile): Diagnostic[] => {
       const kept = left.get(file);
       if (kept === undefined) return foundIn(file);
       const { suppressions, findings } = file.suppressions;
@@ -55,7 +59,11 @@ export class RunFindings {
       if (file === undefined) elsewhere.add(path);
       else files.add(file);
     }
-    for (const file of files) this.#byPath.set(file.path, file.isNamed, [...told(file), ...(across.get(file.path) ?? [])]);
+    for (const file of files) {
+      const all = told(file);
+      for (const finding of across.get(file.path) ?? []) all.push(finding);
+      this.#byPath.set(file.path, file.isNamed, all);
+    }
     for (const path of elsewhere) this.#byPath.set(path, false, across.get(path) ?? []);
     this.#acrossPaths = [...across.keys()];
   }

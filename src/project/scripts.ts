@@ -1,7 +1,7 @@
 import type { BoundFile } from "../bind/bind.ts";
 import type { Environment } from "../bind/environment.ts";
 import type { Unit } from "../bind/scope.ts";
-import { newTrace } from "../bind/trace.ts";
+import { Trace } from "../bind/trace.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Role, arnOf, roleOfArn } from "../model/role.ts";
 import type { Project, RoleUse, Table } from "../model/table.ts";
@@ -90,7 +90,7 @@ export class ScriptBinder {
       const uses = tables.map(({ role }) => role && roles.inUse(role, unit));
       const known = this.#known.get(unit);
       if (known?.tables.every(({ role }, index) => role?.role === uses[index]?.role) === true) return known;
-      const file = { unit, tables: tables.map((table, index) => this.#completed(table, uses[index])), roles: [], trace: newTrace(unit) };
+      const file = { unit, tables: tables.map((table, index) => this.#completed(table, uses[index])), roles: [], trace: new Trace(unit) };
       this.#known.set(unit, file);
       return file;
     });
