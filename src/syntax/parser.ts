@@ -1,4 +1,4 @@
-import type { OrMethodOpts } from "chevrotain";
+import type { IToken, OrMethodOpts } from "chevrotain";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as ast from "./ast.ts";
@@ -44,8 +44,8 @@ export class ExtParser extends ValueParser {
     return result;
   });
 
-  private readonly declaration = this.RULE("declaration", (): ast.DeclarationNode =>
-    this.OR([
+  private readonly kinds: OrMethodOpts<ast.DeclarationNode> = {
+    DEF: [
       { ALT: () => this.SUBRULE(this.importDeclaration) },
       { ALT: () => this.SUBRULE(this.param) },
       { ALT: () => this.SUBRULE(this.project) },
@@ -53,8 +53,10 @@ export class ExtParser extends ValueParser {
       { ALT: () => this.SUBRULE(this.sourceDeclaration) },
       { ALT: () => this.SUBRULE(this.columnGroup) },
       { ALT: () => this.SUBRULE(this.table) },
-    ]),
-  );
+    ],
+  };
+
+  private readonly declaration = this.RULE("declaration", (): ast.DeclarationNode => this.OR(this.kinds));
 
   private readonly importDeclaration = this.RULE("import", (): ast.ImportNode => {
     const keyword = this.CONSUME(t.Import);
@@ -114,15 +116,22 @@ export class ExtParser extends ValueParser {
         return true;
       },
     });
-    const name: ast.NameNode[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: t.Dot, ERR_MSG: "a name", DEF: () => name.push(this.readName()) });
+    const name = this.tableName();
     const from = this.OPTION2(() => {
       this.CONSUME(t.From);
       return this.SUBRULE2(this.name);
     });
     const body = this.SUBRULE(this.block);
-    return { kind: "table", doc, ifNotExists: ifNotExists ?? false, name: name.slice(), from, body, span: this.since(keyword) };
+    return { kind: "table", doc, ifNotExists: ifNotExists ?? false, name, from, body, span: this.since(keyword) };
   });
+
+  /** One word, or several with dots between them. */
+  private tableName(): ast.NameNode[] {
+    if (!this.RECORDING_PHASE && t.isA(this.LA(1), t.Identifier) && this.LA(2).tokenType !== t.Dot) return [this.nameOf(this.CONSUME(t.Identifier))];
+    const parts: ast.NameNode[] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: t.Dot, ERR_MSG: "a name", DEF: () => parts.push(this.readName()) });
+    return parts;
+  }
 
   // --- Blocks and what they hold ---
 
@@ -223,8 +232,12 @@ export class ExtParser extends ValueParser {
 
   // --- Columns and types ---
 
+  private readonly columnWords: OrMethodOpts<IToken> = {
+    DEF: [{ ALT: () => this.CONSUME(t.Columns) }, { ALT: () => this.CONSUME(t.Partitions) }],
+  };
+
   private readonly columnList = this.RULE("columnList", (): ast.ColumnListNode => {
-    const keyword = this.OR([{ ALT: () => this.CONSUME(t.Columns) }, { ALT: () => this.CONSUME(t.Partitions) }]);
+    const keyword = this.OR(this.columnWords);
     return this.SUBRULE(this.columnListBody, { ARGS: [keyword as Token] });
   });
 
