@@ -10,6 +10,7 @@ import { patternFor } from "./least-policy.ts";
 export class NeededPatterns {
   readonly patterns: ReadonlySet<string>;
   readonly #resources: readonly string[];
+  #isFinite: boolean | undefined;
   #cover: ((resource: ResourcePattern) => boolean) | undefined;
   #met: ReadonlySet<string> | undefined;
 
@@ -21,8 +22,12 @@ export class NeededPatterns {
 
   /** Whether all that a pattern matches is needed. */
   readonly contains = remembering((resource: string): boolean => {
+    if (this.patterns.has(inAnyRegion(resource))) return true;
+    // What has no end is made up of no number of single things.
+    this.#isFinite ??= ![...this.patterns].some(isEndless);
+    if (this.#isFinite && isEndless(resource)) return false;
     this.#cover ??= coverAsOne([...this.patterns]);
-    return this.patterns.has(inAnyRegion(resource)) || this.#cover(allTextsOf(resource));
+    return this.#cover(allTextsOf(resource));
   });
 
   /** Whether something that a pattern matches is needed. */
@@ -111,6 +116,11 @@ function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   if (a.size !== b.size) return false;
   for (const each of a) if (!b.has(each)) return false;
   return true;
+}
+
+/** Whether a pattern matches any number of resources, whatever the region and account. */
+function isEndless(pattern: string): boolean {
+  return pattern.replace(/^(?:[^:]*:){4}/, "").includes("*");
 }
 
 /** `acs:ots:cn-hangzhou:1:instance/i` as `acs:ots:*:*:instance/i`. */
