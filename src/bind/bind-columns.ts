@@ -62,17 +62,23 @@ export function bindColumnGroup(scope: Scope, node: ColumnListNode, name: string
 }
 
 function bindColumn(scope: Scope, node: ColumnNode): Column {
-  const column: Draft = { name: bindNameText(scope, node.name), at: node.name.span };
+  const name = bindNameText(scope, node.name);
+  const at = node.name.span;
   const type = node.type && typeOf(scope, node.type);
-  if (type !== undefined) column.type = type;
-  if (node.type !== undefined) column.typeAt = node.type.span;
+  const column: Draft = type === undefined ? { name, at } : { name, at, type, typeAt: node.type!.span };
+  if (type === undefined && node.type !== undefined) column.typeAt = node.type.span;
+  if (node.doc !== undefined || node.comment !== undefined || node.attributes.length > 0) bindRest(scope, node, column);
+  return column;
+}
+
+/** What may stand above a column and behind its type. */
+function bindRest(scope: Scope, node: ColumnNode, column: Draft): void {
   const comments: Text[] = node.doc === undefined ? [] : [wholeText(node.doc.text, node.doc.span)];
   const pasted = node.comment && bindText(scope, node.comment, { what: "a comment" });
   if (pasted !== undefined) comments.push(pasted);
-  if (node.attributes.length > 0) bindAttributes(scope, node.attributes, column, comments);
+  bindAttributes(scope, node.attributes, column, comments);
   if (comments[0] !== undefined) column.comment = comments[0];
   if (comments[1] !== undefined) reportTwoComments(scope, comments[0]!, comments[1]);
-  return column;
 }
 
 function typeOf(scope: Scope, node: TypeNode): DataType | undefined {
