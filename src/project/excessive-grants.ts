@@ -129,10 +129,20 @@ function isOfSame(need: TableNeed, before: TableNeed | undefined): boolean {
 }
 
 /** Whether every file was read, and it is known of every table which role it uses. */
-function isWhole(bound: Bound): boolean {
-  const units = new Set(bound.files.flatMap(({ unit }) => unitsVisibleFrom(unit)));
-  const isRead = [...units].every(({ file, imports }) => !file.damaged && imports.every((edge) => edge.unit !== undefined));
-  return isRead && tablesOf(bound).every(isRoleKnown);
+function isWhole({ files }: Bound): boolean {
+  return files.every(({ unit, tables }) => isReadWhole(unit) && tables.every(isRoleKnown));
+}
+
+/** Once it is told, a unit stays as it is. */
+const readWhole = new WeakMap<Unit, boolean>();
+
+function isReadWhole(unit: Unit): boolean {
+  let known = readWhole.get(unit);
+  if (known === undefined) {
+    known = unitsVisibleFrom(unit).every(({ file, imports }) => !file.damaged && imports.every((edge) => edge.unit !== undefined));
+    readWhole.set(unit, known);
+  }
+  return known;
 }
 
 function isRoleKnown({ role, damaged, written, serdeProperties, tableProperties }: Table): boolean {
