@@ -13,8 +13,8 @@ import { roleKey } from "../ram/role-arn.ts";
 import { DocumentReferences } from "../roles/document-reference.ts";
 import { disagrees, isOfAnotherAccount } from "../roles/role-account.ts";
 import { type GivenDocuments, type RoleUsage, joinByArn, roleUsages } from "../roles/role-usage.ts";
-import { needsOf } from "../roles/table-needs.ts";
-import type { TableNeed } from "../storage/storage-kind.ts";
+import { needGroupsOf } from "../roles/table-needs.ts";
+import type { NeedGroup } from "../storage/storage-kind.ts";
 
 /** What is looked at beside the project's own meaning. */
 export interface GrantContext {
@@ -86,20 +86,21 @@ function usersOf(role: Role, byRole: UsersByRole): readonly Table[] {
  * What the tables that use the role need of it; undefined where that cannot be told of each. `others` are those of other
  * environments, where a table of which it cannot be told is not made.
  */
-function needsOfAll(usage: RoleUsage, tables: UsersByRole, others: UsersByRole): readonly (readonly TableNeed[])[] | undefined {
+function needsOfAll(usage: RoleUsage, tables: UsersByRole, others: UsersByRole): readonly NeedGroup[] | undefined {
   const { role } = usage;
   if (arnOf(role) === undefined || disagrees(usage)) return undefined;
   const needs = new Needed(role);
   if (!usersOf(role, tables).every((table) => needs.add(table))) return undefined;
   for (const table of usersOf(role, others)) needs.add(table);
-  return needs.lists;
+  return needs.all;
 }
 
 /** What tables need of a role, each list of needs once, however many tables share it. */
 class Needed {
-  readonly lists: (readonly TableNeed[])[] = [];
+  readonly all: NeedGroup[] = [];
   readonly #role: Role;
-  readonly #known = { read: new Map<readonly TableNeed[], boolean>(), write: new Map<readonly TableNeed[], boolean>() };
+  readonly #known = { read: new Map<readonly NeedGroup[], boolean>(), write: new Map<readonly NeedGroup[], boolean>() };
+  readonly #reads = new Map<NeedGroup["actions"], NeedGroup["actions"]>();
 
   constructor(role: Role) {
     this.#role = role;
@@ -107,25 +108,27 @@ class Needed {
 
   /** False where it cannot be told. A table that states no access may be meant to be written. */
   add(table: Table): boolean {
-    const needs = needsOf(table, arnOf(this.#role)?.account);
-    if (needs === undefined || table.damaged || table.storage?.damaged !== false || isOfAnotherAccount({ role: this.#role }, table)) return false;
+    const groups = needGroupsOf(table, arnOf(this.#role)?.account);
+    if (groups === undefined || table.damaged || table.storage?.damaged !== false || isOfAnotherAccount({ role: this.#role }, table)) return false;
     const isRead = table.access?.value === "read";
     const known = isRead ? this.#known.read : this.#known.write;
-    let isTold = known.get(needs);
-    if (isTold === undefined) known.set(needs, (isTold = this.#take(isRead ? needs.filter(({ access }) => access === "read") : needs)));
+    let isTold = known.get(groups);
+    if (isTold === undefined) known.set(groups, (isTold = this.#take(isRead ? groups.map((group) => this.#readOnly(group)) : groups)));
     return isTold;
   }
 
-  #take(needs: readonly TableNeed[]): boolean {
-    // Most of a table's needs are of one resource.
-    if (!needs.every((need, index) => isOfSame(need, needs[index - 1]) || isNameable(need))) return false;
-    this.lists.push(needs);
+  #take(groups: readonly NeedGroup[]): boolean {
+    const needed = groups.filter(({ actions }) => actions.length > 0);
+    if (!needed.every(isNameable)) return false;
+    for (const group of needed) this.all.push(group);
     return true;
   }
-}
 
-function isOfSame(need: TableNeed, before: TableNeed | undefined): boolean {
-  return before !== undefined && need.resource === before.resource && need.prefix === before.prefix;
+  #readOnly(group: NeedGroup): NeedGroup {
+    let actions = this.#reads.get(group.actions);
+    if (actions === undefined) this.#reads.set(group.actions, (actions = group.actions.filter(({ access }) => access === "read")));
+    return { ...group, actions };
+  }
 }
 
 /** Whether every file was read, and it is known of every table which role it uses. */
@@ -150,7 +153,7 @@ function isRoleKnown({ role, damaged, written, serdeProperties, tableProperties 
   return !damaged && !written.has("roleArn") && ![...serdeProperties, ...tableProperties].some(({ key }) => key.value === ROLE_PROPERTY);
 }
 
-function excessIn(usage: RoleUsage, needs: readonly (readonly TableNeed[])[] | undefined, references: DocumentReferences): Diagnostic[] {
+function excessIn(usage: RoleUsage, needs: readonly NeedGroup[] | undefined, references: DocumentReferences): Diagnostic[] {
   if (needs === undefined) return [];
   const policies = usage.documents?.policies ?? [];
   const needed = neededGrants(needs, policies);

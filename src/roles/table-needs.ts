@@ -6,7 +6,7 @@ import { type Verdict, evaluate, surelyAllowed } from "../ram/verdict/evaluate.t
 import { type ResourcePattern, formatResource } from "../ram/matching/resource-pattern.ts";
 import { hasScheme } from "../storage/location.ts";
 import { storageKind } from "../storage/registry.ts";
-import type { TableNeed } from "../storage/storage-kind.ts";
+import type { NeedGroup, TableNeed } from "../storage/storage-kind.ts";
 import type { RoleUsage } from "./role-usage.ts";
 import { isOfAnotherAccount } from "./role-account.ts";
 
@@ -28,8 +28,8 @@ export function judgeNeeds(usage: RoleUsage): readonly JudgedNeed[] {
 /** Those that the policies do not allow for sure. As a rule there are none, and of thousands of tables they are found in no time. */
 export function judgeUnmetNeeds(usage: RoleUsage): readonly JudgedNeed[] {
   return remembered(unmetVerdicts, usage, () => {
-    const isAllowed = surelyAllowed(usage.documents?.policies ?? []);
-    return judgeEach(usage, (need) => !isAllowed(need)).filter(({ verdict }) => verdict.outcome !== "allowed");
+    const areAllowed = surelyAllowed(usage.documents?.policies ?? []);
+    return judgeEach(usage, (group) => !areAllowed(group.actions, group)).filter(({ verdict }) => verdict.outcome !== "allowed");
   });
 }
 
@@ -45,10 +45,10 @@ function remembered(verdicts: Verdicts, usage: RoleUsage, judge: () => readonly 
   return judged;
 }
 
-function judgeEach(usage: RoleUsage, isAsked: (need: TableNeed) => boolean): readonly JudgedNeed[] {
+function judgeEach(usage: RoleUsage, isAsked: (group: NeedGroup) => boolean): readonly JudgedNeed[] {
   const judging = new Judging(usage.documents?.policies ?? [], isAsked);
   const account = arnOf(usage.role)?.account;
-  for (const table of usage.tables) if (!isOfAnotherAccount(usage, table)) judging.add(table, needsOf(table, account) ?? none);
+  for (const table of usage.tables) if (!isOfAnotherAccount(usage, table)) judging.add(table, needGroupsOf(table, account) ?? none);
   return judging.all;
 }
 
@@ -56,30 +56,30 @@ function judgeEach(usage: RoleUsage, isAsked: (need: TableNeed) => boolean): rea
 class Judging {
   readonly all: JudgedNeed[] = [];
   readonly #policies: readonly Policy[];
-  readonly #isAsked: (need: TableNeed) => boolean;
+  readonly #isAsked: (group: NeedGroup) => boolean;
   readonly #byList = {
-    read: new Map<readonly TableNeed[], readonly JudgedNeed[]>(),
-    written: new Map<readonly TableNeed[], readonly JudgedNeed[]>(),
+    read: new Map<readonly NeedGroup[], readonly JudgedNeed[]>(),
+    written: new Map<readonly NeedGroup[], readonly JudgedNeed[]>(),
   };
   readonly #byResource = new Map<ResourcePattern, Map<string, JudgedNeed>>();
   readonly #byPlace = new Map<string, Map<string, JudgedNeed>>();
 
-  constructor(policies: readonly Policy[], isAsked: (need: TableNeed) => boolean) {
+  constructor(policies: readonly Policy[], isAsked: (group: NeedGroup) => boolean) {
     this.#policies = policies;
     this.#isAsked = isAsked;
   }
 
-  add(table: Table, needs: readonly TableNeed[]): void {
+  add(table: Table, groups: readonly NeedGroup[]): void {
     const written = isWritten(table);
     const known = this.#byList[written ? "written" : "read"];
-    const judged = known.get(needs);
+    const judged = known.get(groups);
     if (judged !== undefined) for (const { tables } of judged) tables.push(table);
-    else known.set(needs, this.#judgeAll(needs, table, written));
+    else known.set(groups, this.#judgeAll(groups, table, written));
   }
 
-  #judgeAll(needs: readonly TableNeed[], table: Table, written: boolean): readonly JudgedNeed[] {
-    const asked = needs.filter(this.#isAsked);
-    return asked.length === 0 ? nothing : asked.map((need) => this.#judge(need, table, written));
+  #judgeAll(groups: readonly NeedGroup[], table: Table, written: boolean): readonly JudgedNeed[] {
+    const asked = groups.filter(this.#isAsked);
+    return asked.length === 0 ? nothing : asked.flatMap(needsIn).map((need) => this.#judge(need, table, written));
   }
 
   #judge(need: TableNeed, table: Table, written: boolean): JudgedNeed {
@@ -107,15 +107,24 @@ class Judging {
 
 /** What a table needs of its role, which may be nothing that RAM grants; undefined where its storage and location leave it open. */
 export function needsOf(table: Table, account: string | undefined): readonly TableNeed[] | undefined {
-  let known = needsOfTables.get(table);
-  if (known === undefined || known.account !== account) needsOfTables.set(table, (known = { account, needs: findNeeds(table, account) }));
-  return known.needs;
+  return needGroupsOf(table, account)?.flatMap(needsIn);
+}
+
+function needsIn({ actions, ...on }: NeedGroup): TableNeed[] {
+  return actions.map((action) => ({ ...action, ...on }));
+}
+
+/** As `needsOf`, by what it is needed on; the same list for tables that need the same of the same source. */
+export function needGroupsOf(table: Table, account: string | undefined): readonly NeedGroup[] | undefined {
+  let known = groupsOfTables.get(table);
+  if (known === undefined || known.account !== account) groupsOfTables.set(table, (known = { account, groups: findGroups(table, account) }));
+  return known.groups;
 }
 
 /** Several rules ask, each for the same account. */
-const needsOfTables = new WeakMap<Table, { readonly account: string | undefined; readonly needs: readonly TableNeed[] | undefined }>();
+const groupsOfTables = new WeakMap<Table, { readonly account: string | undefined; readonly groups: readonly NeedGroup[] | undefined }>();
 
-function findNeeds(table: Table, account: string | undefined): readonly TableNeed[] | undefined {
+function findGroups(table: Table, account: string | undefined): readonly NeedGroup[] | undefined {
   const kind = table.storage && storageKind(table.storage.kind);
   if (kind === undefined) return undefined;
   if (kind.actions.length === 0) return none;
@@ -123,7 +132,7 @@ function findNeeds(table: Table, account: string | undefined): readonly TableNee
   return kind.needs?.(table, table.location, account !== undefined && hasPlaceholder(account) ? undefined : account);
 }
 
-const none: readonly TableNeed[] = [];
+const none: readonly NeedGroup[] = [];
 const nothing: readonly JudgedNeed[] = [];
 
 /** Reads are always meant; writes where somebody said so. */

@@ -3,7 +3,6 @@ import type { DataType } from "../maxcompute/data-type.ts";
 import type { SessionFlag } from "../maxcompute/session-flags.ts";
 import type { Column, Property, Storage, Table } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
-import type { ResourcePattern } from "../ram/matching/resource-pattern.ts";
 import type { Need } from "../ram/verdict/need.ts";
 import type { FormatClause } from "./format-clause.ts";
 import type { LocationRules } from "./location.ts";
@@ -28,9 +27,9 @@ export interface NeededAction {
 /** An action on a resource that one table needs. */
 export interface TableNeed extends NeededAction, Need {}
 
-/** The need of an action on a resource. Put together part by part, since thousands of tables have ten each. */
-export function needOn({ action, access, certainty, on, note }: NeededAction, resource: ResourcePattern): TableNeed {
-  return note === undefined ? { action, access, certainty, on, resource } : { action, access, certainty, on, note, resource };
+/** What a table needs on one resource. Tables of a kind share the list of actions. */
+export interface NeedGroup extends Pick<Need, "resource" | "prefix"> {
+  readonly actions: readonly NeededAction[];
 }
 
 export type ColumnAttribute = "key" | "map" | "unmapped";
@@ -138,7 +137,7 @@ export interface StorageKind {
   /** What RAM says nothing about, a sentence for people who set up a role. */
   readonly beyondRam?: string;
   /** The actions this table needs of its role; undefined where its location leaves too much open. `account` owns the data, when known. */
-  needs?(table: Table, location: Text, account: string | undefined): readonly TableNeed[] | undefined;
+  needs?(table: Table, location: Text, account: string | undefined): readonly NeedGroup[] | undefined;
 
   /** What else there is to know, a paragraph each: flags that queries need, limits. */
   readonly remarks?: readonly string[];

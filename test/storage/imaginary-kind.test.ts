@@ -39,7 +39,7 @@ const { pigeon } = vi.hoisted(() => {
     actions: [release],
     needs: ({ storage }, _, account) => {
       const loft = storage?.settings.get("loft")?.value.value;
-      return loft === undefined ? undefined : [{ ...release, resource: [`acs:pigeon:*:${account ?? "*"}:loft/${loft}`] }];
+      return loft === undefined ? undefined : [{ actions: [release], resource: [`acs:pigeon:*:${account ?? "*"}:loft/${loft}`] }];
     },
     example: 'external table t {\n  columns { a string }\n  pigeon { loft = "roof" }\n  location = "pigeon://tower"\n}\n',
     sources: ["Pigeon documentation: Lofts"],

@@ -2,8 +2,7 @@ import { matchAction } from "../verdict/action-match.ts";
 import { patternsOf } from "../verdict/statement-patterns.ts";
 import { type KnownAction, actionsMatching, knownActions } from "../catalogue/known-actions.ts";
 import { allTextsOf } from "./all-texts.ts";
-import { type NeededPatterns, neededPatterns } from "./needed-patterns.ts";
-import type { Need } from "../verdict/need.ts";
+import { type NeededOn, type NeededPatterns, neededPatterns } from "./needed-patterns.ts";
 import { findPlaceholders } from "../matching/placeholder.ts";
 import { type Policy, type Statement, type Word, isConditional } from "../document/policy.ts";
 import { canMatch, upperCaseInstance } from "../catalogue/resource-level.ts";
@@ -28,12 +27,12 @@ export interface NeededGrants {
   readonly denials: readonly Statement[];
 }
 
-/** `lists` are the needs of tables, `policies` those of the role: what a Deny takes away again is not too much. */
-export function neededGrants(lists: Iterable<readonly Need[]>, policies: readonly Policy[]): NeededGrants {
+/** `policies` are those of the role: what a Deny takes away again is not too much. */
+export function neededGrants(needs: Iterable<NeededOn>, policies: readonly Policy[]): NeededGrants {
   const statements = policies.flatMap((policy) => policy.statements);
   const resources = [...new Set(statements.flatMap((statement) => statement.resources.map(({ value }) => value)))];
   const denials = statements.filter((statement) => statement.effect === "Deny" && !isConditional(statement));
-  return { byAction: neededPatterns(lists, resources), denials };
+  return { byAction: neededPatterns(needs, resources), denials };
 }
 
 /**

@@ -38,7 +38,7 @@ export function leastPolicy(needs: readonly Need[]): PolicyDocument {
  * Whether a policy can name what is needed and no more. Only an account and a region may be unknown, and are left open;
  * and RAM has no escape, so that a directory with `*` or `?` in its name would be a pattern.
  */
-export function isNameable({ resource, prefix }: Need): boolean {
+export function isNameable({ resource, prefix }: Omit<Need, "action">): boolean {
   let before = "";
   for (const part of resource) {
     if (typeof part === "string") before += part;

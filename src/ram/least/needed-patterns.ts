@@ -2,7 +2,6 @@ import { PatternIndex } from "../matching/pattern-index.ts";
 import { remembering } from "../matching/remembering.ts";
 import type { ResourcePattern } from "../matching/resource-pattern.ts";
 import { coverAsOne } from "../matching/wildcard.ts";
-import type { Need } from "../verdict/need.ts";
 import { allTextsOf } from "./all-texts.ts";
 import { patternFor } from "./least-policy.ts";
 
@@ -44,28 +43,27 @@ export class NeededPatterns {
   }
 }
 
-/**
- * What the needs of each action, by its name in lower case, come to; `lists` are those of tables. Those of several actions are as a
- * rule the same, and then one.
- */
-export function neededPatterns(lists: Iterable<readonly Need[]>, resources: readonly string[]): ReadonlyMap<string, NeededPatterns> {
+/** Actions that are needed on a resource. */
+export interface NeededOn {
+  readonly actions: readonly { readonly action: string }[];
+  readonly resource: ResourcePattern;
+}
+
+/** What the needs of each action, by its name in lower case, come to. Those of several actions are as a rule the same, and then one. */
+export function neededPatterns(needs: Iterable<NeededOn>, resources: readonly string[]): ReadonlyMap<string, NeededPatterns> {
   const distinct: NeededPatterns[] = [];
   const sharedOf = (patterns: ReadonlySet<string>): NeededPatterns => {
     let shared = distinct.find((known) => known.patterns === patterns || isSameSet(known.patterns, patterns));
     if (shared === undefined) distinct.push((shared = new NeededPatterns(patterns, resources)));
     return shared;
   };
-  return new Map([...patternsByAction(lists)].map(([action, patterns]) => [action, sharedOf(patterns)]));
+  return new Map([...patternsByAction(needs)].map(([action, patterns]) => [action, sharedOf(patterns)]));
 }
 
-function patternsByAction(lists: Iterable<readonly Need[]>): ReadonlyMap<string, ReadonlySet<string>> {
-  const groups: ActionGroup[] = [];
-  const root = new ActionGroup([], groups);
-  for (const needs of lists) gather(needs, root);
+function patternsByAction(needs: Iterable<NeededOn>): ReadonlyMap<string, ReadonlySet<string>> {
   const byAction = new Map<string, ReadonlySet<string>>();
-  for (const { actions, patterns } of groups) {
-    if (patterns.size === 0) continue;
-    for (const action of actions) {
+  for (const [actions, patterns] of patternsByList(needs)) {
+    for (const action of new Set(actions.map((each) => each.action.toLowerCase()))) {
       const others = byAction.get(action);
       byAction.set(action, others === undefined ? patterns : new Set([...others, ...patterns]));
     }
@@ -73,43 +71,19 @@ function patternsByAction(lists: Iterable<readonly Need[]>): ReadonlyMap<string,
   return byAction;
 }
 
-/** Actions that are needed on the same resources: those of the tables of a kind, as a rule. */
-class ActionGroup {
-  readonly actions: readonly string[];
-  readonly patterns = new Set<string>();
-  #last: ResourcePattern | undefined;
-  readonly #all: ActionGroup[];
-  readonly #longer = new Map<string, ActionGroup>();
-
-  constructor(actions: readonly string[], all: ActionGroup[]) {
-    this.actions = actions;
-    this.#all = all;
-    all.push(this);
+/** By the list of actions, which is one for all tables of a kind. */
+function patternsByList(needs: Iterable<NeededOn>): ReadonlyMap<NeededOn["actions"], ReadonlySet<string>> {
+  const byList = new Map<NeededOn["actions"], Set<string>>();
+  let last: ResourcePattern | undefined;
+  let pattern = "";
+  for (const { actions, resource } of needs) {
+    if (resource !== last) pattern = inAnyRegion(patternFor(resource));
+    last = resource;
+    const patterns = byList.get(actions);
+    if (patterns === undefined) byList.set(actions, new Set([pattern]));
+    else patterns.add(pattern);
   }
-
-  add(resource: ResourcePattern): void {
-    // What is needed on all tables of an instance is one object for them.
-    if (resource !== this.#last) this.patterns.add(inAnyRegion(patternFor(resource)));
-    this.#last = resource;
-  }
-
-  /** These actions and one more. */
-  with(action: string): ActionGroup {
-    let group = this.#longer.get(action);
-    if (group === undefined) this.#longer.set(action, (group = new ActionGroup([...this.actions, action.toLowerCase()], this.#all)));
-    return group;
-  }
-}
-
-/** Puts each resource of a table to the actions that follow each other on it. */
-function gather(needs: readonly Need[], root: ActionGroup): void {
-  let group = root;
-  needs.forEach(({ action, resource }, index) => {
-    group = group.with(action);
-    if (needs[index + 1]?.resource === resource) return;
-    group.add(resource);
-    group = root;
-  });
+  return byList;
 }
 
 function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

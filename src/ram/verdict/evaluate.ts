@@ -1,7 +1,6 @@
 import { type Claim, type Claims, claimsMatch, claimsOn, decisive } from "./claims.ts";
 import type { Need } from "./need.ts";
 import { type NearestStatement, nearestStatement } from "./nearest-statement.ts";
-import type { ResourcePattern } from "../matching/resource-pattern.ts";
 import { type Reach, type Reaching, reachesOf } from "./reach.ts";
 import { type Policy, type Statement, isConditional } from "../document/policy.ts";
 import type { Quantifiers } from "../matching/wildcard.ts";
@@ -45,32 +44,29 @@ class NotGranted implements Verdict {
  */
 export function evaluate(need: Need, policies: readonly Policy[]): Verdict {
   const reach = reachesOf(policies)(need.resource);
-  const verdict = isDecidedBy(reach, need) ? weighOnce(need, reach) : weigh(need, reach.statements);
+  const verdict = isDecidedBy(reach, need) ? weighOnce(need.action, need, reach) : weigh(need, reach.statements);
   return verdict ?? new NotGranted(need, policies);
 }
 
-/** Tells whether the policies allow a need, where that is as good as known: false leaves it open. Quick for the thousandth need of its like. */
-export function surelyAllowed(policies: readonly Policy[]): (need: Need) => boolean {
+/** Tells whether policies allow all of some actions on a resource, where that is as good as known: false leaves it open. */
+export function surelyAllowed(policies: readonly Policy[]): (actions: readonly { readonly action: string }[], on: Omit<Need, "action">) => boolean {
   const reaching = reachesOf(policies);
-  // Most needs are of the resource of the one before.
-  let last: ResourcePattern | undefined;
-  let reach: Reach | undefined;
-  return (need) => {
-    if (reach === undefined || need.resource !== last) [last, reach] = [need.resource, reaching(need.resource)];
-    return isDecidedBy(reach, need) && weighOnce(need, reach)?.outcome === "allowed";
+  return (actions, on) => {
+    const reach = reaching(on.resource);
+    return isDecidedBy(reach, on) && actions.every(({ action }) => weighOnce(action, on, reach)?.outcome === "allowed");
   };
 }
 
 /** Whether the verdict is the same for every need of the same action with the same reach. */
-function isDecidedBy({ isTypical, statements }: Reach, { prefix }: Need): boolean {
+function isDecidedBy({ isTypical, statements }: Reach, { prefix }: Pick<Need, "prefix">): boolean {
   return isTypical && (prefix === undefined || !statements.some(({ statement }) => isConditional(statement)));
 }
 
-function weighOnce(need: Need, reach: Reach): Verdict | undefined {
+function weighOnce(action: string, on: Omit<Need, "action">, reach: Reach): Verdict | undefined {
   let byAction = weighed.get(reach);
   if (byAction === undefined) weighed.set(reach, (byAction = new Map()));
-  let verdict = byAction.get(need.action);
-  if (verdict === undefined && !byAction.has(need.action)) byAction.set(need.action, (verdict = weigh(need, reach.statements)));
+  let verdict = byAction.get(action);
+  if (verdict === undefined && !byAction.has(action)) byAction.set(action, (verdict = weigh({ ...on, action }, reach.statements)));
   return verdict;
 }
 

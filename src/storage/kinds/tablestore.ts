@@ -3,7 +3,7 @@ import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Table } from "../../model/table.ts";
 import type { Text } from "../../model/text.ts";
 import { type ResourcePattern, resourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
-import { type NeededAction, type StorageKind, type TableNeed, needOn } from "../storage-kind.ts";
+import type { NeedGroup, NeededAction, StorageKind } from "../storage-kind.ts";
 import { checkKeys } from "../tablestore/check-keys.ts";
 import { checkAttributes, checkUnmapped, columnMapping, mappingEntry } from "../tablestore/column-mapping.ts";
 import { typeSupport } from "../tablestore/column-types.ts";
@@ -36,6 +36,9 @@ const actions: readonly NeededAction[] = [
   { action: "ots:BatchWriteRow", access: "write", certainty: "certain", on: ONE_TABLE },
   { action: "ots:ComputeSplitPointsBySize", access: "read", certainty: "certain", on: ONE_TABLE },
 ];
+
+const ofAllTables = actions.filter(({ on }) => on === ALL_TABLES);
+const ofOneTable = actions.filter(({ on }) => on === ONE_TABLE);
 
 export const tablestore: StorageKind = {
   id: "tablestore",
@@ -121,7 +124,7 @@ function checkRawMapping({ language, serdeProperties, columns, storage }: Table)
   return stated && [...readMapping(stated.value, columns, { written: storage?.written ?? new Set() }).diagnostics];
 }
 
-function needs(table: Table, location: Text, account: string | undefined): readonly TableNeed[] | undefined {
+function needs(table: Table, location: Text, account: string | undefined): readonly NeedGroup[] | undefined {
   let byAccount = instances.get(location);
   if (byAccount === undefined) instances.set(location, (byAccount = new Map()));
   if (!byAccount.has(account)) byAccount.set(account, instanceAt(location, account));
@@ -143,7 +146,7 @@ class Instance {
   readonly #base: ResourcePattern;
   // ListTable is authorised on the literal `table/*`: the star is no pattern here, so that what is said of one table never matches.
   readonly #all: ResourcePattern;
-  readonly #byTable = new Map<string | undefined, readonly TableNeed[]>();
+  readonly #byTable = new Map<string | undefined, readonly NeedGroup[]>();
 
   constructor(base: ResourcePattern) {
     this.#base = base;
@@ -151,14 +154,17 @@ class Instance {
   }
 
   /** The same list for tables that read the same one. */
-  needsOf(name: string | undefined): readonly TableNeed[] {
+  needsOf(name: string | undefined): readonly NeedGroup[] {
     let known = this.#byTable.get(name);
     if (known === undefined) this.#byTable.set(name, (known = this.#findNeeds(name)));
     return known;
   }
 
-  #findNeeds(name: string | undefined): readonly TableNeed[] {
+  #findNeeds(name: string | undefined): readonly NeedGroup[] {
     const own = resourcePattern(...this.#base, name === undefined || hasPlaceholder(name) ? unknown : name);
-    return actions.map((action) => needOn(action, action.on === ALL_TABLES ? this.#all : own));
+    return [
+      { actions: ofAllTables, resource: this.#all },
+      { actions: ofOneTable, resource: own },
+    ];
   }
 }

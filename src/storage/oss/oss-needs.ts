@@ -3,7 +3,7 @@ import type { Text } from "../../model/text.ts";
 import { remembering } from "../../ram/matching/remembering.ts";
 import { type ResourcePattern, every, resourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
 import { parseOssLocation } from "./oss-location.ts";
-import type { NeededAction, TableNeed } from "../storage-kind.ts";
+import type { NeedGroup, NeededAction } from "../storage-kind.ts";
 
 const ACCOUNT = "every bucket of the account";
 const BUCKET = "the bucket";
@@ -20,14 +20,17 @@ export const ossActions: readonly NeededAction[] = [
   { action: "oss:ListParts", access: "write", certainty: "documented", on: OBJECTS },
 ];
 
+const actionsOn = (place: string): readonly NeededAction[] => ossActions.filter(({ on }) => on === place);
+const [ofAccount, ofBucket, ofObjects] = [actionsOn(ACCOUNT), actionsOn(BUCKET), actionsOn(OBJECTS)];
+
 /**
  * What reading and writing files in OSS takes: listing the bucket, and objects of the table's directory and of every
  * partition directory that is declared. Source: RAM list of MaxCompute for OSS ("STS authorization"); the resource of each
  * action from the OSS RAM policy overview.
  */
-export function ossNeeds(table: Table, location: Text, account: string | undefined): TableNeed[] | undefined {
+export function ossNeeds(table: Table, location: Text, account: string | undefined): NeedGroup[] | undefined {
   // ListBuckets is asked of the literal `*`: what is said of one bucket says nothing of it.
-  const needs = needsOn(ACCOUNT, sharedResource(account, "*"));
+  const needs: NeedGroup[] = [{ actions: ofAccount, resource: sharedResource(account, "*") }];
   const seen = new Set<string>();
   for (const place of [location, ...table.partitionLocations.map((partition) => partition.location)]) {
     const { bucket, directory, network } = parseOssLocation(place.value).location;
@@ -35,14 +38,10 @@ export function ossNeeds(table: Table, location: Text, account: string | undefin
     if (network === "hdfs") return undefined;
     if (bucket === undefined || directory === undefined || seen.has(`${bucket.text}/${directory}`)) continue;
     seen.add(`${bucket.text}/${directory}`);
-    needs.push(...needsOn(BUCKET, sharedResource(account, bucket.text), [directory, every]));
-    needs.push(...needsOn(OBJECTS, resourcePattern(...fieldsOf(account), `${bucket.text}/${directory}`, every)));
+    needs.push({ actions: ofBucket, resource: sharedResource(account, bucket.text), prefix: [directory, every] });
+    needs.push({ actions: ofObjects, resource: resourcePattern(...fieldsOf(account), `${bucket.text}/${directory}`, every) });
   }
   return seen.size === 0 ? undefined : needs;
-}
-
-function needsOn(what: string, resource: ResourcePattern, prefix?: ResourcePattern): TableNeed[] {
-  return ossActions.filter((action) => action.on === what).map((action) => ({ ...action, resource, ...(prefix && { prefix }) }));
 }
 
 /** What may stand in the region field of an OSS resource is contested: whatever a policy has there is taken. */
