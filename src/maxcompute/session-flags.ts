@@ -12,17 +12,14 @@ const JSON_TYPE = "odps.sql.type.json.enable";
 
 /** Whether a type needs the 2.0 type system: complex types do as well. Source: MaxCompute flag parameters. */
 export function needsTypeSystem2(type: DataType): boolean {
-  for (const inner of typesWithin(type)) {
-    if (inner.kind !== "primitive" || primitives[inner.name].typeSystem2 || inner.args.length > 0) return true;
-  }
-  return false;
+  return type.kind !== "primitive" || primitives[type.name].typeSystem2 || type.args.length > 0;
 }
 
 /** The flags without which a CREATE with these column types is refused, in the order they are written. */
 export function flagsForTypes(types: Iterable<DataType>): SessionFlag[] {
   // Columns share the plain ones.
   const distinct = [...new Set(types)];
-  const inner = distinct.flatMap((type) => [...typesWithin(type)]);
+  const inner = distinct.flatMap(typesWithin);
   const has = (name: string): boolean => inner.some((type) => type.kind === "primitive" && type.name === name);
   const flags: SessionFlag[] = [];
   if (distinct.some(needsTypeSystem2)) flags.push({ key: TYPE_SYSTEM_2, value: "true" });
