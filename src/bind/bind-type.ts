@@ -1,26 +1,29 @@
 import type { DataType } from "../maxcompute/data-type.ts";
 import { type WrittenElement, type WrittenType, resolveType } from "../model/resolve-type.ts";
+import { type Nested, computeNested } from "../source/nested.ts";
 import type { FieldNode, TypeNode } from "../syntax/ast.ts";
 import { bindText } from "./bind-value.ts";
 import type { Scope } from "./scope.ts";
 
 /** The type a node names; undefined where it names none, which has been reported. */
 export function bindType(scope: Scope, node: TypeNode): DataType | undefined {
-  return resolveType(writtenType(scope, node), (rule, finding) => scope.report(rule, finding));
+  const written = node.elements.length === 0 ? writtenScalar(node) : computeNested(writtenType(scope, node));
+  return resolveType(written, (rule, finding) => scope.report(rule, finding));
 }
 
-function writtenType(scope: Scope, { name, args, elements, span }: TypeNode): WrittenType {
-  return {
-    name,
-    args: args.map((arg) => ({ text: arg.digits, span: arg.span })),
-    elements: elements.map((element) => writtenElement(scope, element)),
-    span,
-  };
+function writtenScalar({ name, args, span }: TypeNode): WrittenType {
+  return { name, args: args.map((arg) => ({ text: arg.digits, span: arg.span })), elements: [], span };
 }
 
-function writtenElement(scope: Scope, element: TypeNode | FieldNode): WrittenElement {
-  if (element.kind === "type") return { type: writtenType(scope, element) };
-  return { name: element.name, type: writtenType(scope, element.type), comment: fieldComment(scope, element) };
+function* writtenType(scope: Scope, node: TypeNode): Nested<WrittenType> {
+  const elements: WrittenElement[] = [];
+  for (const element of node.elements) {
+    const inner = element.kind === "type" ? element : element.type;
+    const type = inner.elements.length === 0 ? writtenScalar(inner) : yield writtenType(scope, inner);
+    if (element.kind === "type") elements.push({ type });
+    else elements.push({ name: element.name, type, comment: fieldComment(scope, element) });
+  }
+  return { ...writtenScalar(node), elements };
 }
 
 function fieldComment(scope: Scope, field: FieldNode): string | undefined {

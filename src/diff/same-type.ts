@@ -1,5 +1,6 @@
 import type { DataType } from "../maxcompute/data-type.ts";
 import { foldName } from "../maxcompute/names.ts";
+import { type Nested, computeNested } from "../source/nested.ts";
 
 /** Whether two types are one: names of fields compare ignoring case, and their comments do not count. */
 export function isSameType(a: DataType | undefined, b: DataType | undefined): boolean {
@@ -12,9 +13,22 @@ export function hasSameComments(a: DataType | undefined, b: DataType | undefined
 }
 
 function plainType(type: DataType | undefined, withComments = false): string {
-  return JSON.stringify(type, (_, value: unknown) => {
-    if (typeof value !== "object" || value === null || !("name" in value && "type" in value)) return value;
-    const { name, type: of, comment } = value as { name: string; type: DataType; comment?: string };
-    return { name: foldName(name), type: of, ...(withComments && comment !== undefined && comment !== "" && { comment }) };
-  });
+  return type === undefined ? "" : computeNested(plainly(type, withComments));
+}
+
+function* plainly(type: DataType, withComments: boolean): Nested<string> {
+  switch (type.kind) {
+    case "primitive":
+      return `${type.name}(${type.args.join()})`;
+    case "array":
+      return `array<${yield plainly(type.element, withComments)}>`;
+    case "map":
+      return `map<${yield plainly(type.key, withComments)},${yield plainly(type.value, withComments)}>`;
+    case "struct": {
+      const fields: string[] = [];
+      for (const { name, type: inner, comment = "" } of type.fields)
+        fields.push(JSON.stringify([foldName(name), withComments ? comment : ""]) + (yield plainly(inner, withComments)));
+      return `struct<${fields.join()}>`;
+    }
+  }
 }

@@ -1,17 +1,47 @@
 import type { Doc } from "prettier";
+import { type Nested, computeNested } from "../source/nested.ts";
 import type { AttributeNode, FieldNode, NameNode, StringNode, TypeNode } from "../syntax/ast.ts";
 import { gap } from "./print-comment.ts";
 import type { PrintContext } from "./print-context.ts";
 import { printList } from "./print-list.ts";
 import { printArgument, printName } from "./print-value.ts";
 
+/** Levels of indentation from which on a type stays on its line: they alone would fill one, and each takes a part of the stack. */
+const DEEPEST = 60;
+
 /** `decimal(38, 18)`, `map<string, array<bigint>>`. */
 export function printType(node: TypeNode, context: PrintContext): Doc {
-  const { args, elements } = node;
-  const name = printTypeName(node.name, context);
-  const numbers = args.length === 0 ? "" : [gap(context), printList(context, args, { open: "(", close: ")", separator: ",", alignment: "none" })];
-  if (elements.length === 0) return [name, numbers];
-  return [name, numbers, gap(context), printList(context, elements, { open: "<", close: ">", separator: ",", alignment: "none", hugs: hugs(node) })];
+  const { elements } = node;
+  if (elements.length === 0) return printHead(node, context);
+  if (context.depth >= DEEPEST) return printOnOneLine(node, context);
+  const style = { open: "<", close: ">", separator: ",", alignment: "none", hugs: hugsElements(node) } as const;
+  return [printHead(node, context), gap(context), printList(context, elements, style)];
+}
+
+/** What stands before the elements of a type; `hugs` as of a list. */
+function printHead({ name, args }: TypeNode, context: PrintContext, hugs = false): Doc {
+  const printed = printTypeName(name, context);
+  if (args.length === 0) return printed;
+  return [printed, gap(context), printList(context, args, { open: "(", close: ")", separator: ",", alignment: "none", hugs })];
+}
+
+/** A type of any depth, with breaks for comments alone. */
+function printOnOneLine(node: TypeNode, context: PrintContext): Doc {
+  const docs: Doc[] = [];
+  computeNested(printing(node, context, docs));
+  return docs;
+}
+
+function* printing(node: TypeNode, context: PrintContext, docs: Doc[]): Nested<void> {
+  const { walk } = context;
+  docs.push(printHead(node, context, true));
+  for (const [index, element] of node.elements.entries()) {
+    docs.push(gap(context), walk.take(index === 0 ? "<" : ","), gap(context, index === 0 ? "" : " "));
+    if (element.kind === "field") docs.push(context.print(element.name), gap(context), walk.take(":"), gap(context, " "));
+    yield printing(element.kind === "field" ? element.type : element, context, docs);
+    if (element.kind === "field") docs.push(printAttributes(element.attributes, element.comment, context).flat());
+  }
+  if (node.elements.length > 0) docs.push(gap(context), walk.take(">"));
 }
 
 /** In lower case, unless its letters have no such case of their own. */
@@ -21,7 +51,7 @@ function printTypeName(name: NameNode, context: PrintContext): Doc {
 }
 
 /** Whether what the type holds breaks inside of it: the last element alone has elements of its own. */
-function hugs({ elements }: TypeNode): boolean {
+function hugsElements({ elements }: TypeNode): boolean {
   return elements.every((element, index) => element.kind === "type" && element.elements.length > 0 === (index === elements.length - 1));
 }
 

@@ -71,7 +71,7 @@ class Placement {
     }
     const before = this.#beforeOnLine(start);
     if (statement === undefined || item === undefined || before === "") this.#waiting.push(comment);
-    else if (before.endsWith(";") && statement.createsTable) this.#of(item).above.push(...textLines(comment));
+    else if (before.endsWith(";") && statement.createsTable) append(this.#of(item).above, textLines(comment));
     else this.#placeWithin(comment, item, statement);
   }
 
@@ -88,10 +88,10 @@ class Placement {
       const lines = linesOf(this.#waiting, piece.span.start);
       this.#waiting = [];
       const parted = this.#nextPiece === 0 ? lines.lastIndexOf("") + 1 : 0;
-      this.#head.push(...lines.slice(0, parted));
+      append(this.#head, lines.slice(0, parted));
       const item = this.#itemOf(piece);
       if (item === undefined) this.#byPiece.set(piece, lines.slice(parted));
-      else this.#of(item).above.push(...lines.slice(parted));
+      else append(this.#of(item).above, lines.slice(parted));
     }
   }
 
@@ -106,15 +106,15 @@ class Placement {
   #placeWithin(comment: SqlCommentNode, table: Item, statement: StatementPlace): void {
     const { start } = comment.span;
     const anchors = this.#anchorsOf(table, statement);
+    const behind = countBefore(anchors, start);
     if (this.#beforeOnLine(start) === "") {
-      const next = anchors.find(({ at }) => at!.start > start);
-      this.#of(next ?? table).above.push(...textLines(comment));
+      append(this.#of(anchors[behind] ?? table).above, textLines(comment));
       return;
     }
-    const previous = anchors.findLast(({ at }) => at!.start < start);
+    const previous = anchors[behind - 1];
     const isBehind = previous !== undefined && (statement.span.end <= start || isOnLine(this.#source, previous.at!.start, start));
-    if (isBehind) this.#of(previous).behind.push(...textLines(comment));
-    else this.#of(table).above.push(...textLines(comment));
+    if (isBehind) append(this.#of(previous).behind, textLines(comment));
+    else append(this.#of(table).above, textLines(comment));
   }
 
   /** The items that stand in a statement, in the order of its text; worked out once for all of its comments. */
@@ -135,6 +135,22 @@ class Placement {
     this.#byItem.set(item, known);
     return known;
   }
+}
+
+/** How many of the items, which are in the order of the text, begin before `offset`, where none begins. */
+function countBefore(items: readonly Item[], offset: number): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle]!.at!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** One by one: there may be more than a call takes. */
+function append(lines: string[], more: readonly string[]): void {
+  for (const line of more) lines.push(line);
 }
 
 function isOnLine(source: SourceFile, offset: number, other: number): boolean {

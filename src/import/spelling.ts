@@ -1,4 +1,5 @@
-import type { DataType, StructField } from "../maxcompute/data-type.ts";
+import type { DataType } from "../maxcompute/data-type.ts";
+import { type Nested, computeNested } from "../source/nested.ts";
 import { isBareName, spellName } from "../syntax/bare-name.ts";
 import { escapeText } from "../syntax/escape-text.ts";
 
@@ -31,26 +32,28 @@ export class Spelling {
   };
 
   /** A type, as `formatType` writes it to SQL, in the style of this language. */
-  readonly type = (type: DataType): string => {
+  readonly type = (type: DataType): string => computeNested(this.#type(type));
+
+  *#type(type: DataType): Nested<string> {
     switch (type.kind) {
       case "primitive":
         return type.args.length === 0 ? type.name : `${type.name}(${type.args.join(", ")})`;
       case "array":
-        return `array<${this.type(type.element)}>`;
+        return `array<${yield this.#type(type.element)}>`;
       case "map":
-        return `map<${this.type(type.key)}, ${this.type(type.value)}>`;
-      case "struct":
-        return `struct<${type.fields.map((field) => this.#field(field)).join(", ")}>`;
+        return `map<${yield this.#type(type.key)}, ${yield this.#type(type.value)}>`;
+      case "struct": {
+        const fields: string[] = [];
+        for (const { name, type: inner, comment } of type.fields)
+          fields.push(`${this.name(name)}: ${yield this.#type(inner)}${comment === undefined ? "" : ` @comment(${this.string(comment)})`}`);
+        return `struct<${fields.join(", ")}>`;
+      }
     }
-  };
+  }
 
   /** Gathers the parameters of a text that is spelled later on. */
   mention(value: string): void {
     this.string(value);
-  }
-
-  #field({ name, type, comment }: StructField): string {
-    return `${this.name(name)}: ${this.type(type)}${comment === undefined ? "" : ` @comment(${this.string(comment)})`}`;
   }
 
   #reference(text: string, name: string): string {

@@ -1,3 +1,4 @@
+import { type Nested, computeNested } from "../source/nested.ts";
 import { quoteName } from "./names.ts";
 import { sqlString } from "./sql-string.ts";
 
@@ -96,32 +97,43 @@ export function argumentProblem(name: PrimitiveName, args: readonly number[]): s
   return scale > precision ? "the scale of decimal is at most its precision" : undefined;
 }
 
-/** The type as SQL writes it. Iterates no deeper than the type nests. */
+/** The type as SQL writes it. */
 export function formatType(type: DataType): string {
+  return type.kind === "primitive" ? formatPrimitive(type) : computeNested(formatNested(type));
+}
+
+function formatPrimitive({ name, args }: Extract<DataType, { kind: "primitive" }>): string {
+  return args.length === 0 ? name : `${name}(${args.join(",")})`;
+}
+
+function* formatNested(type: DataType): Nested<string> {
   switch (type.kind) {
     case "primitive":
-      return type.args.length === 0 ? type.name : `${type.name}(${type.args.join(",")})`;
+      return formatPrimitive(type);
     case "array":
-      return `array<${formatType(type.element)}>`;
+      return `array<${yield formatNested(type.element)}>`;
     case "map":
-      return `map<${formatType(type.key)},${formatType(type.value)}>`;
-    case "struct":
-      return `struct<${type.fields.map(formatField).join(",")}>`;
+      return `map<${yield formatNested(type.key)},${yield formatNested(type.value)}>`;
+    case "struct": {
+      const fields: string[] = [];
+      for (const { name, type: inner, comment } of type.fields)
+        fields.push(`${quoteName(name)}:${yield formatNested(inner)}${comment === undefined ? "" : ` COMMENT ${sqlString(comment)}`}`);
+      return `struct<${fields.join(",")}>`;
+    }
   }
 }
 
-function formatField({ name, type, comment }: StructField): string {
-  return `${quoteName(name)}:${formatType(type)}${comment === undefined ? "" : ` COMMENT ${sqlString(comment)}`}`;
-}
-
-/** `type` and every type inside it. */
-export function* typesWithin(type: DataType): Generator<DataType> {
-  yield type;
-  if (type.kind === "array") yield* typesWithin(type.element);
-  else if (type.kind === "map") {
-    yield* typesWithin(type.key);
-    yield* typesWithin(type.value);
-  } else if (type.kind === "struct") for (const field of type.fields) yield* typesWithin(field.type);
+/** `type` and every type inside it, in the order in which they are written. */
+export function typesWithin(type: DataType): readonly DataType[] {
+  const found: DataType[] = [];
+  const open = [type];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    found.push(next);
+    if (next.kind === "array") open.push(next.element);
+    else if (next.kind === "map") open.push(next.value, next.key);
+    else if (next.kind === "struct") for (const field of next.fields.toReversed()) open.push(field.type);
+  }
+  return found;
 }
 
 /** The word that the reference's type tables list a type under. */

@@ -12,11 +12,7 @@ const JSON_TYPE = "odps.sql.type.json.enable";
 
 /** Whether a type needs the 2.0 type system: complex types do as well. Source: MaxCompute flag parameters. */
 export function needsTypeSystem2(type: DataType): boolean {
-  if (type.kind === "primitive") return primitives[type.name].typeSystem2 || type.args.length > 0;
-  for (const inner of typesWithin(type)) {
-    if (inner.kind !== "primitive" || primitives[inner.name].typeSystem2 || inner.args.length > 0) return true;
-  }
-  return false;
+  return type.kind !== "primitive" || primitives[type.name].typeSystem2 || type.args.length > 0;
 }
 
 /** The flags without which a CREATE with these column types is refused, in the order they are written. */

@@ -12,6 +12,7 @@ import {
   typeNames,
 } from "../maxcompute/data-type.ts";
 import { foldName } from "../maxcompute/names.ts";
+import { type Nested, computeNested } from "../source/nested.ts";
 import type { Span } from "../source/span.ts";
 
 /** A type as it was written, in whichever language. */
@@ -38,19 +39,34 @@ type Report = (rule: RuleId, finding: Finding) => void;
 
 /** The type that is meant; undefined where none of that name is, which has been reported. */
 export function resolveType(written: WrittenType, report: Report): DataType | undefined {
-  const name = written.name.text.toLowerCase();
-  switch (name) {
+  return isScalar(written) ? resolveScalar(written, report) : computeNested(resolving(written, report));
+}
+
+/** Whether a type holds no others, and needs none; as most do, which are resolved without a generator. */
+function isScalar({ name, elements }: WrittenType): boolean {
+  return elements.length === 0 && !/^(?:array|map|struct)$/i.test(name.text);
+}
+
+type Resolving = Nested<DataType | undefined>;
+
+function* resolving(written: WrittenType, report: Report): Resolving {
+  switch (written.name.text.toLowerCase()) {
     case "array":
-      return resolveArray(written, report);
+      return yield* resolveArray(written, report);
     case "map":
-      return resolveMap(written, report);
+      return yield* resolveMap(written, report);
     case "struct":
-      return resolveStruct(written, report);
+      return yield* resolveStruct(written, report);
     default:
-      if (Object.hasOwn(primitives, name)) return resolvePrimitive(written, name as PrimitiveName, report);
-      reportUnknownType(written.name, name, report);
-      return undefined;
+      return resolveScalar(written, report);
   }
+}
+
+function resolveScalar(written: WrittenType, report: Report): DataType | undefined {
+  const name = written.name.text.toLowerCase();
+  if (Object.hasOwn(primitives, name)) return resolvePrimitive(written, name as PrimitiveName, report);
+  reportUnknownType(written.name, name, report);
+  return undefined;
 }
 
 // Most columns are of one of these: they share it.
@@ -82,16 +98,16 @@ function resolvePrimitive(written: WrittenType, name: PrimitiveName, report: Rep
   return { kind: "primitive", name, args: problem === undefined ? args : [] };
 }
 
-function resolveArray(written: WrittenType, report: Report): DataType | undefined {
-  const [element] = typesOf(written, 1, "array<type>", report);
-  const resolved = element && resolveType(element, report);
-  return resolved && { kind: "array", element: resolved };
+function* resolveArray(written: WrittenType, report: Report): Resolving {
+  const [elementType] = typesOf(written, 1, "array<type>", report);
+  const element = elementType && (isScalar(elementType) ? resolveScalar(elementType, report) : yield resolving(elementType, report));
+  return element && { kind: "array", element };
 }
 
-function resolveMap(written: WrittenType, report: Report): DataType | undefined {
+function* resolveMap(written: WrittenType, report: Report): Resolving {
   const [keyType, valueType] = typesOf(written, 2, "map<type, type>", report);
-  const key = keyType && resolveType(keyType, report);
-  const value = valueType && resolveType(valueType, report);
+  const key = keyType && (isScalar(keyType) ? resolveScalar(keyType, report) : yield resolving(keyType, report));
+  const value = valueType && (isScalar(valueType) ? resolveScalar(valueType, report) : yield resolving(valueType, report));
   if (key === undefined || value === undefined) return undefined;
   if (key.kind !== "primitive") reportRange(keyType!, "the key of a map is a primitive type", report);
   return { kind: "map", key, value };
@@ -105,7 +121,7 @@ function typesOf(written: WrittenType, count: number, form: string, report: Repo
   return [];
 }
 
-function resolveStruct(written: WrittenType, report: Report): DataType | undefined {
+function* resolveStruct(written: WrittenType, report: Report): Resolving {
   const { elements } = written;
   if (elements.length === 0 || elements.some(({ name }) => name === undefined) || written.args.length > 0) {
     reportRange(written, "struct is written struct<name: type, …>", report);
@@ -126,7 +142,7 @@ function resolveStruct(written: WrittenType, report: Report): DataType | undefin
       continue;
     }
     names.set(foldName(name.text), name);
-    const type = resolveType(writtenType, report);
+    const type = isScalar(writtenType) ? resolveScalar(writtenType, report) : yield resolving(writtenType, report);
     if (type === undefined) return undefined;
     fields.push({ name: name.text, type, ...(comment !== undefined && { comment }) });
   }

@@ -107,6 +107,8 @@ function reportOtherForm({ style, text, span }: CommentNode): Diagnostic[] {
 class CommentLines {
   readonly #file: FileNode;
   readonly #begins: ReadonlyMap<number, CommentNode>;
+  /** Lines that were found to hold no code, up to one that does. */
+  #passed = { from: 0, to: 0 };
 
   constructor(file: FileNode) {
     this.#file = file;
@@ -118,9 +120,15 @@ class CommentLines {
     const { source } = this.#file;
     const own = source.lineIndexAt(span.start);
     if (source.text.slice(source.lineStarts[own], span.start).trim() !== "") return own;
+    // Ignores that stand one above the other are about the same line.
+    if (own < this.#passed.from || own >= this.#passed.to) this.#passed = { from: own, to: this.#codeBelow(own) };
+    return this.#passed.to;
+  }
+
+  #codeBelow(own: number): number {
     let line = own;
     do line = this.#afterComment(line) + 1;
-    while (line < source.lineStarts.length && this.#isEmpty(line));
+    while (line < this.#file.source.lineStarts.length && this.#isEmpty(line));
     return line;
   }
 

@@ -6,7 +6,7 @@ import type { Docs } from "./attach-docs.ts";
 import type { Token } from "./token.ts";
 import type { Items } from "./recovering-parser.ts";
 import * as t from "./tokens.ts";
-import { ValueParser } from "./value-parser.ts";
+import { TypeParser } from "./type-parser.ts";
 
 const none: readonly never[] = [];
 
@@ -14,7 +14,7 @@ const none: readonly never[] = [];
  * The grammar of `.ext`, building the AST as it reads. A rule that fails throws out to the list of items or declarations
  * it stands in; there it is reported once, skipped, and reading goes on.
  */
-export class ExtParser extends ValueParser {
+export class ExtParser extends TypeParser {
   private docs: Docs = new Map();
 
   constructor(options: { skipValidations: boolean }) {

@@ -10,7 +10,7 @@ import { ReportingParser } from "./reporting-parser.ts";
 import { isForeignComment, isTerminator, renaming, shown, sqlColumnClauses } from "./slips.ts";
 import * as t from "./tokens.ts";
 
-/** Types, lists and blocks nest no deeper: a stack holds about 350 levels, and no table means 200. */
+/** Lists, calls and blocks nest no deeper: a stack holds about 350 levels, and nobody means 200. */
 const MAX_NESTING = 200;
 
 /** What a list of items came to; `damaged` when one of them could not be read. */

@@ -5,7 +5,7 @@ import { RecoveringParser } from "./recovering-parser.ts";
 import { readStringPieces } from "./string-pieces.ts";
 import * as t from "./tokens.ts";
 
-/** The lower half of the grammar: values, names, types, and what may follow a type. */
+/** The lower half of the grammar: values, names, and what may follow a type. */
 export abstract class ValueParser extends RecoveringParser {
   // --- Values ---
 
@@ -85,43 +85,7 @@ export abstract class ValueParser extends RecoveringParser {
     return { kind: "string", unclosed: !isClosed, pieces, span: this.spanOf(token) };
   }
 
-  // --- Types ---
-
-  protected readonly type = this.RULE("type", (): ast.TypeNode => {
-    const name = this.readName();
-    const args: ast.NumberNode[] = [];
-    const elements: (ast.TypeNode | ast.FieldNode)[] = [];
-    this.OPTION(() => {
-      this.CONSUME(t.LParen);
-      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: "a number", DEF: () => args.push(this.SUBRULE(this.number)) });
-      this.CONSUME(t.RParen);
-    });
-    this.OPTION2(() => {
-      this.CONSUME(t.LAngle);
-      this.nested(() => this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, ERR_MSG: "a type", DEF: () => elements.push(this.element()) }));
-      this.CONSUME(t.RAngle);
-    });
-    return { kind: "type", name, args, elements, span: this.sinceSpan(name.span) };
-  });
-
-  // No rule of its own: types nest, and every rule between two levels costs stack.
-  private element(): ast.TypeNode | ast.FieldNode {
-    return this.OR<ast.TypeNode | ast.FieldNode>({
-      MAX_LOOKAHEAD: 1,
-      IGNORE_AMBIGUITIES: true,
-      DEF: [{ GATE: () => this.LA(2).tokenType === t.Colon, ALT: () => this.SUBRULE(this.field) }, { ALT: () => this.SUBRULE(this.type) }],
-    });
-  }
-
-  protected readonly field = this.RULE("field", (): ast.FieldNode => {
-    const name = this.readName();
-    this.CONSUME(t.Colon);
-    const type = this.SUBRULE(this.type);
-    const attributes: ast.AttributeNode[] = [];
-    this.MANY(() => attributes.push(this.SUBRULE(this.attribute)));
-    const comment = this.OPTION(() => this.SUBRULE(this.pastedComment));
-    return { kind: "field", name, type, attributes, comment, span: this.sinceSpan(name.span) };
-  });
+  // --- What may follow a type ---
 
   protected readonly attribute = this.RULE("attribute", (): ast.AttributeNode => {
     const at = this.CONSUME(t.At);

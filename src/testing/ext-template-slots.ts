@@ -1,10 +1,10 @@
+import { type Nested, computeNested } from "../source/nested.ts";
 import type {
   AttributeNode,
   BlockNode,
   ColumnListNode,
   ColumnNode,
   DeclarationNode,
-  FieldNode,
   FileNode,
   ItemNode,
   KeyNode,
@@ -94,13 +94,19 @@ function inAttribute(node: AttributeNode): Slot[] {
 
 /** A type that holds others is a word of the language; only one that is nothing else can be a value. */
 function inType(node: TypeNode): Slot[] {
-  const { args, elements } = node;
-  if (args.length === 0 && elements.length === 0) return node.name.quoted ? [] : [{ takes: "type", node }];
-  return elements.flatMap((element) => (element.kind === "type" ? inType(element) : inField(element)));
+  const slots: Slot[] = [];
+  computeNested(gatherIn(node, slots));
+  return slots;
 }
 
-function inField(node: FieldNode): Slot[] {
-  return [name(node.name), ...inType(node.type), ...behindType(node)];
+function* gatherIn(node: TypeNode, slots: Slot[]): Nested<void> {
+  const { args, elements } = node;
+  if (args.length + elements.length === 0 && !node.name.quoted) slots.push({ takes: "type", node });
+  for (const element of elements) {
+    if (element.kind === "field") slots.push(name(element.name));
+    yield gatherIn(element.kind === "field" ? element.type : element, slots);
+    if (element.kind === "field") slots.push(...behindType(element));
+  }
 }
 
 function inValue(node: ValueNode): Slot[] {

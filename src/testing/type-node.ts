@@ -1,3 +1,4 @@
+import { type Nested, computeNested } from "../source/nested.ts";
 import { SourceFile } from "../source/source-file.ts";
 import type { FieldNode, NameNode, TypeNode, ValueNode } from "../syntax/ast.ts";
 import { parse } from "../syntax/parse.ts";
@@ -11,7 +12,7 @@ const BEFORE = "columns c {\n  c ";
 export function typeNode(text: unknown): TypeNode {
   const type = typeof text === "string" ? readType(text.trim()) : undefined;
   if (type === undefined) throw new UnspellableError("a type is a string that says one type, as bigint or array<string>");
-  return placeless(type);
+  return computeNested(placeless(type));
 }
 
 function readType(text: string): TypeNode | undefined {
@@ -23,14 +24,13 @@ function readType(text: string): TypeNode | undefined {
   return type !== undefined && type.span.start === BEFORE.length && type.span.end === BEFORE.length + text.length ? type : undefined;
 }
 
-function placeless({ name, args, elements }: TypeNode): TypeNode {
-  return {
-    kind: "type",
-    name: lowerCase(name),
-    args: args.map((arg) => ({ ...arg, span: nowhere })),
-    elements: elements.map((element) => (element.kind === "type" ? placeless(element) : placelessField(element))),
-    span: nowhere,
-  };
+function* placeless({ name, args, elements }: TypeNode): Nested<TypeNode> {
+  const placed: (TypeNode | FieldNode)[] = [];
+  for (const element of elements) {
+    if (element.kind === "type") placed.push(yield placeless(element));
+    else placed.push(placelessField(element, yield placeless(element.type)));
+  }
+  return { kind: "type", name: lowerCase(name), args: args.map((arg) => ({ ...arg, span: nowhere })), elements: placed, span: nowhere };
 }
 
 function lowerCase(name: NameNode): NameNode {
@@ -38,14 +38,14 @@ function lowerCase(name: NameNode): NameNode {
 }
 
 /** A pasted comment as the attribute that the formatter makes of it. */
-function placelessField({ name, type, attributes, comment }: FieldNode): FieldNode {
+function placelessField({ name, attributes, comment }: FieldNode, type: TypeNode): FieldNode {
   const all = attributes.map(({ name: attribute, argument }) => attributeNode({ ...attribute, span: nowhere }, argument));
   const isTold = attributes.some((attribute) => attribute.name.text === "comment");
   if (comment !== undefined && !isTold) all.push(attributeNode({ kind: "name", text: "comment", quoted: false, span: nowhere }, comment));
   return {
     kind: "field",
     name: { ...name, span: nowhere },
-    type: placeless(type),
+    type,
     attributes: all,
     comment: comment !== undefined && isTold ? stringNodeOf(comment.pieces) : undefined,
     span: nowhere,

@@ -486,3 +486,9 @@ test("what docs/import.md shows is what comes of it", () => {
   const [sql, ext] = ["sql", "ext"].map((language) => new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(page)![1]!);
   expect(importSql(sql!).ext).toBe(ext);
 });
+
+test("more comments than a call takes arguments come over", () => {
+  const many = "-- c\n".repeat(200_000);
+  const { ext } = importSql(`${many}CREATE EXTERNAL TABLE t (\n${many}  a STRING)\nSTORED AS PARQUET LOCATION 'oss://b/t/';\n${many}`);
+  expect(ext.split("// c\n").length - 1).toBe(600_000);
+});

@@ -55,6 +55,12 @@ describe("an ignore in an .ext file", () => {
   });
 });
 
+test("20,000 ignores one above the other are all for the line below them", () => {
+  const ignores = `  // extc-ignore ${SLASH}: the job makes it\n`.repeat(20_000);
+  const text = tableWith("", { location: `\n${ignores}\n${ignores}  "${BUCKET}/d"` });
+  expect(bound(text).findings).toEqual([]);
+});
+
 describe("an ignore in a script", () => {
   const found = (text: string): readonly string[] => bound({ "main.sql": text }).findings;
 

@@ -1,7 +1,8 @@
 import { distinctColumns } from "../../model/distinct-columns.ts";
 import { type WrittenElement, type WrittenType, resolveType } from "../../model/resolve-type.ts";
 import type { Column } from "../../model/table.ts";
-import type { SqlColumnListNode, SqlColumnNode, SqlElementNode, SqlTypeNode } from "../syntax/sql-ast.ts";
+import { type Nested, computeNested } from "../../source/nested.ts";
+import type { SqlColumnListNode, SqlColumnNode, SqlTypeNode } from "../syntax/sql-ast.ts";
 import { type SqlContext, textOfNode } from "./sql-context.ts";
 
 /** The columns of a list, each name once; `taken` are those of the other list. */
@@ -30,10 +31,19 @@ function readColumn(context: SqlContext, { name, type, comment, constraints }: S
   return column;
 }
 
-function writtenType({ name, args, elements, span }: SqlTypeNode): WrittenType {
-  return { name, args, elements: elements.map(writtenElement), span };
+function writtenType(type: SqlTypeNode): WrittenType {
+  return type.elements.length === 0 ? writtenScalar(type) : computeNested(writing(type));
 }
 
-function writtenElement({ name, type, comment }: SqlElementNode): WrittenElement {
-  return { name, type: writtenType(type), comment: comment && textOfNode(comment).value };
+function writtenScalar({ name, args, span }: SqlTypeNode): WrittenType {
+  return { name, args, elements: [], span };
+}
+
+function* writing({ name, args, elements, span }: SqlTypeNode): Nested<WrittenType> {
+  const written: WrittenElement[] = [];
+  for (const { name: field, type, comment } of elements) {
+    const inner = type.elements.length === 0 ? writtenScalar(type) : yield writing(type);
+    written.push({ name: field, type: inner, comment: comment && textOfNode(comment).value });
+  }
+  return { name, args, elements: written, span };
 }

@@ -103,7 +103,9 @@ export abstract class SqlListParser extends SqlTypeParser {
   /** Skips to the comma or parenthesis that ends the item, or to the next clause where that was lost. */
   private skipItem(first: SqlToken): void {
     const open = this.openSince(first);
-    for (; !this.isAtEnd() && !this.isClauseAhead(); this.SKIP_TOKEN()) {
+    // In angle brackets COMMENT is that of a field.
+    const isClause = (): boolean => this.isClauseAhead() && !(open.angles > 0 && this.word() === "COMMENT");
+    for (; !this.isAtEnd() && !isClause(); this.SKIP_TOKEN()) {
       if (open.parens === 0 && this.is(t.RParen)) return;
       // A comma that the next column follows ends this one, be its angle brackets closed or not.
       if (open.parens === 0 && this.is(t.Comma) && (open.angles <= 0 || (this.isNameAhead(2) && this.isNameAhead(3)))) return;

@@ -1,36 +1,91 @@
 import { replace } from "../../diagnostics/diagnostic.ts";
+import { MAX_TYPE_NESTING } from "../../syntax/type-nesting.ts";
 import { shown } from "./shown.ts";
 import type * as ast from "./sql-ast.ts";
 import type { SqlToken } from "./sql-token.ts";
 import * as t from "./sql-tokens.ts";
 import { SqlValueParser } from "./sql-value-parser.ts";
 
-/** Types nest no deeper: a stack holds about 350 levels, and no table means 200. */
-const MAX_NESTING = 200;
 const TAKES_ARGUMENTS = /^(?:decimal|numeric|varchar|char)$/i;
 /** Types of MaxCompute that take none: what stands in parentheses behind another name is for the checks of types. */
 const TAKES_NONE = /^(?:tinyint|smallint|int|bigint|boolean|float|double|date|datetime|timestamp|timestamp_ntz|string|binary|json)$/i;
 
-/** Types, and what stands in their angle brackets. */
-export abstract class SqlTypeParser extends SqlValueParser {
-  private depth = 0;
+/** A type before its elements are read; a field has a name. */
+interface Begun {
+  readonly field: ast.SqlNameNode | undefined;
+  readonly name: ast.SqlNameNode;
+  readonly args: readonly ast.SqlWordNode[];
+}
 
-  protected override begin(...args: Parameters<SqlValueParser["begin"]>): void {
-    super.begin(...args);
-    this.depth = 0;
+/** A type of which the elements are being read. */
+interface Open {
+  readonly begun: Begun;
+  readonly bracket: SqlToken;
+  readonly elements: ast.SqlElementNode[];
+}
+
+/** Types, and what stands in their angle brackets, in a loop: a stack holds only some hundred levels of rules. */
+export abstract class SqlTypeParser extends SqlValueParser {
+  protected readonly type = this.RULE("type", (): ast.SqlTypeNode => {
+    const first = this.begunType(undefined);
+    return this.ACTION(() => this.typeFrom(first));
+  });
+
+  /** The type that begins with what was read. */
+  private typeFrom(first: Begun): ast.SqlTypeNode {
+    const open: Open[] = [];
+    let begun = first;
+    for (;;) {
+      if (this.LA(1).tokenType === t.LAngle) {
+        const bracket = this.CONSUME(t.LAngle) as SqlToken;
+        if (open.length === MAX_TYPE_NESTING) this.fail(`at most ${MAX_TYPE_NESTING.toLocaleString("en-US")} levels of nesting`);
+        open.push({ begun, bracket, elements: [] });
+      } else {
+        const whole = this.closeAll(open, begun);
+        if (whole !== undefined) return whole;
+      }
+      begun = this.begunElement(holdsFields(open.at(-1)!));
+    }
   }
 
-  protected readonly type = this.RULE("type", (): ast.SqlTypeNode => {
-    const name = this.typeName();
-    let args: ast.SqlWordNode[] = [];
-    const elements: ast.SqlElementNode[] = [];
-    this.OPTION(() => (args = this.typeArguments(name)));
-    this.OPTION2(() => {
-      const open = this.CONSUME(t.LAngle) as SqlToken;
-      this.nested(() => this.elements(open, name, elements));
-    });
+  /** Puts a type without elements, and each that it closes, into its place; the whole type where that was the last one. */
+  private closeAll(open: Open[], innermost: Begun): ast.SqlTypeNode | undefined {
+    let begun = innermost;
+    let type = this.typeOf(begun, none);
+    for (let around = open.at(-1); around !== undefined; around = open.at(-1)) {
+      around.elements.push(this.elementOf(begun, type));
+      if (this.goesOn(holdsFields(around))) return undefined;
+      this.close(around.bracket);
+      open.pop();
+      ({ begun } = around);
+      type = this.typeOf(begun, around.elements);
+    }
+    return type;
+  }
+
+  private typeOf({ name, args }: Begun, elements: readonly ast.SqlElementNode[]): ast.SqlTypeNode {
     return { kind: "sqlType", name, args, elements, span: this.sinceSpan(name.span) };
-  });
+  }
+
+  private elementOf({ field, name }: Begun, type: ast.SqlTypeNode): ast.SqlElementNode {
+    const comment = this.word() === "COMMENT" ? this.comment() : undefined;
+    return { kind: "sqlElement", name: field, type, comment, span: this.sinceSpan((field ?? name).span) };
+  }
+
+  private begunElement(isInStruct: boolean): Begun {
+    const isField = isInStruct && this.isNameAhead() && (this.is(t.Colon, 2) || this.isNameAhead(2));
+    const field = isField ? this.SUBRULE(this.name) : undefined;
+    if (isField) this.colon();
+    return this.begunType(field);
+  }
+
+  private begunType(field: ast.SqlNameNode | undefined): Begun {
+    const name = this.typeName();
+    if (!this.RECORDING_PHASE && this.LA(1).tokenType !== t.LParen) return { field, name, args: none };
+    let args: ast.SqlWordNode[] = [];
+    this.OPTION(() => (args = this.typeArguments(name)));
+    return { field, name, args };
+  }
 
   /** Any word: which types there are is not for the grammar, and some share their names with reserved words. */
   private typeName(): ast.SqlNameNode {
@@ -67,13 +122,10 @@ export abstract class SqlTypeParser extends SqlValueParser {
     return args.slice(0, most);
   }
 
-  private elements(open: SqlToken, name: ast.SqlNameNode, elements: ast.SqlElementNode[]): void {
-    const isStruct = name.text?.toLowerCase() === "struct";
-    do elements.push(this.SUBRULE(this.element, { ARGS: [isStruct] }));
-    while (!this.RECORDING_PHASE && this.goesOn(isStruct));
-    if (this.RECORDING_PHASE || this.is(t.RAngle)) this.CONSUME(t.RAngle);
+  private close(bracket: SqlToken): void {
+    if (this.is(t.RAngle)) this.CONSUME(t.RAngle);
     else if (this.is(t.RAngle, 2) && !this.is(t.Comma)) this.skipTo(t.RAngle, "`,` or `>`");
-    else this.reportUnclosed(open, "`>`");
+    else this.reportUnclosed(bracket, "`>`");
   }
 
   /** Reads the comma between two elements; false where the elements end. */
@@ -99,15 +151,6 @@ export abstract class SqlTypeParser extends SqlValueParser {
     this.CONSUME2(end);
   }
 
-  protected readonly element = this.RULE("element", (isStruct: boolean): ast.SqlElementNode => {
-    const isField = isStruct === true && this.isNameAhead() && (this.is(t.Colon, 2) || this.isNameAhead(2));
-    const name = isField ? this.SUBRULE(this.name) : undefined;
-    if (isField) this.colon();
-    const type = this.SUBRULE(this.type);
-    const comment = this.word() === "COMMENT" ? this.comment() : undefined;
-    return { kind: "sqlElement", name, type, comment, span: this.sinceSpan(name?.span ?? type.span) };
-  });
-
   private colon(): void {
     if (this.is(t.Colon)) this.CONSUME(t.Colon);
     else this.reportMissing("`:`", this.previous(), ":");
@@ -116,13 +159,6 @@ export abstract class SqlTypeParser extends SqlValueParser {
   protected comment(): ast.TextNode {
     this.CONSUME(t.keyword("COMMENT"));
     return this.clauseText("COMMENT");
-  }
-
-  /** Runs `read` one level deeper; a text nested beyond any sense is refused before the stack is. */
-  private nested(read: () => void): void {
-    if (!this.RECORDING_PHASE && ++this.depth > MAX_NESTING) this.fail(`at most ${MAX_NESTING} levels of nesting`);
-    read();
-    this.depth--;
   }
 
   /** Says that what `open` opens is never closed: the place to close it is behind what was read last. */
@@ -162,3 +198,10 @@ export abstract class SqlTypeParser extends SqlValueParser {
     });
   }
 }
+
+function holdsFields({ begun }: Open): boolean {
+  return /^struct$/i.test(begun.name.text);
+}
+
+/** Shared, since most types hold neither numbers nor elements. */
+const none: readonly never[] = [];
