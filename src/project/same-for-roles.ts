@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type DataType, formatType } from "../maxcompute/data-type.ts";
 import type { Role } from "../model/role.ts";
 import type { Table } from "../model/table.ts";
 import { SourceFile } from "../source/source-file.ts";
@@ -48,6 +49,8 @@ function viewOf(table: Table): string {
   return JSON.stringify(Object.fromEntries(Object.entries(table).filter(([key]) => !unseen.has(key))), (key, value: unknown) => {
     if (key === "role" && isRoleUse(value)) return [nameOf(value.role), value.at];
     if (key === "pieces") return undefined;
+    // JSON is written by recursion, and types nest deeper than a stack holds.
+    if (key === "type") return formatType(value as DataType);
     if (value instanceof Map || value instanceof Set) return [...value];
     if (!isSpan(value)) return value;
     return value.source === table.at.source ? "here" : `${value.source.path} ${value.start} ${value.end}`;
