@@ -4,9 +4,7 @@ import { nameProblem } from "./names.ts";
 
 /** The value of `tablestore.columns.mapping`: primary-key entries begin with a colon; the n-th entry belongs to the n-th column. */
 export function columnMapping(table: Table): string {
-  let mapping = "";
-  for (const column of table.columns) if (column.unmapped === undefined) mapping += `${mapping === "" ? "" : ", "}${mappingEntry(column)}`;
-  return mapping;
+  return mappedColumns(table).map(mappingEntry).join(", ");
 }
 
 /** The name of a column in the store. */
