@@ -1,6 +1,7 @@
 import { type SourceOptions, analyseText } from "./analyse-text.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { tableName } from "./model/table.ts";
+import type { AnalysedFile } from "./project/analysed-project.ts";
 import { writeTable } from "./sql/write-table.ts";
 
 export interface CompileOptions extends SourceOptions {
@@ -26,11 +27,17 @@ export interface CompileResult {
  * give. Never throws for what the source says.
  */
 export function compile(source: string, options: CompileOptions = {}): CompileResult {
-  const analysis = analyseText(source, options);
-  const [file] = analysis.files;
-  const { diagnostics } = analysis;
+  const { files, diagnostics } = analyseText(source, options);
+  return compiled(files[0], diagnostics, options);
+}
+
+/** What is written from an analysed file. */
+export function compiled(
+  file: AnalysedFile | undefined,
+  diagnostics: readonly Diagnostic[],
+  { flags, repair, secrets }: Pick<CompileOptions, "flags" | "repair" | "secrets">,
+): CompileResult {
   if (file === undefined || file.blocked) return { sql: null, tables: [], diagnostics };
-  const { flags, repair, secrets } = options;
   const written = { ...(flags !== undefined && { flags }), ...(repair !== undefined && { repair }), ...(secrets !== undefined && { secrets }) };
   const tables = file.tables.map((table) => ({ name: tableName(table), sql: writeTable(table, written) }));
   return { sql: tables.map(({ sql }) => `${sql}\n`).join("\n"), tables, diagnostics };

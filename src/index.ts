@@ -1,5 +1,6 @@
 export { type CompileOptions, type CompileResult, compile } from "./compile.ts";
 export { type CheckOptions, type CheckResult, check } from "./check.ts";
+export { type Project, type ProjectCheck, type ProjectOptions, createProject } from "./create-project.ts";
 export { type ImportOptions, type ImportResult, importSql } from "./import-sql.ts";
 export type { Diagnostic, Edit, Fix, Note, Related } from "./diagnostics/diagnostic.ts";
 export type { RuleId, Severity } from "./diagnostics/catalogue.ts";

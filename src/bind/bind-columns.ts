@@ -1,10 +1,12 @@
 import { didYouMean, isSlipOf, nearestName } from "../diagnostics/nearest-name.ts";
 import { replace } from "../diagnostics/diagnostic.ts";
 import { MAX_COLUMNS } from "../maxcompute/limits.ts";
+import type { DataType } from "../maxcompute/data-type.ts";
 import { distinctColumns } from "../model/distinct-columns.ts";
+import { typeNamed } from "../model/resolve-type.ts";
 import type { Column } from "../model/table.ts";
 import { type Text, wholeText } from "../model/text.ts";
-import type { AttributeNode, ColumnListNode, ColumnNode } from "../syntax/ast.ts";
+import type { AttributeNode, ColumnListNode, ColumnNode, TypeNode } from "../syntax/ast.ts";
 import { bindType } from "./bind-type.ts";
 import { bindNameText, bindText } from "./bind-value.ts";
 import { noteMentions } from "./mentions.ts";
@@ -44,14 +46,8 @@ function gatherColumns(scope: Scope, node: ColumnListNode): BoundColumns {
 
 /** The columns of a group, bound once however many tables spread it. */
 function groupColumns(scope: Scope, node: ColumnListNode, name: string): BoundColumns | undefined {
-  const { bound } = scope.run;
-  const key = node as never;
-  if (!bound.has(key)) {
-    bound.set(key, "reading");
-    bound.set(key, gatherColumns(scope, node));
-  }
-  const known = bound.get(key) as BoundColumns | "reading";
-  if (known !== "reading") return known;
+  const known = scope.once(node, () => gatherColumns(scope, node));
+  if (known !== undefined) return known.value;
   scope.report("name/undefined", {
     at: node.keyword.span,
     message: `column group ${name} spreads itself`,
@@ -66,17 +62,28 @@ export function bindColumnGroup(scope: Scope, node: ColumnListNode, name: string
 }
 
 function bindColumn(scope: Scope, node: ColumnNode): Column {
-  const column: Draft = { name: bindNameText(scope, node.name), at: node.name.span };
-  const type = node.type && bindType(scope, node.type);
-  if (type !== undefined) column.type = type;
-  if (node.type !== undefined) column.typeAt = node.type.span;
+  const name = bindNameText(scope, node.name);
+  const at = node.name.span;
+  const type = node.type && typeOf(scope, node.type);
+  const column: Draft = type === undefined ? { name, at } : { name, at, type, typeAt: node.type!.span };
+  if (type === undefined && node.type !== undefined) column.typeAt = node.type.span;
+  if (node.doc !== undefined || node.comment !== undefined || node.attributes.length > 0) bindRest(scope, node, column);
+  return column;
+}
+
+/** What may stand above a column and behind its type. */
+function bindRest(scope: Scope, node: ColumnNode, column: Draft): void {
   const comments: Text[] = node.doc === undefined ? [] : [wholeText(node.doc.text, node.doc.span)];
   const pasted = node.comment && bindText(scope, node.comment, { what: "a comment" });
   if (pasted !== undefined) comments.push(pasted);
-  if (node.attributes.length > 0) bindAttributes(scope, node.attributes, column, comments);
+  bindAttributes(scope, node.attributes, column, comments);
   if (comments[0] !== undefined) column.comment = comments[0];
   if (comments[1] !== undefined) reportTwoComments(scope, comments[0]!, comments[1]);
-  return column;
+}
+
+function typeOf(scope: Scope, node: TypeNode): DataType | undefined {
+  const isWord = node.args.length === 0 && node.elements.length === 0;
+  return (isWord ? typeNamed(node.name.text) : undefined) ?? bindType(scope, node);
 }
 
 type Draft = { -readonly [K in keyof Column]: Column[K] };

@@ -3,41 +3,44 @@ import type { ProjectNode } from "../syntax/ast.ts";
 import { bindAccount } from "./bind-account.ts";
 import { bindText } from "./bind-value.ts";
 import { type BlockShape, readBlock } from "./block.ts";
+import type { Environment } from "./environment.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 
 /** The project a file belongs to: what flags, environment, the file and its imports, and the configuration state. */
 export function projectOf(scope: Scope): Project {
-  const { over, under } = scope.run.environment;
   const declared = declaredProject(scope);
+  return scope.projectFrom(declared, () => joined(scope.run.environment, declared));
+}
+
+function joined({ over, under }: Environment, declared: Project | undefined): Project {
   const pick = (key: "owner" | "region"): Project["owner"] => {
     if (over[key] !== undefined) return { value: over[key] };
-    return declared[key] ?? (under[key] === undefined ? undefined : { value: under[key] });
+    return declared?.[key] ?? (under[key] === undefined ? undefined : { value: under[key] });
   };
   const owner = pick("owner");
   const region = pick("region");
-  return { ...(owner && { owner }), ...(region && { region }), ...(declared.name !== undefined && { name: declared.name }) };
+  return { ...(owner && { owner }), ...(region && { region }), ...(declared?.name !== undefined && { name: declared.name }) };
 }
 
-function declaredProject(scope: Scope): Project {
+function declaredProject(scope: Scope): Project | undefined {
   for (const unit of scope.units) {
     const node = unit.file.declarations.find((declaration) => declaration.kind === "project");
     if (node === undefined) continue;
     scope.noteUse(node);
     return bindProject(scopeOf(unit, scope.run), node);
   }
-  return {};
+  return undefined;
 }
 
-/** Binds a project declaration, once. */
+/** Binds a project declaration, once. While it is read it states nothing: `region = "${project.region}"` finds an empty one. */
 export function bindProject(scope: Scope, node: ProjectNode): Project {
-  const known = scope.run.bound.get(node);
-  if (known !== undefined) return known as Project;
-  // Marks it while it is read: `region = "${project.region}"` finds an empty one.
-  scope.run.bound.set(node, {});
+  return scope.once(node, () => readProject(scope, node))?.value ?? {};
+}
+
+function readProject(scope: Scope, node: ProjectNode): Project {
   const project: Draft = {};
   if (node.name !== undefined) project.name = node.name.text;
   readBlock(scope, node.body, projectShape, project);
-  scope.run.bound.set(node, project);
   return project;
 }
 

@@ -36,11 +36,15 @@ function declaredTwin(scope: Scope, alone: Role): Role | undefined {
   return found?.role;
 }
 
-function declaredRoles(scope: Scope): ReadonlyMap<string, { readonly node: RoleNode; readonly role: Role }> {
-  const known = scope.run.rolesByArn.get(scope.unit);
-  if (known !== undefined) return known;
+/** The roles that a file sees, by account and folded name. */
+type RolesByArn = ReadonlyMap<string, { readonly node: RoleNode; readonly role: Role }>;
+
+function declaredRoles(scope: Scope): RolesByArn {
+  return scope.once(scope.unit, () => rolesByArn(scope))!.value;
+}
+
+function rolesByArn(scope: Scope): RolesByArn {
   const roles = new Map<string, { node: RoleNode; role: Role }>();
-  scope.run.rolesByArn.set(scope.unit, roles);
   for (const unit of scope.units) {
     for (const node of unit.file.declarations) {
       if (node.kind !== "role") continue;
@@ -76,8 +80,10 @@ const roleShape: BlockShape<Draft> = {
 
 /** Binds a role declaration, once. */
 export function bindRole(scope: Scope, node: RoleNode): Role {
-  const known = scope.run.bound.get(node);
-  if (known !== undefined) return known as Role;
+  return scope.once(node, () => readRole(scope, node))!.value;
+}
+
+function readRole(scope: Scope, node: RoleNode): Role {
   const draft: Draft = { files: { trust: [], policies: [], dumps: [] }, principals: [], statements: [], damaged: node.body.damaged };
   readBlock(scope, node.body, roleShape, draft);
   const { arn, files, principals, statements, damaged } = draft;
@@ -93,7 +99,7 @@ export function bindRole(scope: Scope, node: RoleNode): Role {
     at: name.span,
   };
   const parsedArn = arn === undefined || isFilledInLater(arn.value) ? undefined : parseRoleArn(arn.value);
-  const role: Role = {
+  return {
     name: name.text,
     at: name.span,
     ...(arn !== undefined && { arn }),
@@ -102,8 +108,6 @@ export function bindRole(scope: Scope, node: RoleNode): Role {
     stated: { ...(principals.length > 0 && { trust: policyOf([trusted]) }), ...(statements.length > 0 && { permissions: policyOf(statements) }) },
     damaged,
   };
-  scope.run.bound.set(node, role);
-  return role;
 }
 
 function bindFiles(scope: Scope, value: ValueNode, what: string): FileReference[] {

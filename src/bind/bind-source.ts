@@ -22,11 +22,12 @@ export interface Shared {
 
 /** Binds a source declaration, once. */
 export function bindSource(scope: Scope, node: SourceNode): Shared & { readonly damaged: boolean } {
-  const known = scope.run.bound.get(node);
-  if (known !== undefined) return known as Shared & { damaged: boolean };
+  return scope.once(node, () => readSource(scope, node))!.value;
+}
+
+function readSource(scope: Scope, node: SourceNode): Shared & { readonly damaged: boolean } {
   const source = { written: new Set<string>(), damaged: node.body.damaged };
   readBlock(scope, node.body, sourceShape, source);
-  scope.run.bound.set(node, source);
   return source;
 }
 

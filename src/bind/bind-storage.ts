@@ -16,13 +16,15 @@ import type { Scope } from "./scope.ts";
 interface Draft {
   readonly settings: Map<string, StorageSetting>;
   readonly written: Set<string>;
-  readonly rawBlocks: Map<string, readonly Property[]>;
-  readonly free: PropertyList;
+  rawBlocks?: Map<string, readonly Property[]>;
+  free?: PropertyList;
 }
+
+const noBlocks: ReadonlyMap<string, readonly Property[]> = new Map();
 
 /** Reads a storage block against the settings of its kind. */
 export function bindStorage(scope: Scope, node: NestedBlockNode, kind: StorageKind): Storage {
-  const draft: Draft = { settings: new Map(), written: new Set(), rawBlocks: new Map(), free: new PropertyList(scope) };
+  const draft: Draft = { settings: new Map(), written: new Set() };
   const argument = bindArgument(scope, node, kind);
   readBlock(scope, node.body, shapeOf(kind), draft);
   const { settings, written, rawBlocks, free } = draft;
@@ -31,8 +33,8 @@ export function bindStorage(scope: Scope, node: NestedBlockNode, kind: StorageKi
     at: node.keyword.span,
     ...(argument && { argument }),
     settings,
-    freeProperties: free.properties,
-    rawBlocks,
+    freeProperties: free?.properties ?? [],
+    rawBlocks: rawBlocks ?? noBlocks,
     written,
     damaged: node.body.damaged || (kind.argument !== undefined && node.argument !== undefined && argument === undefined),
   };
@@ -61,10 +63,10 @@ function makeShape(kind: StorageKind): BlockShape<Draft> {
       ]),
     ),
     blocks: Object.fromEntries(
-      rawNames.map((name) => [name, ({ rawBlocks }, block, scope) => void rawBlocks.set(name, bindProperties(scope, block))]),
+      rawNames.map((name) => [name, (draft, block, scope) => void (draft.rawBlocks ??= new Map()).set(name, bindProperties(scope, block))]),
     ),
     ...(rawNames[0] !== undefined && { otherKeys: `${rawNames[0]} { … }` }),
-    ...(kind.freeKeys !== undefined && { freeKeys: ({ free }, value, _, key) => free.add(key, value) }),
+    ...(kind.freeKeys !== undefined && { freeKeys: (draft, value, scope, key) => (draft.free ??= new PropertyList(scope)).add(key, value) }),
     unknown: ({ written }, _, meant) => void (meant !== undefined && written.add(meant)),
   };
 }

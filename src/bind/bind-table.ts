@@ -35,32 +35,38 @@ export function bindTable(scope: Scope, node: TableNode): Table {
   const role = own.written.has("roleArn") ? own.role : inherited?.role;
   const dataOwner = own.owner ?? inherited?.owner;
   const access = own.access ?? inherited?.access;
-  const lost = node.body.damaged || lists.damaged || (node.from !== undefined && inherited === undefined) || inherited?.damaged === true;
-  return {
+  for (const name of inherited?.written ?? []) own.written.add(name);
+  const { serdeProperties, tableProperties, flags } = own.properties;
+  const table: Draft = {
     language: "ext",
     name: node.name.map((part) => ({ value: bindNameText(scope, part), at: part.span })),
     at,
     ifNotExists: node.ifNotExists,
-    ...(comment && { comment }),
     columns: lists.columns,
     columnsAt: own.columns?.keyword.span ?? at,
     partitions: lists.partitions,
-    ...(own.partitions && { partitionsAt: own.partitions.keyword.span }),
     partitionLocations: own.partitionLocations,
-    ...(storage && { storage }),
-    ...(location && { location }),
-    ...(role && { role }),
-    ...(dataOwner && { dataOwner }),
-    ...(access && { access }),
-    ...(own.lifecycle && { lifecycle: own.lifecycle }),
     using: own.using,
-    ...own.properties,
-    ...(source && { sourceAt: source.node.name.span }),
+    serdeProperties,
+    tableProperties,
+    flags,
     project: scope.project,
-    written: new Set([...(inherited?.written ?? []), ...own.written]),
-    damaged: lost,
+    written: own.written,
+    damaged: node.body.damaged || lists.damaged || (node.from !== undefined && inherited === undefined) || inherited?.damaged === true,
   };
+  if (comment !== undefined) table.comment = comment;
+  if (own.partitions !== undefined) table.partitionsAt = own.partitions.keyword.span;
+  if (storage !== undefined) table.storage = storage;
+  if (location !== undefined) table.location = location;
+  if (role !== undefined) table.role = role;
+  if (dataOwner !== undefined) table.dataOwner = dataOwner;
+  if (access !== undefined) table.access = access;
+  if (own.lifecycle !== undefined) table.lifecycle = own.lifecycle;
+  if (source !== undefined) table.sourceAt = source.node.name.span;
+  return table;
 }
+
+type Draft = { -readonly [K in keyof Table]: Table[K] };
 
 function readTable(scope: Scope, body: BlockNode): Own {
   const own: Own = { written: new Set(), using: [], partitionLocations: [], properties: { serdeProperties: [], tableProperties: [], flags: [] } };

@@ -129,9 +129,10 @@ interface ParamValue {
 
 /** The value of a parameter: flag, environment, file, configuration. `late` ones stand for themselves. */
 function paramValue(scope: Scope, node: ParamNode, usedAt: Span): ParamValue | undefined {
-  const { bound, environment } = scope.run;
-  if (!bound.has(node) && scope.run.depth >= MAX_DEPTH) {
-    scope.run.unresolved.add("param");
+  const { run } = scope;
+  if (!scope.isKnown(node) && run.depth >= MAX_DEPTH) {
+    run.isEntangled = true;
+    scope.noteUnresolved("param");
     scope.report("name/undefined", {
       at: usedAt,
       message: `more than ${MAX_DEPTH} parameters refer to each other in a row`,
@@ -139,20 +140,20 @@ function paramValue(scope: Scope, node: ParamNode, usedAt: Span): ParamValue | u
     });
     return undefined;
   }
-  if (!bound.has(node)) {
-    // Marks the parameter while its own default is read, so that a circle ends.
-    bound.set(node, "reading");
-    scope.run.depth++;
-    bound.set(node, readParam(scope, node, environment.over.params.get(node.name.text), environment.under.params.get(node.name.text)));
-    scope.run.depth--;
-  }
-  const value = bound.get(node) as ParamValue | undefined | "reading";
-  if (value !== "reading") return value;
+  const known = scope.once(node, () => {
+    run.depth++;
+    const value = readParam(scope, node);
+    run.depth--;
+    return value;
+  });
+  if (known !== undefined) return known.value;
   scope.report("name/undefined", { at: usedAt, message: `the value of ${node.name.text} refers to itself`, help: "give it a value of its own" });
   return undefined;
 }
 
-function readParam(scope: Scope, node: ParamNode, over: string | undefined, under: string | undefined): ParamValue | undefined {
+function readParam(scope: Scope, node: ParamNode): ParamValue | undefined {
+  const { environment } = scope.run;
+  const [over, under] = [environment.over.params.get(node.name.text), environment.under.params.get(node.name.text)];
   if (over !== undefined) return { value: over };
   if (node.value !== undefined) return ownValue(scope, node, node.value);
   if (under !== undefined) return { value: under };

@@ -9,45 +9,66 @@ import { bindSource } from "./bind-source.ts";
 import { bindTable } from "./bind-table.ts";
 import { reportDuplicates } from "./duplicates.ts";
 import type { Environment } from "./environment.ts";
+import { LiveTraces } from "./live-traces.ts";
 import { type BindRun, type DeclarationKind, type Unit, scopeOf } from "./scope.ts";
+import { Trace } from "./trace.ts";
 
 /** What the declarations of one file mean. */
 export interface BoundFile {
   readonly unit: Unit;
   readonly tables: readonly Table[];
   readonly roles: readonly Role[];
+  readonly trace: Trace;
 }
+
+/** The files that refer to a declaration. */
+export type Users = Pick<ReadonlySet<Unit>, "has" | "size">;
 
 export interface Bound {
   readonly files: readonly BoundFile[];
   /** Declarations that something refers to, with the files that do. */
-  readonly used: ReadonlyMap<DeclarationNode, ReadonlySet<Unit>>;
+  readonly used: ReadonlyMap<DeclarationNode, Users>;
   /** Kinds of declarations of which some reference led nowhere. */
-  readonly unresolved: ReadonlySet<DeclarationKind>;
+  readonly unresolved: Pick<ReadonlySet<DeclarationKind>, "has" | "size">;
 }
 
 /**
- * Gives every declaration of `units` its meaning, and reports every name that means nothing. What an imported file
+ * Gives files their meaning in one environment, each once: the same unit has the same meaning for ever. What an imported file
  * declares is bound once, in that file's own scope. Never throws for what a user wrote.
  */
+export class Binder {
+  readonly #files = new WeakMap<Unit, BoundFile>();
+  readonly #run: BindRun;
+
+  constructor(environment: Environment) {
+    this.#run = { environment, projectOf, trace: undefined, scopes: new WeakMap(), depth: 0, isEntangled: false };
+  }
+
+  /** Whether what was told of some file depends on which file came first: then all have to be bound again by a new binder. */
+  get isEntangled(): boolean {
+    return this.#run.isEntangled;
+  }
+
+  file(unit: Unit): BoundFile {
+    let file = this.#files.get(unit);
+    if (file === undefined) this.#files.set(unit, (file = bindFile(unit, this.#run)));
+    return file;
+  }
+}
+
+/** Gives every declaration of `units` its meaning, and reports every name that means nothing. */
 export function bind(units: readonly Unit[], environment: Environment): { value: Bound; diagnostics: readonly Diagnostic[] } {
-  const run: BindRun = {
-    environment,
-    projectOf,
-    diagnostics: [],
-    used: new Map(),
-    unresolved: new Set(),
-    scopes: new Map(),
-    rolesByArn: new Map(),
-    depth: 0,
-    bound: new Map(),
-  };
-  const files = units.map((unit) => bindFile(unit, run));
-  return { value: { files, used: run.used, unresolved: run.unresolved }, diagnostics: run.diagnostics };
+  const binder = new Binder(environment);
+  const files = units.map((unit) => binder.file(unit));
+  const traces = new LiveTraces();
+  for (const { trace } of files) traces.add(trace);
+  return { value: { files, used: traces.used, unresolved: traces.unresolved }, diagnostics: traces.diagnostics };
 }
 
 function bindFile(unit: Unit, run: BindRun): BoundFile {
   const scope = scopeOf(unit, run);
+  const trace = new Trace(unit);
+  run.trace = trace;
   const tables: Table[] = [];
   const roles: Role[] = [];
   reportDuplicates(scope);
@@ -72,5 +93,6 @@ function bindFile(unit: Unit, run: BindRun): BoundFile {
       case "param":
     }
   }
-  return { unit, tables, roles };
+  run.trace = undefined;
+  return { unit, tables, roles, trace };
 }

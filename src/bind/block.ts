@@ -39,7 +39,8 @@ export interface BlockShape<Draft> {
 
 /** Hands each item of a block to its reader; reports what does not belong there, and what stands twice. */
 export function readBlock<Draft>(scope: Scope, block: BlockNode, shape: BlockShape<Draft>, draft: Draft): void {
-  const seen = new Map<string, Span>();
+  // One item alone stands once.
+  const seen = block.items.length > 1 ? new Map<string, Span>() : undefined;
   for (const item of block.items) {
     const { name, at } = headOf(item);
     const read = readerOf(item, name, shape, draft, scope);
@@ -51,9 +52,9 @@ export function readBlock<Draft>(scope: Scope, block: BlockNode, shape: BlockSha
     // Statements may repeat; a setting or block stands once.
     const isFree = item.kind === "setting" && !Object.hasOwn(shape.settings, name);
     const repeats = isFree || item.kind === "partitionLocation" || item.kind === "allow" || item.kind === "trusts";
-    const first = repeats ? undefined : seen.get(name);
+    const first = repeats ? undefined : seen?.get(name);
     if (first === undefined) {
-      seen.set(name, at);
+      seen?.set(name, at);
       read();
     } else {
       noteMentions(scope, item);

@@ -1,39 +1,15 @@
 import type { RuleId } from "../diagnostics/catalogue.ts";
-import { type Diagnostic, type Finding, diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Finding, diagnostic } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import { foldName } from "../maxcompute/names.ts";
 import type { Span } from "../source/span.ts";
-import type {
-  ColumnGroupNode,
-  DeclarationNode,
-  FileNode,
-  ImportNode,
-  NameNode,
-  ParamNode,
-  ProjectNode,
-  RoleNode,
-  SourceNode,
-  TableNode,
-} from "../syntax/ast.ts";
-import type { Role } from "../model/role.ts";
+import type { DeclarationNode, ImportNode, NameNode, ProjectNode } from "../syntax/ast.ts";
 import type { Project } from "../model/table.ts";
 import type { Environment } from "./environment.ts";
+import { Trace } from "./trace.ts";
+import type { DeclarationKind, Declarations, Unit } from "./unit.ts";
 
-/** A parsed file and the files it imports; an import that could not be read has no unit. */
-export interface Unit {
-  readonly file: FileNode;
-  readonly imports: readonly { readonly node: ImportNode; readonly unit: Unit | undefined }[];
-}
-
-export interface Declarations {
-  readonly role: RoleNode;
-  readonly source: SourceNode;
-  readonly param: ParamNode;
-  readonly columnGroup: ColumnGroupNode;
-  readonly table: TableNode;
-}
-
-export type DeclarationKind = keyof Declarations;
+export type { DeclarationKind, Unit } from "./unit.ts";
 
 const spoken: Readonly<Record<DeclarationKind, string>> = {
   role: "role",
@@ -43,23 +19,24 @@ const spoken: Readonly<Record<DeclarationKind, string>> = {
   table: "table",
 };
 
-/** What one run of the binder gathers while it goes from file to file. */
+/** One environment, and what is being bound in it. */
 export interface BindRun {
   readonly environment: Environment;
   /** The project a file belongs to; given, since the values in a project declaration may name the project in turn. */
   readonly projectOf: (scope: Scope) => Project;
-  readonly diagnostics: Diagnostic[];
-  /** Declarations that something refers to, with the files that do. */
-  readonly used: Map<DeclarationNode, Set<Unit>>;
-  /** Kinds of which some reference could not be resolved: what seems unused may be what was meant. */
-  readonly unresolved: Set<DeclarationKind>;
-  readonly scopes: Map<Unit, Scope>;
-  /** The roles each file sees, by account and folded name. */
-  readonly rolesByArn: Map<Unit, ReadonlyMap<string, { readonly node: RoleNode; readonly role: Role }>>;
+  /** Of what is being bound; undefined between files. */
+  trace: Trace | undefined;
+  readonly scopes: WeakMap<Unit, Scope>;
   /** How many parameters are being read inside each other. */
   depth: number;
-  /** Each declaration is bound once, however many tables share it. */
-  readonly bound: Map<DeclarationNode, unknown>;
+  /** Whether what was told depends on which of several declarations was met first. */
+  isEntangled: boolean;
+}
+
+interface BoundOnce {
+  readonly trace: Trace;
+  value: unknown;
+  isOpen: boolean;
 }
 
 interface Visible<K extends DeclarationKind> {
@@ -73,7 +50,8 @@ export class Scope {
   readonly run: BindRun;
   #names: Map<string, Visible<DeclarationKind>> | undefined;
   #units: readonly Unit[] | undefined;
-  #project: Project | undefined;
+  #bound: Map<object, BoundOnce> | undefined;
+  #project: { readonly declared: Project | undefined; readonly project: Project } | undefined;
 
   constructor(unit: Unit, run: BindRun) {
     this.unit = unit;
@@ -87,7 +65,13 @@ export class Scope {
 
   /** The project the file belongs to, for whoever is not reading a project's declaration in turn. */
   get project(): Project {
-    return (this.#project ??= this.run.projectOf(this));
+    return this.run.projectOf(this);
+  }
+
+  /** What is made of the project that files declare, once for each of those. */
+  projectFrom(declared: Project | undefined, make: () => Project): Project {
+    if (this.#project === undefined || this.#project.declared !== declared) this.#project = { declared, project: make() };
+    return this.#project.project;
   }
 
   /** The declaration a name refers to, with the scope it was written in; reports a name that nothing declares. */
@@ -106,13 +90,45 @@ export class Scope {
 
   /** Remembers that this file needs a declaration. */
   noteUse(node: DeclarationNode): void {
-    const users = this.run.used.get(node);
-    if (users === undefined) this.run.used.set(node, new Set([this.unit]));
-    else users.add(this.unit);
+    this.run.trace!.noteUse(node);
+  }
+
+  /** Remembers that some reference led nowhere. */
+  noteUnresolved(kind: DeclarationKind): void {
+    this.run.trace!.noteUnresolved(kind);
+  }
+
+  /**
+   * What a declaration of this file means, or whatever else `key` stands for in it: worked out once for all who ask. Undefined
+   * while it is being worked out, where it leads back to itself.
+   */
+  once<T>(key: object, bind: () => T): { readonly value: T } | undefined {
+    const { run } = this;
+    const bound = (this.#bound ??= new Map());
+    let known: BoundOnce | undefined = bound.get(key);
+    if (known?.isOpen === true) {
+      run.isEntangled = true;
+      return undefined;
+    }
+    if (known === undefined) {
+      const outer = run.trace;
+      run.trace = new Trace(this.unit);
+      bound.set(key, (known = { trace: run.trace, value: undefined, isOpen: true }));
+      known.value = bind();
+      known.isOpen = false;
+      run.trace = outer;
+    }
+    run.trace?.notePart(known.trace);
+    return known as { readonly value: T };
+  }
+
+  /** Whether `once` has an answer for `key`, or is about to. */
+  isKnown(key: object): boolean {
+    return this.#bound?.has(key) === true;
   }
 
   reportUndefined(kind: DeclarationKind, name: string, at: Span, help?: string): void {
-    this.run.unresolved.add(kind);
+    this.noteUnresolved(kind);
     // What was not read may declare it: that has been told already.
     if (this.units.some(({ file, imports }) => file.lostNames.has(name) || imports.some(({ unit }) => unit === undefined))) return;
     const candidates = [...this.names.values()].filter(({ node }) => node.kind === kind).map(({ node }) => declaredName(node));
@@ -124,7 +140,7 @@ export class Scope {
   }
 
   report(rule: RuleId, finding: Finding): void {
-    this.run.diagnostics.push(diagnostic(rule, finding));
+    this.run.trace!.report(diagnostic(rule, finding));
   }
 
   private get names(): ReadonlyMap<string, Visible<DeclarationKind>> {
@@ -136,7 +152,8 @@ export class Scope {
     for (const unit of this.units) {
       const scope = scopeOf(unit, this.run);
       for (const node of unit.file.declarations) {
-        if (node.kind === "import" || node.kind === "project") continue;
+        // Nothing refers to a table.
+        if (node.kind === "import" || node.kind === "project" || node.kind === "table") continue;
         const key = keyOf(node.kind, declaredName(node));
         if (!names.has(key)) names.set(key, { node, scope });
       }

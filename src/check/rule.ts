@@ -25,3 +25,13 @@ export interface RoleRule {
   readonly rules: readonly RuleId[];
   role(usage: RoleUsage, report: Report, project: ProjectFacts): void;
 }
+
+/** Runs a rule, or the rules of a storage kind, and measures it under this name. */
+export type MeasureRule = <T>(name: string, rule: () => T) => T;
+
+export const unmeasured: MeasureRule = (_, rule) => rule();
+
+/** What a rule is called where its time is told. */
+export function ruleName({ rules }: TableRule | RoleRule): string {
+  return rules.length > 1 ? `${rules[0]} and ${rules.length - 1} more` : rules[0]!;
+}

@@ -24,6 +24,8 @@ export interface CheckArguments extends CommonArguments {
   readonly diff: boolean;
   readonly writeBaseline: boolean;
   readonly timing: boolean;
+  readonly watch: boolean;
+  readonly poll: boolean;
 }
 
 export interface CompileArguments extends CommonArguments {
@@ -32,6 +34,8 @@ export interface CompileArguments extends CommonArguments {
   readonly flags: boolean;
   readonly repair: boolean;
   readonly withSecrets: boolean;
+  readonly watch: boolean;
+  readonly poll: boolean;
 }
 
 export interface FormatArguments extends CommonArguments {

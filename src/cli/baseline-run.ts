@@ -5,6 +5,7 @@ import { Baseline } from "../project/baseline/baseline.ts";
 import { readBaseline } from "../project/baseline/baseline-file.ts";
 import { type BaselineNames, type DividedFindings, divideFindings } from "../project/baseline/known-findings.ts";
 import { problemInWords } from "../project/source-reader.ts";
+import type { Host } from "../source/host.ts";
 import { folderOf, resolvePath } from "../source/paths.ts";
 import { displayPath } from "./display-path.ts";
 import { nodeHost } from "./node-host.ts";
@@ -25,21 +26,30 @@ export interface BaselineRun extends DividedFindings {
 }
 
 /** Reads the baseline of each project; one that a configuration names must be there, unless it is about to be written. */
-export function readBaselines({ projects, paths }: RunResult, isWritten: boolean): BaselineRun[] {
+export function readBaselines({ projects, paths }: RunResult, isWritten: boolean, host = nodeHost): BaselineRun[] {
   const byPath = groupBy(projects, ({ root: { folder, configuration } }) => resolvePath(folder, configuration?.baseline ?? DEFAULT_NAME));
   return [...byPath].map(([path, sharing]) => {
     const isNamed = sharing.some(({ root }) => root.configuration?.baseline !== undefined);
-    const text = textOf(path, isNamed && !isWritten);
+    const text = textOf(path, isNamed && !isWritten, host);
     const baseline = text === undefined ? new Baseline() : parsed(path, text);
     const names = { path, filesOf: filesOfTables(sharing) };
     const diagnostics = distinct(sharing.map((one) => one.diagnostics));
-    const isWhole = sharing.every((one) => one.isWhole) && namesEveryFile(baseline, folderOf(path), new Set(paths));
-    return { text, baseline, names, diagnostics, isWhole, ...divideFindings(diagnostics, baseline, names) };
+    const divided = divideFindings(diagnostics, baseline, names);
+    return {
+      text,
+      baseline,
+      names,
+      diagnostics,
+      get isWhole() {
+        return sharing.every((one) => one.isWhole) && namesEveryFile(baseline, folderOf(path), new Set(paths));
+      },
+      ...divided,
+    };
   });
 }
 
-function textOf(path: string, isNeeded: boolean): string | undefined {
-  const read = nodeHost.read(path);
+function textOf(path: string, isNeeded: boolean, host: Host): string | undefined {
+  const read = host.read(path);
   if ("text" in read) return read.text;
   if (read.problem === "missing" && !isNeeded) return undefined;
   const help = read.problem === "missing" ? "; extc check --write-baseline writes it" : "";

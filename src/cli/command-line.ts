@@ -16,6 +16,12 @@ import { UsageError } from "./usage-error.ts";
 
 const list = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
 
+const poll = {
+  type: "boolean",
+  default: false,
+  describe: "with --watch: look at files once a second, where the system tells of no changes",
+} as const;
+
 function commonOptions(command: Argv): Argv {
   return command.options({
     config: { type: "string", requiresArg: true, describe: "the configuration file" },
@@ -56,6 +62,8 @@ const commands: readonly Command[] = [
         flags: { type: "boolean", default: true, describe: "write the SET lines that a statement needs" },
         repair: { type: "boolean", default: false, describe: "add MSCK REPAIR TABLE for partitioned tables" },
         "with-secrets": { type: "boolean", default: false, describe: "put the values of secret() in" },
+        watch: { type: "boolean", default: false, describe: "with -o: go on, and compile again what changes and what depends on it" },
+        poll,
       }),
     run: async (args: CompileArguments) => (await import("./commands/compile.ts")).compileCommand(args),
   },
@@ -70,6 +78,8 @@ const commands: readonly Command[] = [
         "fix-ram": { type: "boolean", default: false, describe: "add to policy files what the tables need and the role lacks" },
         diff: { type: "boolean", default: false, describe: "with --fix or --fix-ram: print the changes, write nothing" },
         timing: { type: "boolean", default: false, describe: "say on standard error where the time went" },
+        watch: { type: "boolean", default: false, describe: "go on, and check again what changes and what depends on it" },
+        poll,
         "write-baseline": { type: "boolean", default: false, describe: "put what is found into the baseline, which later runs leave out" },
       }),
     run: async (args: CheckArguments) => (await import("./commands/check.ts")).checkCommand(args),

@@ -12,10 +12,10 @@ export async function printFindingsAside(result: RunResult, args: CommonArgument
   if (isWorthIt) await printFindings(result, args, process.stderr);
 }
 
-/** Prints findings to `stream` in the format that was asked for, and what could not be read to standard error. */
-export async function printFindings(result: RunResult, args: CommonArguments, stream: NodeJS.WriteStream): Promise<void> {
+/** Prints findings to `stream` in the format that was asked for, and what could not be read to standard error. `summary` is the last line of a text. */
+export async function printFindings(result: RunResult, args: CommonArguments, stream: NodeJS.WriteStream, summary?: string): Promise<void> {
   for (const problem of result.problems) process.stderr.write(maskSecrets(`extc: ${problem}\n`));
-  stream.write(await renderFindings(shownOf(result.diagnostics, args), result, args, wantsColor(args, stream)));
+  stream.write(await renderFindings(shownOf(result.diagnostics, args), result, args, wantsColor(args, stream), summary));
 }
 
 /** `--quiet` leaves errors alone; hints go where they are expected or asked for. */

@@ -5,7 +5,13 @@ import { absolutePath } from "./node-host.ts";
 import type { RunResult } from "./run-result.ts";
 
 /** Findings in the format that was asked for; the code of a format is loaded with its first use. */
-export async function renderFindings(shown: readonly Diagnostic[], result: RunResult, args: CommonArguments, color: boolean): Promise<string> {
+export async function renderFindings(
+  shown: readonly Diagnostic[],
+  result: RunResult,
+  args: CommonArguments,
+  color: boolean,
+  summary?: string,
+): Promise<string> {
   const files = result.paths;
   switch (args.format) {
     case "json":
@@ -19,7 +25,7 @@ export async function renderFindings(shown: readonly Diagnostic[], result: RunRe
     case "junit":
       return (await import("../report/junit-report.ts")).renderJunit(shown, { files, displayPath });
     case "text":
-      return await renderText(shown, result, args, color);
+      return await renderText(shown, result, args, color, summary);
   }
 }
 
@@ -38,9 +44,24 @@ async function renderSarif(shown: readonly Diagnostic[], { paths, problems, base
   });
 }
 
-async function renderText(shown: readonly Diagnostic[], result: RunResult, { hints, quiet }: CommonArguments, color: boolean): Promise<string> {
-  if (quiet && shown.length === 0) return "";
+async function renderText(
+  shown: readonly Diagnostic[],
+  result: RunResult,
+  { hints, quiet }: CommonArguments,
+  color: boolean,
+  stated?: string,
+): Promise<string> {
+  const summary = quiet ? "" : stated;
+  if (summary === "" && shown.length === 0) return "";
   const report = await import("../report/text-report.ts");
   const { paths, roleFiles, baselined } = result;
-  return report.renderText(shown, { color, hints, files: paths.length, roleFiles, displayPath, baselined, ...(quiet && { summary: "" }) });
+  return report.renderText(shown, {
+    color,
+    hints,
+    files: paths.length,
+    roleFiles,
+    displayPath,
+    baselined,
+    ...(summary !== undefined && { summary }),
+  });
 }

@@ -1,24 +1,17 @@
-import type { Environment } from "../bind/environment.ts";
-import { type Diagnostic, compareDiagnostics } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import { type AnalysedFile, type Analysis, type AnalysisRequest, analysing } from "../project/analysis.ts";
-import type { Configuration, RuleLevels } from "../project/configuration.ts";
-import { projectFiles } from "../project/discovery.ts";
-import { type Timing, untimed } from "../project/timing.ts";
 import type { Host } from "../source/host.ts";
-import { resolvePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
 import type { Steps } from "../source/steps.ts";
-import { accountId } from "./account-id.ts";
 import type { CommonArguments } from "./arguments.ts";
-import { displayPath } from "./display-path.ts";
-import { absolutePath, nodeHost } from "./node-host.ts";
+import { nodeHost } from "./node-host.ts";
 import { readBaselines, withoutKnown } from "./baseline-run.ts";
-import { type ProjectRoot, ProjectRoots } from "./project-root.ts";
+import { ProjectAnalyses } from "./project-analyses.ts";
+import { ProjectRoots } from "./project-root.ts";
+import { readFlags } from "./project-settings.ts";
 import { readPairs } from "./read-pairs.ts";
-import { readRules, ruleLevels } from "./rule-levels.ts";
-import { type ProjectRun, type RunResult, distinct, identity } from "./run-result.ts";
-import { type Selection, selectFiles } from "./select-files.ts";
+import { type RootGroup, groupByRoot } from "./root-groups.ts";
+import type { RunResult } from "./run-result.ts";
+import { selectFiles } from "./select-files.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 import type { Tree } from "./tree.ts";
 import { UsageError } from "./usage-error.ts";
@@ -47,7 +40,8 @@ export async function prepareRun(args: CommonArguments, extensions: readonly str
   const roots = new ProjectRoots(args.config);
   return function* (host, texts = new Map()) {
     const sources = selection.sources.map((source) => withText(source, texts.get(source.path)));
-    const result = yield* analyseGroups(args, given, { ...selection, sources }, groupByRoot(sources, roots), host, stopwatch);
+    const analyses = new ProjectAnalyses(args, given, host, stopwatch);
+    const result = yield* analyses.analysing(groupByRoot(sources, roots), selection.problems);
     refuseUnknownParameters(args, [result]);
     return result;
   };
@@ -61,7 +55,8 @@ export async function analyseTree(args: CommonArguments, extensions: readonly st
   const given = readFlags(args);
   const selection = await selectFiles(args.path, args.stdinFilename, extensions, tree);
   const groups = groupByRoot(selection.sources, new ProjectRoots(args.config, tree)).map(withoutRoles);
-  return await withProgress(analyseGroups({ ...args, roles: [] }, given, selection, groups, tree.host), args);
+  const analyses = new ProjectAnalyses({ ...args, roles: [] }, given, tree.host);
+  return await withProgress(analyses.analysing(groups, selection.problems), args);
 }
 
 function withoutRoles({ root, members }: RootGroup): RootGroup {
@@ -73,158 +68,6 @@ function withoutRoles({ root, members }: RootGroup): RootGroup {
 
 function withText(source: SourceFile, text: string | undefined): SourceFile {
   return text === undefined || text === source.text ? source : new SourceFile(source.path, text);
-}
-
-function* analyseGroups(
-  args: CommonArguments,
-  given: Flags,
-  { sources, problems }: Selection,
-  groups: readonly RootGroup[],
-  host: Host,
-  timing?: Timing,
-): Steps<RunResult> {
-  const results = new Map<string | undefined, AnalysedFile[]>();
-  const analyses: Analysis[] = [];
-  const named = new Set(sources.map(({ path }) => path));
-  const projects: ProjectRun[] = [];
-  for (const { root, members } of groups) {
-    const projectPaths = (timing ?? untimed).phase("reading", () => projectFiles(host, root.folder));
-    const names = environmentNames(root, args.env);
-    const analysed: Analysis[] = [];
-    for (const name of names) {
-      const leavesOutEnvironments = names.length < Object.keys(root.configuration?.environments ?? {}).length;
-      const shared = { host, sources: members, projectFiles: projectPaths, timing, leavesOutEnvironments };
-      analysed.push(yield* analysing(requestOf(args, given, root, name, shared)));
-    }
-    for (const [index, analysis] of analysed.entries()) {
-      const known = results.get(names[index]);
-      if (known === undefined) results.set(names[index], [...analysis.files]);
-      else known.push(...analysis.files);
-    }
-    analyses.push(...analysed);
-    const diagnostics = overEnvironments(analysed.map((analysis) => analysis.diagnostics));
-    const isEveryEnvironment = args.env === "all" || Object.keys(root.configuration?.environments ?? {}).length === 0;
-    const isWhole = isEveryEnvironment && projectPaths.every((path) => named.has(path));
-    projects.push({ root, isWhole, diagnostics, files: analysed.flatMap(({ files }) => files) });
-  }
-  const found = distinct(projects.map(({ diagnostics }) => diagnostics));
-  return {
-    environments: [...results].map(([name, files]) => ({ name, files })),
-    diagnostics: [...found].sort(compareDiagnostics),
-    analyses,
-    projects,
-    paths: [...named],
-    roleFiles: analyses.some(({ roleFiles }) => roleFiles),
-    problems,
-  };
-}
-
-function requestOf(
-  args: CommonArguments,
-  given: Flags,
-  { folder, configuration }: ProjectRoot,
-  name: string | undefined,
-  files: Pick<AnalysisRequest, "host" | "sources" | "projectFiles" | "timing" | "leavesOutEnvironments">,
-): AnalysisRequest {
-  return {
-    ...files,
-    root: folder,
-    environment: environmentOf(configuration, name, given),
-    roles: rolePaths(configuration, name, args.roles),
-    owners: configuredOwners(configuration),
-    otherEnvironments: otherEnvironments(configuration, name, given),
-    levelOf: ruleLevels(configuration, given.rules),
-  };
-}
-
-/** What is found in any environment, each once; but an ignore is unused only where each of them can do without it. */
-function overEnvironments(found: readonly (readonly Diagnostic[])[]): Diagnostic[] {
-  const all = new Map(found.flat().map((finding) => [identity(finding), finding]));
-  if (found.length < 2) return [...all.values()];
-  const counts = new Map<string, number>();
-  for (const key of found.flatMap((one) => [...new Set(one.map(identity))])) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return [...all].flatMap(([key, finding]) => (finding.rule !== "ignore/unused" || counts.get(key) === found.length ? [finding] : []));
-}
-
-interface RootGroup {
-  readonly root: ProjectRoot;
-  readonly members: SourceFile[];
-}
-
-function groupByRoot(sources: readonly SourceFile[], roots: ProjectRoots): RootGroup[] {
-  const groups = new Map<string, RootGroup>();
-  for (const source of sources) {
-    const root = roots.of(source.path);
-    const group = groups.get(root.folder);
-    if (group === undefined) groups.set(root.folder, { root, members: [source] });
-    else group.members.push(source);
-  }
-  return [...groups.values()];
-}
-
-interface Flags {
-  readonly owner: string | undefined;
-  readonly region: string | undefined;
-  readonly params: ReadonlyMap<string, string>;
-  readonly rules: RuleLevels;
-}
-
-function readFlags(args: CommonArguments): Flags {
-  return {
-    owner: accountId(args.projectOwner),
-    region: args.region,
-    params: readPairs(args.param, "--param", "NAME=VALUE"),
-    rules: readRules(args.rule),
-  };
-}
-
-function environmentNames({ configuration }: ProjectRoot, wanted: string | undefined): readonly (string | undefined)[] {
-  if (wanted === undefined) return [undefined];
-  const names = Object.keys(configuration?.environments ?? {});
-  if (wanted === "all") return names.length === 0 ? [undefined] : names;
-  if (names.includes(wanted)) return [wanted];
-  const where =
-    configuration === undefined
-      ? "there is no extc.config.json"
-      : (didYouMean(wanted, names) ?? `${displayPath(configuration.path)} has ${names.length === 0 ? "none" : names.join(", ")}`);
-  throw new UsageError(`no environment ${wanted}: ${where}`);
-}
-
-function environmentOf(configuration: Configuration | undefined, name: string | undefined, flags: Flags): Environment {
-  const chosen = name === undefined ? undefined : configuration?.environments[name];
-  const owner = flags.owner ?? chosen?.project.owner;
-  const region = flags.region ?? chosen?.project.region;
-  return {
-    over: {
-      ...(owner !== undefined && { owner }),
-      ...(region !== undefined && { region }),
-      params: new Map([...Object.entries(chosen?.params ?? {}), ...flags.params]),
-    },
-    under: { ...configuration?.project, params: new Map(Object.entries(configuration?.params ?? {})) },
-    secrets: new Set(configuration?.secrets ?? []),
-  };
-}
-
-/** Without a name a project runs as its files and the configuration state it: that is one more environment. */
-function otherEnvironments(configuration: Configuration | undefined, chosen: string | undefined, flags: Flags): Environment[] {
-  const names = [undefined, ...Object.keys(configuration?.environments ?? {})].filter((name) => name !== chosen);
-  return names.map((name) => environmentOf(configuration, name, flags));
-}
-
-function configuredOwners(configuration: Configuration | undefined): string[] {
-  const environments = Object.values(configuration?.environments ?? {});
-  return [configuration, ...environments].flatMap((settings) => settings?.project.owner ?? []);
-}
-
-function rolePaths(configuration: Configuration | undefined, name: string | undefined, flags: readonly string[]): string[] {
-  const chosen = name === undefined ? undefined : configuration?.environments[name];
-  const stated = [...(configuration?.roles ?? []), ...(chosen?.roles ?? [])].map((path) => resolvePath(configuration!.folder, path));
-  const paths = [...stated, ...flags.map(absolutePath)];
-  for (const path of paths) {
-    if (nodeHost.list(path) === undefined && "problem" in nodeHost.read(path))
-      throw new UsageError(`the role documents ${displayPath(path)} cannot be read`);
-  }
-  return paths;
 }
 
 /** Refuses a parameter that no file of any of the runs declares. */

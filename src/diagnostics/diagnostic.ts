@@ -63,20 +63,24 @@ export interface Finding {
 /** A finding of `rule`, at the rule's own severity unless the finding states another. */
 export function diagnostic(rule: RuleId, finding: Finding): Diagnostic {
   const { at, message, label, help, reachedFrom } = finding;
-  return {
+  const made: { -readonly [K in keyof Diagnostic]: Diagnostic[K] } = {
     rule,
     severity: finding.severity ?? ruleInfo(rule).severity,
     message,
-    ...("start" in at ? { source: at.source, span: at } : { source: at }),
-    ...(label === undefined ? {} : { label }),
-    related: finding.related ?? [],
-    notes: finding.notes ?? [],
-    ...(help === undefined ? {} : { help }),
-    fixes: finding.fixes ?? [],
-    tables: finding.tables ?? [],
-    ...(reachedFrom === undefined ? {} : { reachedFrom }),
+    source: "start" in at ? at.source : at,
+    related: finding.related ?? none,
+    notes: finding.notes ?? none,
+    fixes: finding.fixes ?? none,
+    tables: finding.tables ?? none,
   };
+  if ("start" in at) made.span = at;
+  if (label !== undefined) made.label = label;
+  if (help !== undefined) made.help = help;
+  if (reachedFrom !== undefined) made.reachedFrom = reachedFrom;
+  return made;
 }
+
+const none: readonly never[] = [];
 
 /** Orders by file path, then position, then rule. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {

@@ -17,16 +17,17 @@ export function needsTypeSystem2(type: DataType): boolean {
 
 /** The flags without which a CREATE with these column types is refused, in the order they are written. */
 export function flagsForTypes(types: Iterable<DataType>): SessionFlag[] {
-  // Columns share the plain ones.
-  const distinct = [...new Set(types)];
-  const inner = distinct.flatMap(typesWithin);
-  const has = (name: string): boolean => inner.some((type) => type.kind === "primitive" && type.name === name);
-  const flags: SessionFlag[] = [];
-  if (distinct.some(needsTypeSystem2)) flags.push({ key: TYPE_SYSTEM_2, value: "true" });
-  if (inner.some((type) => type.kind === "primitive" && type.name === "decimal" && type.args.length > 0))
-    flags.push({ key: DECIMAL_2, value: "true" });
-  if (has("json")) flags.push({ key: JSON_TYPE, value: "true" });
-  return flags;
+  let [isOfSystem2, hasDecimal, hasJson] = [false, false, false];
+  for (const type of types) {
+    isOfSystem2 ||= needsTypeSystem2(type);
+    for (const inner of type.kind === "primitive" ? [type] : typesWithin(type)) {
+      if (inner.kind !== "primitive") continue;
+      hasDecimal ||= inner.name === "decimal" && inner.args.length > 0;
+      hasJson ||= inner.name === "json";
+    }
+  }
+  const keys = [isOfSystem2 && TYPE_SYSTEM_2, hasDecimal && DECIMAL_2, hasJson && JSON_TYPE];
+  return keys.flatMap((key) => (key === false ? [] : [{ key, value: "true" }]));
 }
 
 /** Needed for three-part table names. Source: the vendor's published grammar. */

@@ -10,12 +10,15 @@ const escapes: Readonly<Record<string, string>> = {
   ";": "\\;",
 };
 
+const ESCAPED = /[\x00-\x1f\x7f'\\;]/;
+const EVERY_ESCAPED = /\0[0-7]|[\x00-\x1f\x7f'\\;]/g;
+
 /**
  * `value` as a single-quoted MaxCompute literal. Escapes are the documented ones; a quote is never doubled, since `''` is
  * two literals there. Source: MaxCompute SQL appendix, escape characters.
  */
 export function sqlString(value: string): string {
-  return `'${value.replace(/\0[0-7]|[\x00-\x1f\x7f'\\;]/g, escapeCharacter)}'`;
+  return ESCAPED.test(value) ? `'${value.replace(EVERY_ESCAPED, escapeCharacter)}'` : `'${value}'`;
 }
 
 function escapeCharacter(character: string): string {

@@ -8,17 +8,18 @@ import type { Column } from "./table.ts";
 export function distinctColumns(listed: readonly Column[], taken: readonly Column[], report: (rule: RuleId, finding: Finding) => void): Column[] {
   const names = new Map(taken.map((column) => [foldName(column.name), column]));
   const columns: Column[] = [];
-  const reported = new Set<Span>();
+  let reported: Set<Span> | undefined;
   for (const column of listed) {
-    const earlier = names.get(foldName(column.name));
+    const name = foldName(column.name);
+    const earlier = names.get(name);
     if (earlier === undefined) {
-      names.set(foldName(column.name), column);
+      names.set(name, column);
       columns.push(column);
       continue;
     }
     // A group that is spread twice brings each of its columns at the same place.
-    if (reported.has(column.at)) continue;
-    reported.add(column.at);
+    if (reported?.has(column.at) === true) continue;
+    (reported ??= new Set()).add(column.at);
     report("name/duplicate", {
       at: column.at,
       message: `column ${column.name} stands twice${column.name === earlier.name ? "" : `: MaxCompute takes ${earlier.name} for the same name`}`,

@@ -78,6 +78,13 @@ function plainType(name: PrimitiveName): DataType {
   return type;
 }
 
+/** The type that a word names by itself, as it is spelled as a rule: in lower case, without arguments. */
+export function typeNamed(word: string): DataType | undefined {
+  const known = plain.get(word as PrimitiveName);
+  if (known !== undefined) return known;
+  return Object.hasOwn(primitives, word) && argumentProblem(word as PrimitiveName, []) === undefined ? plainType(word as PrimitiveName) : undefined;
+}
+
 function resolvePrimitive(written: WrittenType, name: PrimitiveName, report: Report): DataType {
   if (written.elements.length + written.args.length === 0 && argumentProblem(name, []) === undefined) return plainType(name);
   const args = written.args.map(({ text }) => Number(text));

@@ -1,13 +1,15 @@
-import type { Bound } from "../bind/bind.ts";
 import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
 import { ruleInfo } from "../diagnostics/catalogue.ts";
 import type { FileNode } from "../syntax/ast.ts";
+import type { KnownFile } from "./known-file.ts";
 import type { Suppression } from "./read-suppressions.ts";
 
 /** What was looked at in a run. */
 export interface Looked {
-  readonly named: ReadonlySet<Unit>;
-  readonly all: Bound;
+  /** Of the whole project. */
+  readonly files: readonly KnownFile[];
+  /** Whether every reference of every file could be resolved. */
+  readonly isResolved: boolean;
   /** The project is deployed to environments that this run leaves out. */
   readonly leavesOutEnvironments: boolean;
 }
@@ -16,16 +18,24 @@ export interface Looked {
  * Whether an ignore that silenced nothing in a run silences nothing at all. It may be needed where this run has not looked: for
  * tables of files that were not named, in another environment, or once a file can be read whole.
  */
-export function decidedIn({ named, all, leavesOutEnvironments }: Looked): (suppression: Suppression) => boolean {
-  if (leavesOutEnvironments) return () => false;
-  const units = all.files.map(({ unit }) => unit);
-  const isWhole = units.every(isReadWhole) && all.unresolved.size === 0;
+export function decidedIn(looked: Looked): (suppression: Suppression) => boolean {
+  if (looked.leavesOutEnvironments) return () => false;
+  let known: { readonly isWhole: boolean; readonly undecided: ReadonlySet<FileNode> } | undefined;
+  return ({ rule, file }) => {
+    const { isWhole, undecided } = (known ??= undecidedIn(looked));
+    return !undecided.has(file) && (isWhole || ruleInfo(rule).scope === "file");
+  };
+}
+
+function undecidedIn({ files, isResolved }: Looked): { isWhole: boolean; undecided: Set<FileNode> } {
   const undecided = new Set<FileNode>();
-  for (const unit of units) {
-    const isLookedAt = named.has(unit) && isReadWhole(unit);
-    if (!isLookedAt) for (const { file } of unitsVisibleFrom(unit)) undecided.add(file);
+  let isWhole = isResolved;
+  for (const { bound, isNamed } of files) {
+    const isRead = isReadWhole(bound.unit);
+    isWhole &&= isRead;
+    if (!isNamed || !isRead) for (const { file } of unitsVisibleFrom(bound.unit)) undecided.add(file);
   }
-  return ({ rule, file }) => !undecided.has(file) && (isWhole || ruleInfo(rule).scope === "file");
+  return { isWhole, undecided };
 }
 
 /** The file and all that it imports. */

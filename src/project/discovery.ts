@@ -4,6 +4,9 @@ import { resolvePath } from "../source/paths.ts";
 
 const neverEntered: ReadonlySet<string> = new Set(["node_modules/", ".git/"]);
 
+/** What Emacs puts beside a file that it holds changes of: a link to nowhere. */
+const EDITOR_LOCK = ".#";
+
 /**
  * Paths of the `.ext` files below `folder`, in order, without those that a `.gitignore` or `.extcignore` on the way
  * leaves out. Links to folders are not followed by hosts that have links.
@@ -21,7 +24,7 @@ export function findFiles(host: Host, folder: string, extensions: readonly strin
     const filters = [...next.filters, ...readFilters(host, next.folder, entries)];
     const folders: typeof pending = [];
     for (const name of entries) {
-      if (neverEntered.has(name) || filters.some((filter) => filter.leavesOut(next.folder, name))) continue;
+      if (neverEntered.has(name) || name.startsWith(EDITOR_LOCK) || filters.some((filter) => filter.leavesOut(next.folder, name))) continue;
       if (name.endsWith("/")) folders.push({ folder: resolvePath(next.folder, name.slice(0, -1)), filters });
       else if (extensions.some((extension) => name.endsWith(extension))) found.push(resolvePath(next.folder, name));
     }

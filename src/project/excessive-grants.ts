@@ -86,18 +86,18 @@ function usersOf(role: Role, byRole: UsersByRole): readonly Table[] {
  * What the tables that use the role need of it; undefined where that cannot be told of each. `others` are those of other
  * environments, where a table of which it cannot be told is not made.
  */
-function needsOfAll(usage: RoleUsage, tables: UsersByRole, others: UsersByRole): readonly TableNeed[] | undefined {
+function needsOfAll(usage: RoleUsage, tables: UsersByRole, others: UsersByRole): readonly (readonly TableNeed[])[] | undefined {
   const { role } = usage;
   if (arnOf(role) === undefined || disagrees(usage)) return undefined;
   const needs = new Needed(role);
   if (!usersOf(role, tables).every((table) => needs.add(table))) return undefined;
   for (const table of usersOf(role, others)) needs.add(table);
-  return needs.all;
+  return needs.lists;
 }
 
 /** What tables need of a role, each list of needs once, however many tables share it. */
 class Needed {
-  readonly all: TableNeed[] = [];
+  readonly lists: (readonly TableNeed[])[] = [];
   readonly #role: Role;
   readonly #known = { read: new Map<readonly TableNeed[], boolean>(), write: new Map<readonly TableNeed[], boolean>() };
 
@@ -117,17 +117,32 @@ class Needed {
   }
 
   #take(needs: readonly TableNeed[]): boolean {
-    if (!needs.every(isNameable)) return false;
-    for (const need of needs) this.all.push(need);
+    // Most of a table's needs are of one resource.
+    if (!needs.every((need, index) => isOfSame(need, needs[index - 1]) || isNameable(need))) return false;
+    this.lists.push(needs);
     return true;
   }
 }
 
+function isOfSame(need: TableNeed, before: TableNeed | undefined): boolean {
+  return before !== undefined && need.resource === before.resource && need.prefix === before.prefix;
+}
+
 /** Whether every file was read, and it is known of every table which role it uses. */
-function isWhole(bound: Bound): boolean {
-  const units = new Set(bound.files.flatMap(({ unit }) => unitsVisibleFrom(unit)));
-  const isRead = [...units].every(({ file, imports }) => !file.damaged && imports.every((edge) => edge.unit !== undefined));
-  return isRead && tablesOf(bound).every(isRoleKnown);
+function isWhole({ files }: Bound): boolean {
+  return files.every(({ unit, tables }) => isReadWhole(unit) && tables.every(isRoleKnown));
+}
+
+/** Once it is told, a unit stays as it is. */
+const readWhole = new WeakMap<Unit, boolean>();
+
+function isReadWhole(unit: Unit): boolean {
+  let known = readWhole.get(unit);
+  if (known === undefined) {
+    known = unitsVisibleFrom(unit).every(({ file, imports }) => !file.damaged && imports.every((edge) => edge.unit !== undefined));
+    readWhole.set(unit, known);
+  }
+  return known;
 }
 
 function isRoleKnown({ role, damaged, written, serdeProperties, tableProperties }: Table): boolean {
@@ -135,7 +150,7 @@ function isRoleKnown({ role, damaged, written, serdeProperties, tableProperties 
   return !damaged && !written.has("roleArn") && ![...serdeProperties, ...tableProperties].some(({ key }) => key.value === ROLE_PROPERTY);
 }
 
-function excessIn(usage: RoleUsage, needs: readonly TableNeed[] | undefined, references: DocumentReferences): Diagnostic[] {
+function excessIn(usage: RoleUsage, needs: readonly (readonly TableNeed[])[] | undefined, references: DocumentReferences): Diagnostic[] {
   if (needs === undefined) return [];
   const policies = usage.documents?.policies ?? [];
   const needed = neededGrants(needs, policies);

@@ -1,52 +1,73 @@
-import type { BoundFile } from "../bind/bind.ts";
-import { unitsVisibleFrom } from "../bind/scope.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { tableName } from "../model/table.ts";
+import type { KnownFile } from "./known-file.ts";
+import type { PathFindings } from "./path-findings.ts";
+
+/** What it takes to tell which findings concern which of the files that were named. */
+export interface ScopedFiles {
+  readonly named: readonly KnownFile[];
+  /** The `.ext` file of the project, or the script, of a path: those can be named, unlike the documents they bring along. */
+  at(path: string): KnownFile | undefined;
+  /** The paths of the files that see what is in the file of a path: it is theirs, or they import it. */
+  seeing(path: string): ReadonlySet<string>;
+}
 
 /** Which findings concern which of the files that were named. */
 export class FindingScopes {
-  /** Paths of the `.ext` files that were read: they can be named, unlike the documents they bring along. */
-  readonly #extPaths: ReadonlySet<string>;
-  readonly #named: ReadonlySet<string>;
-  /** The named files that see a path: it is theirs, or they import it. */
-  readonly #seeing = new Map<string, Set<BoundFile>>();
-  /** The named files that declare a table of a name. */
-  readonly #declaring = new Map<string, Set<BoundFile>>();
+  readonly #files: ScopedFiles;
+  /** The named files that declare a table of a name; made when it is first needed. */
+  #byTable: ReadonlyMap<string, ReadonlySet<KnownFile>> | undefined;
 
-  constructor(files: readonly BoundFile[], extPaths: ReadonlySet<string>) {
-    this.#extPaths = extPaths;
-    this.#named = new Set(files.map(({ unit }) => unit.file.source.path));
-    for (const file of files) {
-      for (const unit of unitsVisibleFrom(file.unit)) addTo(this.#seeing, unit.file.source.path, file);
-      for (const table of file.tables) addTo(this.#declaring, tableName(table), file);
-    }
+  constructor(files: ScopedFiles) {
+    this.#files = files;
   }
 
   /**
-   * A finding in an `.ext` file that was not named is told only if it is an error that a named file depends on. A document
-   * that a named file brings along is as good as named.
+   * The findings in a file that are told: in an `.ext` file that was not named, errors that a named file depends on. A document that a
+   * named file brings along is as good as named.
    */
-  isReported(finding: Diagnostic): boolean {
-    const { source, reachedFrom, tables } = finding;
-    if (this.#named.has(source.path) || (reachedFrom !== undefined && this.#named.has(reachedFrom.source.path))) return true;
-    const isOfOwnTables = !this.#extPaths.has(source.path) && tables.some((table) => this.#declaring.has(table));
-    return isOfOwnTables || this.blockedBy(finding).length > 0;
+  reported({ path, isNamed, all, hasErrors }: PathFindings): readonly Diagnostic[] {
+    if (isNamed) return all;
+    const isOfProject = this.#files.at(path) !== undefined;
+    return all.filter((finding) => {
+      const { reachedFrom, tables } = finding;
+      if (reachedFrom !== undefined && this.#files.at(reachedFrom.source.path)?.isNamed === true) return true;
+      if (!isOfProject && tables.some((table) => this.#filesDeclaring(table).size > 0)) return true;
+      return hasErrors && this.blockedBy(finding).length > 0;
+    });
   }
 
   /** The named files that nothing may be written from because of this finding. */
-  blockedBy({ severity, source, reachedFrom, tables }: Diagnostic): BoundFile[] {
+  blockedBy({ severity, source, reachedFrom, tables }: Diagnostic): readonly KnownFile[] {
     if (severity !== "error") return [];
-    const seeing = [source.path, reachedFrom?.source.path].flatMap((path) => (path === undefined ? [] : [...(this.#seeing.get(path) ?? [])]));
+    const isOfProject = this.#files.at(source.path) !== undefined;
+    if (tables.length > 0 && !isOfProject) return tables.flatMap((table) => [...this.#filesDeclaring(table)]);
+    const seeing = [source.path, reachedFrom?.source.path].flatMap((path) => (path === undefined ? [] : this.#namedSeeing(path)));
     if (tables.length === 0) return seeing;
     // Where tables are concerned, another file's tables may share the place: only the files of those tables count.
-    const declaring = tables.flatMap((table) => [...(this.#declaring.get(table) ?? [])]);
-    const concerned = new Set(seeing);
-    return this.#extPaths.has(source.path) ? declaring.filter((file) => concerned.has(file)) : declaring;
+    const names = new Set(tables);
+    return seeing.filter(({ bound }) => bound.tables.some((table) => names.has(tableName(table))));
+  }
+
+  #namedSeeing(path: string): KnownFile[] {
+    return [...this.#files.seeing(path)].map((one) => this.#files.at(one)).filter((file) => file?.isNamed === true) as KnownFile[];
+  }
+
+  #filesDeclaring(table: string): ReadonlySet<KnownFile> {
+    return (this.#byTable ??= filesByTable(this.#files.named)).get(table) ?? nowhere;
   }
 }
 
-function addTo<K, V>(index: Map<K, Set<V>>, key: K, value: V): void {
-  const known = index.get(key);
-  if (known === undefined) index.set(key, new Set([value]));
-  else known.add(value);
+const nowhere: ReadonlySet<KnownFile> = new Set();
+
+function filesByTable(files: readonly KnownFile[]): Map<string, Set<KnownFile>> {
+  const index = new Map<string, Set<KnownFile>>();
+  for (const file of files) {
+    for (const table of file.bound.tables.map(tableName)) {
+      const known = index.get(table);
+      if (known === undefined) index.set(table, new Set([file]));
+      else known.add(file);
+    }
+  }
+  return index;
 }

@@ -1,6 +1,7 @@
 import type { BoundFile } from "../bind/bind.ts";
 import type { Environment } from "../bind/environment.ts";
 import type { Unit } from "../bind/scope.ts";
+import { Trace } from "../bind/trace.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Role, arnOf, roleOfArn } from "../model/role.ts";
 import type { Project, RoleUse, Table } from "../model/table.ts";
@@ -22,42 +23,93 @@ export interface BoundScripts {
   readonly usedRoles: ReadonlyMap<Role, ReadonlySet<Unit>>;
 }
 
+interface ReadScript {
+  readonly unit: Unit;
+  readonly tables: readonly Table[];
+  readonly findings: readonly Diagnostic[];
+}
+
+const none: readonly Diagnostic[] = [];
+
 /** The scripts that were read so far. One sees nothing but itself, and declares nothing that others see. */
 export class Scripts {
-  readonly diagnostics: Diagnostic[] = [];
-  readonly #tables = new Map<Unit, readonly Table[]>();
-  readonly #units = new Map<string, Unit>();
-  readonly #roles = new Map<string, Role>();
+  readonly #read = new Map<string, ReadScript>();
 
-  /** The unit of a script; each is read once, a statement at a time: their trees take more space than what they mean. */
+  get isEmpty(): boolean {
+    return this.#read.size === 0;
+  }
+
+  /** The unit of a script; each text is read once, a statement at a time: trees take more space than what they mean. */
   add(source: SourceFile): Unit {
-    const known = this.#units.get(source.path);
-    if (known !== undefined) return known;
-    const reader = new ScriptReader((arn) => this.#roleOf(arn));
+    const known = this.#read.get(source.path);
+    if (known?.unit.file.source === source) return known.unit;
+    const reader = new ScriptReader(rolesByArn());
     const { value, diagnostics } = parseStatements(source, (statement) => reader.read(statement));
-    for (const finding of [...diagnostics, ...reader.diagnostics]) this.diagnostics.push(finding);
     const unit = unitOf(value);
-    this.#units.set(source.path, unit);
-    this.#tables.set(unit, reader.tables);
+    this.#read.set(source.path, { unit, tables: reader.tables, findings: [...diagnostics, ...reader.diagnostics] });
     return unit;
   }
 
-  /** Gives tables what no statement says: who runs MaxCompute, and the role that `.ext` files declare with the ARN. */
-  bind(units: readonly Unit[], environment: Environment, declared: readonly Role[]): BoundScripts {
+  /** What reading a script alone finds: the same list as long as its text is the same. */
+  findingsIn(path: string): readonly Diagnostic[] {
+    return this.#read.get(path)?.findings ?? none;
+  }
+
+  /** What the script of a unit says of tables, whatever the environment. */
+  tablesOf({ file }: Unit): readonly Table[] {
+    return this.#read.get(file.source.path)!.tables;
+  }
+
+  /** Keeps nothing of other scripts than these. */
+  keepOnly(paths: ReadonlySet<string>): void {
+    for (const path of this.#read.keys()) if (!paths.has(path)) this.#read.delete(path);
+  }
+}
+
+/** Gives scripts in one environment what no statement says; a script whose meaning is what it was is the same `BoundFile`. */
+export class ScriptBinder {
+  readonly #scripts: Scripts;
+  readonly #project: Project;
+  readonly #known = new WeakMap<Unit, BoundFile>();
+
+  constructor(scripts: Scripts, environment: Environment) {
+    this.#scripts = scripts;
+    this.#project = projectIn(environment);
+  }
+
+  /** Whether there are no scripts. */
+  get isEmpty(): boolean {
+    return this.#scripts.isEmpty;
+  }
+
+  /** Who runs MaxCompute, and the role that `.ext` files declare with the ARN that a table names. */
+  bind(units: readonly Unit[], declared: readonly Role[]): BoundScripts {
     const roles = new DeclaredRoles(declared);
-    const project = projectIn(environment);
     const files = units.map((unit): BoundFile => {
-      const tables = this.#tables.get(unit)!.map((table) => ({ ...table, project, ...(table.role && { role: roles.inUse(table.role, unit) }) }));
-      return { unit, tables, roles: [] };
+      const tables = this.#scripts.tablesOf(unit);
+      const uses = tables.map(({ role }) => role && roles.inUse(role, unit));
+      const known = this.#known.get(unit);
+      if (known?.tables.every(({ role }, index) => role?.role === uses[index]?.role) === true) return known;
+      const file = { unit, tables: tables.map((table, index) => this.#completed(table, uses[index])), roles: [], trace: new Trace(unit) };
+      this.#known.set(unit, file);
+      return file;
     });
     return { files, usedRoles: roles.used };
   }
 
-  #roleOf(arn: Text): Role {
-    const role = this.#roles.get(arn.value) ?? roleOfArn(arn);
-    this.#roles.set(arn.value, role);
-    return role;
+  #completed(table: Table, role: RoleUse | undefined): Table {
+    return { ...table, project: this.#project, ...(role && { role }) };
   }
+}
+
+/** Roles that are known by their ARNs alone: of one ARN there is one. */
+function rolesByArn(): (arn: Text) => Role {
+  const roles = new Map<string, Role>();
+  return (arn) => {
+    const role = roles.get(arn.value) ?? roleOfArn(arn);
+    roles.set(arn.value, role);
+    return role;
+  };
 }
 
 /** The roles that `.ext` files declare, by their ARNs. */

@@ -5,11 +5,18 @@ import { isInside, normalisePath } from "../source/paths.ts";
 import { SourceFile } from "../source/source-file.ts";
 import type { Span } from "../source/span.ts";
 
-/** Reads each file once, and turns what stands in the way into a finding at the words that named the file. */
+/**
+ * Reads each file once, until it is told to forget it, and turns what stands in the way into a finding at the words that named the
+ * file. A file whose text is what it was stays the same `SourceFile`.
+ */
 export class SourceReader {
   readonly host: Host;
   readonly #root: string | undefined;
   readonly #sources = new Map<string, SourceFile>();
+  /** Whether paths that others name lie outside the root. */
+  readonly #outside = new Map<string, boolean>();
+  /** What was read of files that were forgotten since. */
+  readonly #before = new Map<string, SourceFile>();
 
   /** Files outside `root` are refused when another file names them; without one, all are taken. */
   constructor(host: Host, root: string | undefined) {
@@ -28,8 +35,48 @@ export class SourceReader {
 
   /** Takes a text as the content of its path. */
   add(source: SourceFile): SourceFile {
-    this.#sources.set(source.path, source);
-    return source;
+    const { path, text } = source;
+    const known = this.#sources.get(path) ?? this.#before.get(path);
+    const kept = known?.text === text ? known : source;
+    this.#before.delete(path);
+    this.#sources.set(path, kept);
+    return kept;
+  }
+
+  /** What was last read of a path, or taken as its content. */
+  known(path: string): SourceFile | undefined {
+    return this.#sources.get(path);
+  }
+
+  /** Reads a path, and everything below it, again when it is asked for. */
+  forget(path: string): void {
+    const normal = normalisePath(path);
+    this.#outside.clear();
+    if (this.#forgetFile(normal)) return;
+    const below = normal === "." ? "" : normal === "/" ? normal : `${normal}/`;
+    for (const known of this.#sources.keys()) if (known.startsWith(below)) this.#forgetFile(known);
+  }
+
+  /** Keeps nothing of other files than these. */
+  keepOnly(paths: ReadonlySet<string>): void {
+    for (const path of this.#sources.keys()) if (!paths.has(path)) this.#sources.delete(path);
+  }
+
+  /** Keeps nothing of files that nobody asked for again since they were forgotten. */
+  settle(): void {
+    this.#before.clear();
+  }
+
+  #leadsOut(path: string): boolean {
+    if (this.#root === undefined) return false;
+    const real = (one: string): string => this.host.realPath?.(one) ?? one;
+    return !isInside(real(this.#root), real(path));
+  }
+
+  #forgetFile(path: string): boolean {
+    const source = this.#sources.get(path);
+    if (source !== undefined) this.#before.set(path, source);
+    return this.#sources.delete(path);
   }
 
   /** A file that the characters `at` of another file name as `shown`. */
@@ -43,9 +90,9 @@ export class SourceReader {
 
   /** The finding for a path that leads out of the root, links followed. */
   outsideRoot(path: string, at: Span, shown: string): Diagnostic | undefined {
-    const real = this.host.realPath?.(path) ?? path;
-    const root = this.#root === undefined ? undefined : (this.host.realPath?.(this.#root) ?? this.#root);
-    if (root === undefined || isInside(root, real)) return undefined;
+    let isOutside = this.#outside.get(path);
+    if (isOutside === undefined) this.#outside.set(path, (isOutside = this.#leadsOut(path)));
+    if (!isOutside) return undefined;
     return diagnostic("file/outside-root", {
       at,
       message: `${shown} lies outside the project's root`,

@@ -1,3 +1,4 @@
+import { unmeasured } from "../check/rule.ts";
 import type { Host } from "../source/host.ts";
 import type { Steps } from "../source/steps.ts";
 
@@ -10,7 +11,7 @@ export interface Timing {
   readonly rule: Measure;
 }
 
-export const untimed: Timing = { phase: (_, work) => work(), rule: (_, work) => work() };
+export const untimed: Timing = { phase: unmeasured, rule: unmeasured };
 
 /** The host, with what is read through it measured. */
 export function timedHost(host: Host, { phase }: Timing): Host {

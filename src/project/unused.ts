@@ -1,49 +1,34 @@
-import type { Bound, BoundFile } from "../bind/bind.ts";
+import type { Bound } from "../bind/bind.ts";
 import { type Unit, declaredAt, declaredName, unitsVisibleFrom } from "../bind/scope.ts";
 import { type Diagnostic, diagnostic, replace } from "../diagnostics/diagnostic.ts";
 import type { DeclarationNode, ImportNode } from "../syntax/ast.ts";
+import type { KnownFile } from "./known-file.ts";
 
 const words = { role: "role", source: "source", param: "parameter", columnGroup: "column group" } as const;
 
 /**
- * Declarations and imports that nothing in the project uses. `all` must hold every file under the root: what another file
- * uses is used. Where something could not be read or resolved, what seems unused may be what was meant, and nothing is said.
+ * Declarations and imports of `reported` files that nothing in the project uses. `files` must be every file under the root, all of
+ * them read whole, and `all` their meaning: what another file uses is used. Where something could not be resolved, what seems unused
+ * may be what was meant, and nothing is said.
  */
-export function findUnused(all: Bound, reported: ReadonlySet<Unit>): Diagnostic[] {
-  const units = new Set(all.files.flatMap(({ unit }) => unitsVisibleFrom(unit)));
-  const damaged = [...units].some((unit) => unit.file.damaged || unit.imports.some((edge) => edge.unit === undefined));
-  if (damaged) return [];
-  const dependents = dependentsOf(all.files);
+export function findUnused(all: Bound, files: readonly KnownFile[], reported: Iterable<KnownFile>): Diagnostic[] {
+  const dependents = dependentsOf(all);
   let known: ReadonlySet<DeclarationNode> | undefined;
-  const isRival = (node: DeclarationNode): boolean => (known ??= rivalsIn(all)).has(node);
-  return all.files
-    .filter(({ unit }) => reported.has(unit))
-    .flatMap(({ unit }) => [...unusedDeclarations(unit, all, isRival), ...unusedImports(unit, all, dependents, isRival)]);
+  const isRival = (node: DeclarationNode): boolean => (known ??= new Set(files.flatMap(({ rivals }) => rivals))).has(node);
+  const found: Diagnostic[] = [];
+  for (const file of reported) {
+    if (file.usable.length > 0) found.push(...unusedDeclarations(file, all, isRival));
+    if (!file.usesItsImports) found.push(...unusedImports(file.bound.unit, all, dependents, isRival));
+  }
+  return found;
 }
 
-function unusedDeclarations(unit: Unit, all: Bound, isRival: (node: DeclarationNode) => boolean): Diagnostic[] {
-  return unit.file.declarations.flatMap((node) => {
-    if (node.kind === "import" || node.kind === "project" || node.kind === "table") return [];
+function unusedDeclarations({ usable }: KnownFile, all: Bound, isRival: (node: DeclarationNode) => boolean): Diagnostic[] {
+  return usable.flatMap((node) => {
     if (all.used.has(node) || all.unresolved.has(node.kind) || isRival(node)) return [];
     const what = `${words[node.kind]} ${declaredName(node)}`;
     return [diagnostic("name/unused", { at: declaredAt(node), message: `nothing in the project uses ${what}`, help: "delete it, or use it" })];
   });
-}
-
-/** Declarations whose name some file sees twice: that has been reported, and which of them is used is decided by it. */
-function rivalsIn(all: Bound): Set<DeclarationNode> {
-  const rivals = new Set<DeclarationNode>();
-  for (const { unit } of all.files) {
-    const seen = new Map<string, DeclarationNode>();
-    for (const node of unitsVisibleFrom(unit).flatMap(({ file }) => file.declarations)) {
-      if (node.kind === "import" || node.kind === "project") continue;
-      const key = `${node.kind} ${declaredName(node)}`;
-      const first = seen.get(key);
-      if (first === undefined) seen.set(key, node);
-      else rivals.add(first).add(node);
-    }
-  }
-  return rivals;
 }
 
 function unusedImports(
@@ -90,20 +75,25 @@ function wholeLine(node: ImportNode): ImportNode["span"] {
 }
 
 /** For a file, itself and every file that imports it, directly or not. */
-function dependentsOf(files: readonly BoundFile[]): (unit: Unit) => ReadonlySet<Unit> {
-  const importers = new Map<Unit, Unit[]>();
-  for (const { unit } of files) {
-    for (const edge of unit.imports) if (edge.unit !== undefined) importersOf(importers, edge.unit).push(unit);
-  }
+function dependentsOf({ files }: Bound): (unit: Unit) => ReadonlySet<Unit> {
+  let importers: Map<Unit, Unit[]> | undefined;
   return (unit) => {
+    importers ??= importersIn(files);
     const seen = new Set([unit]);
     for (const next of seen) for (const importer of importers.get(next) ?? []) seen.add(importer);
     return seen;
   };
 }
 
-function importersOf(importers: Map<Unit, Unit[]>, unit: Unit): Unit[] {
-  let list = importers.get(unit);
-  if (list === undefined) importers.set(unit, (list = []));
-  return list;
+function importersIn(files: Bound["files"]): Map<Unit, Unit[]> {
+  const importers = new Map<Unit, Unit[]>();
+  for (const { unit } of files) {
+    for (const { unit: imported } of unit.imports) {
+      if (imported === undefined) continue;
+      const list = importers.get(imported);
+      if (list === undefined) importers.set(imported, [unit]);
+      else list.push(unit);
+    }
+  }
+  return importers;
 }

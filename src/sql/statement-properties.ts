@@ -18,14 +18,18 @@ export interface StatementProperty {
 
 /**
  * The list of properties that the statement of a table holds, each key once: what follows from the columns, the settings in
- * the order of the kind, the kind's own raw keys, the role, then raw properties. A later one of the same key wins.
+ * the order of the kind, the kind's own raw keys, the role, then raw properties. A later one of the same key wins. `derived` is what follows, where it is known.
  */
-export function statementProperties(table: Table, kind: StorageKind, bag: PropertyBag): readonly StatementProperty[] {
+export function statementProperties(
+  table: Table,
+  kind: StorageKind,
+  bag: PropertyBag,
+  derived = kind.derivedProperties?.(table) ?? [],
+): readonly StatementProperty[] {
   const written = new Map<string, StatementProperty>();
   const add = (property: StatementProperty): void => void written.set(property.key, property);
   const addRaw = ({ key, value }: Property): void => add({ key: key.value, value, origin: "raw" });
-  for (const { key, value, bag: own } of kind.derivedProperties?.(table) ?? [])
-    if (own === bag) add({ key, value: wholeText(value, table.at), origin: "derived" });
+  for (const { key, value, bag: own } of derived) if (own === bag) add({ key, value: wholeText(value, table.at), origin: "derived" });
   for (const { name, spec, value } of settingsAt(bag, table, kind)) add({ key: spec.key, value, origin: "setting", setting: name });
   if (kind.freeKeys === bag) table.storage?.freeProperties.forEach(addRaw);
   for (const [name, { place }] of Object.entries(kind.rawBlocks ?? {})) if (place === bag) table.storage?.rawBlocks.get(name)?.forEach(addRaw);

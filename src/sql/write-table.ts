@@ -1,4 +1,4 @@
-import { formatType } from "../maxcompute/data-type.ts";
+import { type DataType, formatType } from "../maxcompute/data-type.ts";
 import { quoteName } from "../maxcompute/names.ts";
 import { NAMESPACE_SCHEMA, type SessionFlag, flagsForTypes } from "../maxcompute/session-flags.ts";
 import { sqlString } from "../maxcompute/sql-string.ts";
@@ -34,8 +34,11 @@ export function writeTable(table: Table, options: WriteOptions = {}): string {
 }
 
 function createStatement(table: Table, kind: StorageKind, options: WriteOptions): string {
-  const serde = properties(table, kind, "serdeProperties", options);
-  const tableProperties = properties(table, kind, "tableProperties", options);
+  const derived = kind.derivedProperties?.(table) ?? [];
+  const properties = (bag: PropertyBag): readonly [key: string, value: string][] =>
+    statementProperties(table, kind, bag, derived).map(({ key, value }) => [key, reveal(value, options)]);
+  const serde = properties("serdeProperties");
+  const tableProperties = properties("tableProperties");
   const text = (value: Text): string => sqlString(reveal(value, options));
   const location = statementLocation(table, kind);
   const clauses = [
@@ -54,25 +57,30 @@ function createStatement(table: Table, kind: StorageKind, options: WriteOptions)
 
 /** The flags a table needs, then those it states; one that is stated replaces one that is needed. */
 export function sessionFlags(table: Table, kind: StorageKind): SessionFlag[] {
-  const types = [...table.columns, ...table.partitions].flatMap((column) => column.type ?? []);
-  const flags = new Map(flagsForTypes(types).map(({ key, value }) => [key, value]));
-  if (table.name.length === 3) flags.set(NAMESPACE_SCHEMA.key, NAMESPACE_SCHEMA.value);
-  for (const { key, value } of kind.flags?.(table) ?? []) flags.set(key, value);
-  for (const { spec, value } of settingsAt("flag", table, kind)) flags.set(spec.key, value.value);
-  for (const { key, value } of table.flags) flags.set(key.value, value.value);
-  return [...flags].map(([key, value]) => ({ key, value }));
+  const needed = flagsForTypes(typesOf(table));
+  if (table.name.length === 3) needed.push(NAMESPACE_SCHEMA);
+  for (const flag of kind.flags?.(table) ?? []) needed.push(flag);
+  for (const { spec, value } of settingsAt("flag", table, kind)) needed.push({ key: spec.key, value: value.value });
+  for (const { key, value } of table.flags) needed.push({ key: key.value, value: value.value });
+  return needed.length < 2 ? needed : [...new Map(needed.map(({ key, value }) => [key, value]))].map(([key, value]) => ({ key, value }));
+}
+
+/** Each once: columns share the plain ones. */
+function typesOf({ columns, partitions }: Table): ReadonlySet<DataType> {
+  const types = new Set<DataType>();
+  for (const { type } of columns) if (type !== undefined) types.add(type);
+  for (const { type } of partitions) if (type !== undefined) types.add(type);
+  return types;
 }
 
 function columnList(columns: readonly Column[]): string {
-  return `(\n${columns.map((column) => `  ${columnDefinition(column)}`).join(",\n")}\n)`;
+  let list = "(";
+  for (const column of columns) list += `${list === "(" ? "" : ","}\n  ${columnDefinition(column)}`;
+  return `${list}\n)`;
 }
 
 function columnDefinition({ name, type, comment }: Column): string {
   return `${quoteName(name)} ${type === undefined ? "string" : formatType(type)}${comment === undefined ? "" : ` COMMENT ${sqlString(comment.value)}`}`;
-}
-
-function properties(table: Table, kind: StorageKind, bag: PropertyBag, options: WriteOptions): readonly [key: string, value: string][] {
-  return statementProperties(table, kind, bag).map(({ key, value }) => [key, reveal(value, options)]);
 }
 
 function partitionStatements(table: Table, options: WriteOptions): string[] {

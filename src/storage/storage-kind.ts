@@ -3,6 +3,7 @@ import type { DataType } from "../maxcompute/data-type.ts";
 import type { SessionFlag } from "../maxcompute/session-flags.ts";
 import type { Column, Property, Storage, Table } from "../model/table.ts";
 import type { Text } from "../model/text.ts";
+import type { ResourcePattern } from "../ram/matching/resource-pattern.ts";
 import type { Need } from "../ram/verdict/need.ts";
 import type { FormatClause } from "./format-clause.ts";
 import type { LocationRules } from "./location.ts";
@@ -26,6 +27,11 @@ export interface NeededAction {
 
 /** An action on a resource that one table needs. */
 export interface TableNeed extends NeededAction, Need {}
+
+/** The need of an action on a resource. Put together part by part, since thousands of tables have ten each. */
+export function needOn({ action, access, certainty, on, note }: NeededAction, resource: ResourcePattern): TableNeed {
+  return note === undefined ? { action, access, certainty, on, resource } : { action, access, certainty, on, note, resource };
+}
 
 export type ColumnAttribute = "key" | "map" | "unmapped";
 

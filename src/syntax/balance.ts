@@ -29,14 +29,16 @@ function countBraces(tokens: readonly Token[]): { openings: number; closings: nu
   let closings = 0;
   let ordered = true;
   let doubled = false;
-  tokens.forEach((token, index) => {
+  let before: Token | undefined;
+  for (const token of tokens) {
     if (token.tokenType === LCurly) {
       openings++;
-      doubled ||= tokens[index - 1]?.tokenType === LCurly;
+      doubled ||= before?.tokenType === LCurly;
     } else if (token.tokenType === RCurly && ++closings > openings) {
       ordered = false;
     }
-  });
+    before = token;
+  }
   return { openings, closings, ordered, doubled };
 }
 

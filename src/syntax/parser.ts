@@ -1,4 +1,4 @@
-import type { OrMethodOpts } from "chevrotain";
+import type { IToken, OrMethodOpts } from "chevrotain";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as ast from "./ast.ts";
@@ -44,8 +44,8 @@ export class ExtParser extends TypeParser {
     return result;
   });
 
-  private readonly declaration = this.RULE("declaration", (): ast.DeclarationNode =>
-    this.OR([
+  private readonly kinds: OrMethodOpts<ast.DeclarationNode> = {
+    DEF: [
       { ALT: () => this.SUBRULE(this.importDeclaration) },
       { ALT: () => this.SUBRULE(this.param) },
       { ALT: () => this.SUBRULE(this.project) },
@@ -53,8 +53,10 @@ export class ExtParser extends TypeParser {
       { ALT: () => this.SUBRULE(this.sourceDeclaration) },
       { ALT: () => this.SUBRULE(this.columnGroup) },
       { ALT: () => this.SUBRULE(this.table) },
-    ]),
-  );
+    ],
+  };
+
+  private readonly declaration = this.RULE("declaration", (): ast.DeclarationNode => this.OR(this.kinds));
 
   private readonly importDeclaration = this.RULE("import", (): ast.ImportNode => {
     const keyword = this.CONSUME(t.Import);
@@ -114,8 +116,7 @@ export class ExtParser extends TypeParser {
         return true;
       },
     });
-    const name: ast.NameNode[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: t.Dot, ERR_MSG: "a name", DEF: () => name.push(this.readName()) });
+    const name = this.tableName();
     const from = this.OPTION2(() => {
       this.CONSUME(t.From);
       return this.SUBRULE2(this.name);
@@ -123,6 +124,14 @@ export class ExtParser extends TypeParser {
     const body = this.SUBRULE(this.block);
     return { kind: "table", doc, ifNotExists: ifNotExists ?? false, name, from, body, span: this.since(keyword) };
   });
+
+  /** One word, or several with dots between them. */
+  private tableName(): ast.NameNode[] {
+    if (!this.RECORDING_PHASE && t.isA(this.LA(1), t.Identifier) && this.LA(2).tokenType !== t.Dot) return [this.nameOf(this.CONSUME(t.Identifier))];
+    const parts: ast.NameNode[] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: t.Dot, ERR_MSG: "a name", DEF: () => parts.push(this.readName()) });
+    return parts;
+  }
 
   // --- Blocks and what they hold ---
 
@@ -132,13 +141,14 @@ export class ExtParser extends TypeParser {
     this.nested(() => {
       do {
         this.MANY(() => {
-          this.keep(result, "setting", () => this.SUBRULE(this.item));
+          this.keep(result, "setting", () => this.plainSetting() ?? this.SUBRULE(this.item));
           this.passComma();
         });
       } while (this.skipsUnexpected(result, "setting"));
     });
     this.CONSUME(t.RCurly);
-    return { kind: "block", ...result, span: this.since(open) };
+    // A copy, since an array that was filled item by item has room for many more.
+    return { kind: "block", items: result.items.slice(), damaged: result.damaged, span: this.since(open) };
   });
 
   // Names are contextual, so that the second token tells what an item is; a setting is what nothing else claims.
@@ -171,6 +181,17 @@ export class ExtParser extends TypeParser {
     const value = this.SUBRULE(this.value);
     return { kind: "setting", key, value, span: this.sinceSpan(key.span) };
   });
+
+  /** `name = "text"`, as most settings are: read without the rules. */
+  private plainSetting(): ast.SettingNode | undefined {
+    if (this.RECORDING_PHASE) return undefined;
+    const [first, second, third] = [this.next(), this.LA(2), this.LA(3) as Token];
+    if (second.tokenType !== t.Equals || third.tokenType !== t.StringLiteral || third.firstOnLine || !t.isA(first, t.Identifier)) return undefined;
+    const key = this.nameOf(this.CONSUME(t.Identifier));
+    this.CONSUME(t.Equals);
+    const value = this.stringOf(this.CONSUME(t.StringLiteral) as Token);
+    return { kind: "setting", key, value, span: this.sinceSpan(key.span) };
+  }
 
   private readonly nestedBlock = this.RULE("nestedBlock", (): ast.NestedBlockNode => {
     const keyword = this.readName();
@@ -211,8 +232,12 @@ export class ExtParser extends TypeParser {
 
   // --- Columns and types ---
 
+  private readonly columnWords: OrMethodOpts<IToken> = {
+    DEF: [{ ALT: () => this.CONSUME(t.Columns) }, { ALT: () => this.CONSUME(t.Partitions) }],
+  };
+
   private readonly columnList = this.RULE("columnList", (): ast.ColumnListNode => {
-    const keyword = this.OR([{ ALT: () => this.CONSUME(t.Columns) }, { ALT: () => this.CONSUME(t.Partitions) }]);
+    const keyword = this.OR(this.columnWords);
     return this.SUBRULE(this.columnListBody, { ARGS: [keyword as Token] });
   });
 
@@ -231,20 +256,44 @@ export class ExtParser extends TypeParser {
     } while (this.skipsUnexpected(result, "column"));
     this.CONSUME(t.RCurly);
     // While the grammar is recorded, rules are called without their arguments.
-    return this.ACTION(() => ({ kind: "columnList", keyword: this.nameOf(keyword), ...result, span: this.since(keyword) }));
+    return this.ACTION(() => ({
+      kind: "columnList",
+      keyword: this.nameOf(keyword),
+      items: result.items.slice(),
+      damaged: result.damaged,
+      span: this.since(keyword),
+    }));
   });
 
-  /** A name and the word of a type alone on a line, as most columns are: read without the rules. */
+  /** A name, the word of a type and words behind `@` alone on a line, as most columns are: read without the rules. */
   private plainColumn(): ast.ColumnNode | undefined {
     if (this.RECORDING_PHASE) return undefined;
-    const [first, second, after] = [this.next(), this.LA(2) as Token, this.LA(3) as Token];
+    const [first, second] = [this.next(), this.LA(2) as Token];
     if (!first.firstOnLine || !t.isA(first, t.Identifier) || second.firstOnLine || !t.isA(second, t.Identifier)) return undefined;
+    let end = 3;
+    while (this.isPlainAttributeAhead(end)) end += 2;
+    const after = this.LA(end) as Token;
     if (!after.firstOnLine || after.tokenType === t.LParen || after.tokenType === t.LAngle) return undefined;
     const doc = this.docs.get(first.startOffset);
     const name = this.nameOf(this.CONSUME(t.Identifier));
     const word = this.nameOf(this.CONSUME2(t.Identifier));
     const type: ast.TypeNode = { kind: "type", name: word, args: none, elements: none, span: word.span };
-    return { kind: "column", doc, name, type, attributes: none, comment: undefined, span: this.sinceSpan(name.span) };
+    const attributes = end === 3 ? none : this.plainAttributes((end - 3) / 2);
+    return { kind: "column", doc, name, type, attributes, comment: undefined, span: this.sinceSpan(name.span) };
+  }
+
+  private isPlainAttributeAhead(distance: number): boolean {
+    const [at, name] = [this.LA(distance) as Token, this.LA(distance + 1) as Token];
+    if (at.tokenType !== t.At || at.firstOnLine || name.firstOnLine || !t.isA(name, t.Identifier)) return false;
+    return this.LA(distance + 2).tokenType !== t.LParen;
+  }
+
+  private plainAttributes(count: number): ast.AttributeNode[] {
+    return Array.from({ length: count }, () => {
+      const at = this.CONSUME(t.At);
+      const name = this.nameOf(this.CONSUME3(t.Identifier));
+      return { kind: "attribute", name, argument: undefined, span: this.since(at) };
+    });
   }
 
   private readonly spread = this.RULE("spread", (): ast.SpreadNode => {

@@ -254,8 +254,9 @@ export abstract class RecoveringParser extends ReportingParser {
 
   /** Reads `colums { a string … }` as what it was meant to be, with a finding. */
   protected mendColumnsKeyword(): void {
-    const [token, name] = [this.next(), this.LA(3) as Token];
+    const token = this.next();
     if (this.RECORDING_PHASE || token.tokenType !== t.Identifier || this.LA(2).tokenType !== t.LCurly) return;
+    const name = this.LA(3) as Token;
     if (!this.isWordAhead(3) || !this.isWordAhead(4) || name.line !== (this.LA(4) as Token).line) return;
     const meant = nearestName(token.image, ["columns", "partitions"]);
     if (meant === undefined) return;

@@ -30,8 +30,9 @@ export type NextToken = () => Token | undefined;
 export function* splitDeclarations(next: NextToken): Generator<Token[]> {
   let run: Token[] = [];
   let depth = 0;
-  let [token, second, third] = [next(), next(), next()];
-  for (; token !== undefined; [token, second, third] = [second, third, next()]) {
+  let token = next();
+  let second = next();
+  for (let third = next(); token !== undefined; third = next()) {
     if (run.length > 0 && token.firstOnLine && token.indent === 0 && beginsDeclaration(token, second, third, depth, run[0]!.tokenType)) {
       yield run;
       run = [];
@@ -40,6 +41,8 @@ export function* splitDeclarations(next: NextToken): Generator<Token[]> {
     if (token.tokenType === LCurly) depth++;
     else if (token.tokenType === RCurly) depth = Math.max(0, depth - 1);
     run.push(token);
+    token = second;
+    second = third;
   }
   if (run.length > 0) yield run;
 }

@@ -75,13 +75,15 @@ export abstract class ValueParser extends RecoveringParser {
 
   protected readonly string = this.RULE("string", (): ast.StringNode => {
     const token = this.CONSUME(t.StringLiteral) as Token;
-    return this.ACTION(() => {
-      const isClosed = token.tokenType !== t.UnterminatedString;
-      const end = isClosed ? token.end - 1 : token.end;
-      const pieces = readStringPieces(this.source, token.startOffset + 1, Math.max(end, token.startOffset + 1), this.diagnostics);
-      return { kind: "string", unclosed: !isClosed, pieces, span: this.spanOf(token) };
-    });
+    return this.ACTION(() => this.stringOf(token));
   });
+
+  protected stringOf(token: Token): ast.StringNode {
+    const isClosed = token.tokenType !== t.UnterminatedString;
+    const end = isClosed ? token.end - 1 : token.end;
+    const pieces = readStringPieces(this.source, token.startOffset + 1, Math.max(end, token.startOffset + 1), this.diagnostics);
+    return { kind: "string", unclosed: !isClosed, pieces, span: this.spanOf(token) };
+  }
 
   // --- What may follow a type ---
 

@@ -8,7 +8,7 @@ import { groupBy } from "../ram/group-by.ts";
 import { formatResource } from "../ram/matching/resource-pattern.ts";
 import { isTrustOpen } from "../roles/judge-trust.ts";
 import { type RoleUsage, roleUsages } from "../roles/role-usage.ts";
-import { isStated, judgeNeeds } from "../roles/table-needs.ts";
+import { isStated, judgeUnmetNeeds } from "../roles/table-needs.ts";
 import { countInWords, withFrames } from "./frames.ts";
 import { type GivenRole, type ReadRole, readGivenRole } from "./given-role.ts";
 import { type TableOptions, testedTables } from "./tested-tables.ts";
@@ -86,6 +86,6 @@ function openQuestions(usage: RoleUsage): string[] {
   const untold = [...owners].filter(([owner, tables]) => owner !== undefined && isTrustOpen(usage, owner, tables));
   const trust = untold.map(([owner]) => `whether ${name} trusts the MaxCompute of account ${owner}`);
   if (usage.documents?.policies.length === 0) return trust;
-  const needs = judgeNeeds(usage).filter(({ need, verdict, tables }) => verdict.outcome === "unknown" && isStated(tables[0]!, need));
+  const needs = judgeUnmetNeeds(usage).filter(({ need, verdict, tables }) => verdict.outcome === "unknown" && isStated(tables[0]!, need));
   return [...trust, ...needs.map(({ need }) => `${need.action} on ${formatResource(need.resource)}`)];
 }

@@ -50,7 +50,9 @@ function readDumps(files: DumpedRoles["files"]): ReadRole {
       if (!roles.has(role)) roles.set(role, find(role, users));
       return roles.get(role);
     },
-    diagnostics: library.diagnostics,
+    get diagnostics() {
+      return library.diagnostics;
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compareProjects } from "../../src/diff/compare-projects.ts";
-import { check, compile, format, importSql } from "../../src/index.ts";
+import { check, compile, createProject, format, importSql, memoryHost } from "../../src/index.ts";
 import { spellType } from "../../src/testing/spell-type.ts";
 import { typeNode } from "../../src/testing/type-node.ts";
 import { ext } from "../../src/testing/index.ts";
@@ -79,6 +79,16 @@ describe.each(shapes)("a type of a thousand levels of %s…%s", (...shape) => {
     onHalfOfTheStack(() => {
       expect(spellType(typeNode(type))).toBe(type);
       expect(ext`columns c { a ${type}, b ${"string"} }`).toContain(type);
+    });
+  });
+
+  test("is looked at again in a project that changes", () => {
+    onHalfOfTheStack(() => {
+      const text = tableOf(type).replace("parquet { }", `partitions { p ${type} }\n  parquet { }\n  roleArn = "acs:ram::12345:role/r"`);
+      const project = createProject(memoryHost({ "t.ext": text }));
+      const before = project.check().diagnostics.map(({ rule }) => rule);
+      project.update("t.ext", `// once more\n${text}`);
+      expect(project.check().diagnostics.map(({ rule }) => rule)).toEqual(before);
     });
   });
 

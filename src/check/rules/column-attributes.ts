@@ -13,21 +13,22 @@ export const columnAttributes: TableRule = {
   },
 };
 
-function checkColumn(column: Column, taken: readonly ColumnAttribute[], kind: StorageKind | undefined, report: Report): void {
-  const { key, mapAt, unmapped } = column;
-  if (key === undefined && mapAt === undefined && unmapped === undefined) return;
-  const written: Record<ColumnAttribute, Span | undefined> = { key, map: mapAt, unmapped };
-  for (const [name, at] of Object.entries(written) as [ColumnAttribute, Span | undefined][]) {
-    if (at === undefined || taken.includes(name)) continue;
-    const owner = kind === undefined ? "a partition column" : `a column of ${kind.title}`;
-    report("name/unknown-setting", {
-      at,
-      message: `${owner} takes no @${name}`,
-      help:
-        taken.length === 0
-          ? "delete it: it is for columns of stores that have keys, or names of their own"
-          : `it takes ${taken.map((known) => `@${known}`).join(", ")}`,
-      fixes: [replace(at, "", `delete @${name}`)].map((fix) => ({ ...fix, safety: "unsafe" as const })),
-    });
-  }
+function checkColumn({ key, mapAt, unmapped }: Column, taken: readonly ColumnAttribute[], kind: StorageKind | undefined, report: Report): void {
+  if (key !== undefined) checkAttribute("key", key, taken, kind, report);
+  if (mapAt !== undefined) checkAttribute("map", mapAt, taken, kind, report);
+  if (unmapped !== undefined) checkAttribute("unmapped", unmapped, taken, kind, report);
+}
+
+function checkAttribute(name: ColumnAttribute, at: Span, taken: readonly ColumnAttribute[], kind: StorageKind | undefined, report: Report): void {
+  if (taken.includes(name)) return;
+  const owner = kind === undefined ? "a partition column" : `a column of ${kind.title}`;
+  report("name/unknown-setting", {
+    at,
+    message: `${owner} takes no @${name}`,
+    help:
+      taken.length === 0
+        ? "delete it: it is for columns of stores that have keys, or names of their own"
+        : `it takes ${taken.map((known) => `@${known}`).join(", ")}`,
+    fixes: [replace(at, "", `delete @${name}`)].map((fix) => ({ ...fix, safety: "unsafe" as const })),
+  });
 }

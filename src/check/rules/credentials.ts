@@ -1,6 +1,6 @@
 import { findKeys } from "../../diagnostics/secret-mask.ts";
 import { hasPlaceholder, isFilledInLater, withoutPlaceholders } from "../../model/placeholder.ts";
-import type { Column, Language, Property, Table } from "../../model/table.ts";
+import type { Language, Property, Table } from "../../model/table.ts";
 import { type Text, spanWithin } from "../../model/text.ts";
 import { type Credential, credentialsIn, credentialsInLocation, credentialsInProperty, credentialsInText } from "../../storage/find-credentials.ts";
 import type { StorageKind } from "../../storage/storage-kind.ts";
@@ -16,7 +16,17 @@ export const credentials: TableRule = {
     for (const { location } of table.partitionLocations) credentialsInLocation(location).forEach(tell);
     for (const property of propertiesOf(table)) if (!isToldAsSetting(property, kind)) credentialsInProperty(property).forEach(tell);
     for (const text of [table.storage?.argument ?? [], ...table.using].flat()) credentialsInText(text).forEach(tell);
-    for (const text of wordsOf(table)) credentialsIn(text, findKeys(text.value)).forEach(tell);
+    // Of comments and names, in which words like "password: as agreed" are no credentials.
+    const tellKeys = (text: Text | undefined): void => {
+      if (text !== undefined) credentialsIn(text, findKeys(text.value)).forEach(tell);
+    };
+    tellKeys(table.comment);
+    for (const columns of [table.columns, table.partitions]) {
+      for (const column of columns) {
+        tellKeys(column.comment);
+        tellKeys(column.map);
+      }
+    }
     for (const [name, { value }] of table.storage?.settings ?? []) {
       if (kind?.settings[name]?.type.kind === "credential") reportSetting(name, value, table.language, report);
       else credentialsInText(value).forEach(tell);
@@ -56,18 +66,6 @@ function isToldAsSetting({ key, value }: Property, kind: StorageKind | undefined
 
 function propertiesOf({ storage, serdeProperties, tableProperties, flags }: Table): Property[] {
   return [...serdeProperties, ...tableProperties, ...flags, ...(storage?.freeProperties ?? []), ...[...(storage?.rawBlocks.values() ?? [])].flat()];
-}
-
-/** Comments and names, in which words like "password: as agreed" are no credentials. */
-function* wordsOf({ comment, columns, partitions }: Table): Generator<Text> {
-  if (comment !== undefined) yield comment;
-  for (const column of columns) yield* wordsOfColumn(column);
-  for (const column of partitions) yield* wordsOfColumn(column);
-}
-
-function wordsOfColumn({ comment, map }: Column): readonly Text[] {
-  if (comment === undefined) return map === undefined ? [] : [map];
-  return map === undefined ? [comment] : [comment, map];
 }
 
 /** The store takes a credential and nothing else: with `secret()` it is stated as well as it can be. */

@@ -1,5 +1,6 @@
 import { nameProblem } from "../../maxcompute/names.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
+import type { Table } from "../../model/table.ts";
 import type { Span } from "../../source/span.ts";
 import type { Report, TableRule } from "../rule.ts";
 
@@ -7,8 +8,7 @@ import type { Report, TableRule } from "../rule.ts";
 export const names: TableRule = {
   rules: ["name/invalid"],
   table(table, report) {
-    const isChecked = (name: string): boolean => table.language === "ext" || !isBlank(name);
-    for (const part of table.name) if (isChecked(part.value)) checkName(part.value, part.at, report);
+    for (const { value, at } of table.name) checkName(value, at, table, report);
     const [, , , extra] = table.name;
     if (extra !== undefined)
       report("name/invalid", {
@@ -16,7 +16,8 @@ export const names: TableRule = {
         message: "a table name has at most three parts",
         help: "write table, project.table or project.schema.table",
       });
-    for (const column of [...table.columns, ...table.partitions]) if (isChecked(column.name)) checkName(column.name, column.at, report);
+    for (const { name, at } of table.columns) checkName(name, at, table, report);
+    for (const { name, at } of table.partitions) checkName(name, at, table, report);
     for (const { key, value } of table.flags) {
       if (!/^[A-Za-z0-9_.-]+$/.test(key.value))
         report("name/invalid", { at: key.at, message: `${key.value} is no flag name`, help: "flag names are letters, digits, dots, _ and -" });
@@ -30,9 +31,9 @@ export const names: TableRule = {
   },
 };
 
-function checkName(name: string, at: Span, report: Report): void {
-  const problem = hasPlaceholder(name) ? undefined : nameProblem(name);
-  if (problem === undefined) return;
+function checkName(name: string, at: Span, { language }: Table, report: Report): void {
+  const problem = nameProblem(name);
+  if (problem === undefined || hasPlaceholder(name) || (language === "sql" && isBlank(name))) return;
   report("name/invalid", {
     at,
     severity: name.trim() === "" ? "error" : "warning",

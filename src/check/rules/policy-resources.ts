@@ -8,7 +8,7 @@ import type { Statement } from "../../ram/document/policy.ts";
 import { canMatch, levelInWords, upperCaseInstance } from "../../ram/catalogue/resource-level.ts";
 import { disagrees } from "../../roles/role-account.ts";
 import type { RoleUsage } from "../../roles/role-usage.ts";
-import { isStated, judgeNeeds } from "../../roles/table-needs.ts";
+import { isStated, judgeUnmetNeeds } from "../../roles/table-needs.ts";
 import type { Report, RoleRule } from "../rule.ts";
 
 /** Statements whose Resource can never match their Action. What a missing action explains already is left to that. */
@@ -32,7 +32,7 @@ export const policyResources: RoleRule = {
 /** The actions, in lower case, that are reported as missing; why their resources cannot do is told there. */
 function missingActions(usage: RoleUsage): readonly string[] {
   if (arnOf(usage.role) === undefined || usage.documents?.complete !== true) return [];
-  const missing = judgeNeeds(usage).filter(({ need, verdict, tables }) => verdict.outcome === "not-granted" && isStated(tables[0]!, need));
+  const missing = judgeUnmetNeeds(usage).filter(({ need, verdict, tables }) => verdict.outcome === "not-granted" && isStated(tables[0]!, need));
   return [...new Set(missing.map(({ need }) => need.action.toLowerCase()))];
 }
 

@@ -7,7 +7,7 @@ import { groupBy } from "../../ram/group-by.ts";
 import { mendPolicies } from "../../ram/least/mend-policy.ts";
 import { disagrees } from "../../roles/role-account.ts";
 import type { RoleUsage } from "../../roles/role-usage.ts";
-import { type JudgedNeed, isStated, judgeNeeds } from "../../roles/table-needs.ts";
+import { type JudgedNeed, isStated, judgeNeeds, judgeUnmetNeeds } from "../../roles/table-needs.ts";
 import { remedyByEdits, sharedNote } from "../ram-remedy.ts";
 import { statementsToAdd } from "../statements-to-add.ts";
 import { actionsOf, decidingPlaces, differsInCaseAlone, helpFor, notesOf, sentenceFor, tablePlaces } from "../permission-words.ts";
@@ -28,16 +28,14 @@ export const rolePermissions: RoleRule = {
     const { documents } = usage;
     if (arnOf(usage.role) === undefined || documents === undefined || documents.policiesDamaged || disagrees(usage)) return;
     if (documents.policies.length === 0 && !documents.complete) return;
-    const judged = judgeNeeds(usage);
-    const failing = judged.filter(
+    const failing = judgeUnmetNeeds(usage).filter(
       ({ verdict }) => rulesOf[verdict.outcome] !== undefined && (documents.complete || verdict.outcome !== "not-granted"),
     );
     const [stated, unstated] = [failing.filter(isMeant), failing.filter((each) => !isMeant(each))];
-    const meant = judged.filter(isMeant);
     const groups = [...groupBy(stated, mendingKey).values()];
     // Told at one place in the same words, two would pass for one, and the other would be lost.
     for (const alike of groupBy(groups, (group) => tellingKey(usage, group)).values()) {
-      reportGroup(usage, alike.flat(), meant, project, report);
+      reportGroup(usage, alike.flat(), project, report);
     }
     reportReadOnly(
       usage,
@@ -64,7 +62,7 @@ function tellingKey({ role }: RoleUsage, group: readonly JudgedNeed[]): string {
   return `${at.source.path}:${at.start} ${sentenceFor(group[0]!.verdict.outcome, roleLabel(role), group)}`;
 }
 
-function reportGroup(usage: RoleUsage, group: readonly JudgedNeed[], needed: readonly JudgedNeed[], project: ProjectFacts, report: Report): void {
+function reportGroup(usage: RoleUsage, group: readonly JudgedNeed[], project: ProjectFacts, report: Report): void {
   const { outcome } = group[0]!.verdict;
   const tables = tablesOf(group);
   const { policies } = usage.documents!;
@@ -78,23 +76,24 @@ function reportGroup(usage: RoleUsage, group: readonly JudgedNeed[], needed: rea
     message: sentenceFor(outcome, roleLabel(usage.role), group),
     label: `assumed by MaxCompute${ownerOf(first!)} to ${does} ${tableName(first!)}`,
     related: [...decidingPlaces(group), ...tablePlaces(tables)],
-    ...remedy(usage, group, needed, project),
+    ...remedy(usage, group, project),
     tables: tables.map(tableName),
   });
 }
 
 /** What grants what is missing: as an edit where a policy file can take it, else in words, with the statement to paste. */
-function remedy(usage: RoleUsage, group: readonly JudgedNeed[], needed: readonly JudgedNeed[], project: ProjectFacts): Remedy {
+function remedy(usage: RoleUsage, group: readonly JudgedNeed[], project: ProjectFacts): Remedy {
   const { policies } = usage.documents!;
   const notes = notesOf(group, tablesOf(group), policies);
   const { outcome } = group[0]!.verdict;
   if (outcome !== "not-granted" && outcome !== "partly-granted") return { fixes: [], help: helpFor(group, policies), notes };
   const missing = group.map(({ need }) => need);
   const own = policies.filter(({ source }) => !project.sharedDocuments.has(source.path));
+  const meant = judgeNeeds(usage).filter(isMeant);
   const mended = mendPolicies(
     own,
     missing,
-    needed.map(({ need }) => need),
+    meant.map(({ need }) => need),
   );
   if (mended !== undefined) return { ...remedyByEdits(mended, group[0]!.verdict.nearest?.statement), notes };
   const shared = own.length < policies.length ? [sharedNote] : [];

@@ -51,9 +51,8 @@ function checkClass({ argument, damaged, at }: Storage, kind: StorageKind, repor
 }
 
 function checkRequired(table: Table, storage: Storage, kind: StorageKind, report: Report): void {
-  const missing = Object.entries(kind.settings).filter(
-    ([name, spec]) => spec.required === true && !storage.damaged && !storage.written.has(name) && !isParameter(spec, storage, table),
-  );
+  if (storage.damaged) return;
+  const missing = requiredOf(kind).filter(([name, spec]) => !storage.written.has(name) && !isParameter(spec, storage, table));
   if (missing.length === 0) return;
   const isSql = table.language === "sql";
   const nameOf = ([name, { key }]: (typeof missing)[number]): string => (isSql ? key : name);
@@ -63,6 +62,14 @@ function checkRequired(table: Table, storage: Storage, kind: StorageKind, report
     notes: missing.map((one) => ({ label: "note", text: `${nameOf(one)}: ${one[1].description}` })),
     help: `add ${missing.map(([name, spec]) => (isSql ? inSql(spec) : `${name} = ${spec.type.kind === "credential" ? "secret(NAME)" : "…"}`)).join(isSql ? ", " : "  ")}`,
   });
+}
+
+const required = new WeakMap<StorageKind, readonly (readonly [name: string, spec: SettingSpec])[]>();
+
+function requiredOf(kind: StorageKind): readonly (readonly [name: string, spec: SettingSpec])[] {
+  let settings = required.get(kind);
+  if (settings === undefined) required.set(kind, (settings = Object.entries(kind.settings).filter(([, spec]) => spec.required === true)));
+  return settings;
 }
 
 function inSql({ place, key }: SettingSpec): string {

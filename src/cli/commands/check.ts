@@ -12,6 +12,8 @@ import { tellStale, writeBaselines } from "../write-baselines.ts";
 
 /** `extc check`: findings to standard output; with `--fix` and `--fix-ram` those that remain. */
 export async function checkCommand(args: CheckArguments): Promise<number> {
+  if (args.poll && !args.watch) throw new UsageError("--poll says how --watch sees changes: say that as well");
+  if (args.watch) return await (await import("../watch/watch-check.ts")).watchCheck(args);
   if (!args.timing) return await check(args);
   const { Stopwatch } = await import("../stopwatch.ts");
   const { timingTable } = await import("../timing-table.ts");

@@ -1,8 +1,6 @@
-import { join, relative, resolve } from "node:path";
 import { maskSecrets } from "../../diagnostics/secret-mask.ts";
-import type { AnalysedFile } from "../../project/analysis.ts";
-import { writeTable } from "../../sql/write-table.ts";
 import type { CompileArguments } from "../arguments.ts";
+import { isWritten, outputFolder, outputPath, sqlOf } from "../compiled-outputs.ts";
 import { nodeHost } from "../node-host.ts";
 import { turn } from "../interruption.ts";
 import { displayPath } from "../display-path.ts";
@@ -20,15 +18,18 @@ interface Output {
 export async function compileCommand(args: CompileArguments): Promise<number> {
   if (args.check && args.output === undefined) throw new UsageError("--check compares with the files of -o DIR: say which folder");
   if (args.output === "") throw new UsageError("-o takes a folder");
+  if (args.poll && !args.watch) throw new UsageError("--poll says how --watch sees changes: say that as well");
+  if (args.watch) return await (await import("../watch/watch-compile.ts")).watchCompile(args);
   const result = await runAnalysis(args);
   await printFindingsAside(result, args);
   const several = result.environments.length > 1;
   const outputs: Output[] = [];
   for (const { name, files } of result.environments) {
-    const ready = files.filter((file) => !file.blocked && file.tables.length > 0);
+    const ready = files.filter(isWritten);
+    const folder = args.output === undefined ? undefined : outputFolder(args.output, result, name);
     for (const file of ready) {
       const sql = sqlOf(file, args);
-      if (args.output !== undefined) outputs.push({ path: outputPath(file, args.output, several ? name : undefined), sql });
+      if (folder !== undefined) outputs.push({ path: outputPath(file.source.path, folder), sql });
       else outputs.push({ path: "", sql: several && file === ready[0] ? `-- environment ${name}\n${sql}` : sql });
     }
   }
@@ -36,23 +37,6 @@ export async function compileCommand(args: CompileArguments): Promise<number> {
   else if (args.check) return Math.max(statusOf(result), reportStale(outputs));
   else await writeAll(outputs, args);
   return statusOf(result);
-}
-
-function sqlOf(file: AnalysedFile, args: CompileArguments): string {
-  const options = { flags: args.flags, repair: args.repair, ...(args.withSecrets && { secrets: environmentVariable }) };
-  return file.tables.map((table) => `${writeTable(table, options)}\n`).join("\n");
-}
-
-function environmentVariable(name: string): string {
-  const value = process.env[name];
-  if (value === undefined) throw new UsageError(`--with-secrets: the environment variable ${name} is not set`);
-  return value;
-}
-
-/** The file's path relative to the working directory, below the output folder; never out of it. */
-function outputPath({ source }: AnalysedFile, folder: string, environment: string | undefined): string {
-  const place = relative(process.cwd(), source.path).replace(/^(?:\.\.[/\\])+/, "");
-  return join(resolve(folder), environment ?? "", place.replace(/\.ext$/, "") + ".sql");
 }
 
 function reportStale(outputs: readonly Output[]): number {

@@ -28,12 +28,12 @@ export interface NeededGrants {
   readonly denials: readonly Statement[];
 }
 
-/** `policies` are those of the role: what a Deny takes away again is not too much. */
-export function neededGrants(needs: Iterable<Need>, policies: readonly Policy[]): NeededGrants {
+/** `lists` are the needs of tables, `policies` those of the role: what a Deny takes away again is not too much. */
+export function neededGrants(lists: Iterable<readonly Need[]>, policies: readonly Policy[]): NeededGrants {
   const statements = policies.flatMap((policy) => policy.statements);
   const resources = [...new Set(statements.flatMap((statement) => statement.resources.map(({ value }) => value)))];
   const denials = statements.filter((statement) => statement.effect === "Deny" && !isConditional(statement));
-  return { byAction: neededPatterns(needs, resources), denials };
+  return { byAction: neededPatterns(lists, resources), denials };
 }
 
 /**

@@ -10,6 +10,7 @@ import { patternFor } from "./least-policy.ts";
 export class NeededPatterns {
   readonly patterns: ReadonlySet<string>;
   readonly #resources: readonly string[];
+  #isFinite: boolean | undefined;
   #cover: ((resource: ResourcePattern) => boolean) | undefined;
   #met: ReadonlySet<string> | undefined;
 
@@ -21,8 +22,12 @@ export class NeededPatterns {
 
   /** Whether all that a pattern matches is needed. */
   readonly contains = remembering((resource: string): boolean => {
+    if (this.patterns.has(inAnyRegion(resource))) return true;
+    // What has no end is made up of no number of single things.
+    this.#isFinite ??= ![...this.patterns].some(isEndless);
+    if (this.#isFinite && isEndless(resource)) return false;
     this.#cover ??= coverAsOne([...this.patterns]);
-    return this.patterns.has(inAnyRegion(resource)) || this.#cover(allTextsOf(resource));
+    return this.#cover(allTextsOf(resource));
   });
 
   /** Whether something that a pattern matches is needed. */
@@ -39,36 +44,83 @@ export class NeededPatterns {
   }
 }
 
-/** What the needs of each action, by its name in lower case, come to. Those of several actions are as a rule the same, and then one. */
-export function neededPatterns(needs: Iterable<Need>, resources: readonly string[]): ReadonlyMap<string, NeededPatterns> {
+/**
+ * What the needs of each action, by its name in lower case, come to; `lists` are those of tables. Those of several actions are as a
+ * rule the same, and then one.
+ */
+export function neededPatterns(lists: Iterable<readonly Need[]>, resources: readonly string[]): ReadonlyMap<string, NeededPatterns> {
   const distinct: NeededPatterns[] = [];
   const sharedOf = (patterns: ReadonlySet<string>): NeededPatterns => {
-    let shared = distinct.find((known) => isSameSet(known.patterns, patterns));
+    let shared = distinct.find((known) => known.patterns === patterns || isSameSet(known.patterns, patterns));
     if (shared === undefined) distinct.push((shared = new NeededPatterns(patterns, resources)));
     return shared;
   };
-  return new Map([...patternsByAction(needs)].map(([action, patterns]) => [action, sharedOf(patterns)]));
+  return new Map([...patternsByAction(lists)].map(([action, patterns]) => [action, sharedOf(patterns)]));
 }
 
-function patternsByAction(needs: Iterable<Need>): ReadonlyMap<string, ReadonlySet<string>> {
-  const byAction = new Map<string, Set<string>>();
-  const lowerCase = remembering((action) => action.toLowerCase());
-  const patterns = new Map<ResourcePattern, string>();
-  for (const { action, resource } of needs) {
-    let pattern = patterns.get(resource);
-    if (pattern === undefined) patterns.set(resource, (pattern = inAnyRegion(patternFor(resource))));
-    const name = lowerCase(action);
-    const own = byAction.get(name);
-    if (own === undefined) byAction.set(name, new Set([pattern]));
-    else own.add(pattern);
+function patternsByAction(lists: Iterable<readonly Need[]>): ReadonlyMap<string, ReadonlySet<string>> {
+  const groups: ActionGroup[] = [];
+  const root = new ActionGroup([], groups);
+  for (const needs of lists) gather(needs, root);
+  const byAction = new Map<string, ReadonlySet<string>>();
+  for (const { actions, patterns } of groups) {
+    if (patterns.size === 0) continue;
+    for (const action of actions) {
+      const others = byAction.get(action);
+      byAction.set(action, others === undefined ? patterns : new Set([...others, ...patterns]));
+    }
   }
   return byAction;
+}
+
+/** Actions that are needed on the same resources: those of the tables of a kind, as a rule. */
+class ActionGroup {
+  readonly actions: readonly string[];
+  readonly patterns = new Set<string>();
+  #last: ResourcePattern | undefined;
+  readonly #all: ActionGroup[];
+  readonly #longer = new Map<string, ActionGroup>();
+
+  constructor(actions: readonly string[], all: ActionGroup[]) {
+    this.actions = actions;
+    this.#all = all;
+    all.push(this);
+  }
+
+  add(resource: ResourcePattern): void {
+    // What is needed on all tables of an instance is one object for them.
+    if (resource !== this.#last) this.patterns.add(inAnyRegion(patternFor(resource)));
+    this.#last = resource;
+  }
+
+  /** These actions and one more. */
+  with(action: string): ActionGroup {
+    let group = this.#longer.get(action);
+    if (group === undefined) this.#longer.set(action, (group = new ActionGroup([...this.actions, action.toLowerCase()], this.#all)));
+    return group;
+  }
+}
+
+/** Puts each resource of a table to the actions that follow each other on it. */
+function gather(needs: readonly Need[], root: ActionGroup): void {
+  let group = root;
+  needs.forEach(({ action, resource }, index) => {
+    group = group.with(action);
+    if (needs[index + 1]?.resource === resource) return;
+    group.add(resource);
+    group = root;
+  });
 }
 
 function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   if (a.size !== b.size) return false;
   for (const each of a) if (!b.has(each)) return false;
   return true;
+}
+
+/** Whether a pattern matches any number of resources, whatever the region and account. */
+function isEndless(pattern: string): boolean {
+  return pattern.replace(/^(?:[^:]*:){4}/, "").includes("*");
 }
 
 /** `acs:ots:cn-hangzhou:1:instance/i` as `acs:ots:*:*:instance/i`. */

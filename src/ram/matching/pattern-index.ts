@@ -83,8 +83,16 @@ function childOf(node: Node, step: number): Node {
 
 function afterText(nodes: Nodes, text: string): Nodes {
   let now = nodes;
-  for (let at = 0; at < text.length && now.length > 0; at++) now = afterCharacter(now, text.charCodeAt(at));
+  for (let at = 0; at < text.length && now.length > 0; at++) {
+    if (now.length === 1 && takesAnything(now[0]!)) return now;
+    now = afterCharacter(now, text.charCodeAt(at));
+  }
   return now;
+}
+
+/** A `*` at the end of its patterns. */
+function takesAnything({ isRun, children }: Node): boolean {
+  return isRun && children.size === 0;
 }
 
 function afterCharacter(nodes: Nodes, code: number): Nodes {

@@ -1,7 +1,8 @@
 import { type Claim, type Claims, claimsMatch, claimsOn, decisive } from "./claims.ts";
 import type { Need } from "./need.ts";
 import { type NearestStatement, nearestStatement } from "./nearest-statement.ts";
-import { type Reach, type Reaching, reachOf } from "./reach.ts";
+import type { ResourcePattern } from "../matching/resource-pattern.ts";
+import { type Reach, type Reaching, reachesOf } from "./reach.ts";
 import { type Policy, type Statement, isConditional } from "../document/policy.ts";
 import type { Quantifiers } from "../matching/wildcard.ts";
 
@@ -43,9 +44,21 @@ class NotGranted implements Verdict {
  * `unknown`; on a condition, `conditional`, but for the prefix of a listing, which the need states.
  */
 export function evaluate(need: Need, policies: readonly Policy[]): Verdict {
-  const reach = reachOf(policies, need.resource);
+  const reach = reachesOf(policies)(need.resource);
   const verdict = isDecidedBy(reach, need) ? weighOnce(need, reach) : weigh(need, reach.statements);
   return verdict ?? new NotGranted(need, policies);
+}
+
+/** Tells whether the policies allow a need, where that is as good as known: false leaves it open. Quick for the thousandth need of its like. */
+export function surelyAllowed(policies: readonly Policy[]): (need: Need) => boolean {
+  const reaching = reachesOf(policies);
+  // Most needs are of the resource of the one before.
+  let last: ResourcePattern | undefined;
+  let reach: Reach | undefined;
+  return (need) => {
+    if (reach === undefined || need.resource !== last) [last, reach] = [need.resource, reaching(need.resource)];
+    return isDecidedBy(reach, need) && weighOnce(need, reach)?.outcome === "allowed";
+  };
 }
 
 /** Whether the verdict is the same for every need of the same action with the same reach. */
@@ -56,8 +69,9 @@ function isDecidedBy({ isTypical, statements }: Reach, { prefix }: Need): boolea
 function weighOnce(need: Need, reach: Reach): Verdict | undefined {
   let byAction = weighed.get(reach);
   if (byAction === undefined) weighed.set(reach, (byAction = new Map()));
-  if (!byAction.has(need.action)) byAction.set(need.action, weigh(need, reach.statements));
-  return byAction.get(need.action);
+  let verdict = byAction.get(need.action);
+  if (verdict === undefined && !byAction.has(need.action)) byAction.set(need.action, (verdict = weigh(need, reach.statements)));
+  return verdict;
 }
 
 const weighed = new WeakMap<Reach, Map<string, Verdict | undefined>>();

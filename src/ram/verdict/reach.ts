@@ -17,11 +17,11 @@ export interface Reach {
   readonly isTypical: boolean;
 }
 
-/** How policies reach a resource; the same value for resources that the same patterns match. */
-export function reachOf(policies: readonly Policy[], resource: ResourcePattern): Reach {
+/** Tells how policies reach a resource; the same value for resources that the same patterns match. */
+export function reachesOf(policies: readonly Policy[]): (resource: ResourcePattern) => Reach {
   let own = reaches.get(policies);
   if (own === undefined) reaches.set(policies, (own = new Reaches(policies)));
-  return own.of(resource);
+  return own.of;
 }
 
 /** Thousands of tables ask the same policies, and a table some ten times about one resource. */
@@ -45,16 +45,16 @@ class Reaches {
     this.#index = new PatternIndex(this.#places.map(({ pattern }) => pattern));
   }
 
-  of(resource: ResourcePattern): Reach {
+  readonly of = (resource: ResourcePattern): Reach => {
     let reach = this.#byResource.get(resource);
     if (reach === undefined) this.#byResource.set(resource, (reach = this.#find(resource)));
     return reach;
-  }
+  };
 
   #find(resource: ResourcePattern): Reach {
     const gaps = gapsOf(resource);
     const found = waysToRead(resource, gaps).map((way) => this.#index.overlapping(way));
-    const key = [...gaps, ...found.map((indexes) => indexes.join())].join(" ");
+    const key = gaps.size === 0 ? found[0]!.join() : [...gaps, ...found.map((indexes) => indexes.join())].join(" ");
     let reach = this.#byPlaces.get(key);
     if (reach === undefined) this.#byPlaces.set(key, (reach = this.#reachOf(found[0]!, gaps)));
     return reach;
@@ -68,7 +68,10 @@ class Reaches {
 
 type Gap = keyof Quantifiers;
 
+const noGaps: ReadonlySet<Gap> = new Set();
+
 function gapsOf(resource: ResourcePattern): ReadonlySet<Gap> {
+  if (resource.every((part) => typeof part === "string")) return noGaps;
   return new Set(resource.flatMap((part) => (typeof part === "string" ? [] : [part === every ? "every" : "unknown"])));
 }
 
@@ -77,6 +80,7 @@ function gapsOf(resource: ResourcePattern): ReadonlySet<Gap> {
  * What patterns without `?` match of these says all that can be asked of them.
  */
 function waysToRead(resource: ResourcePattern, gaps: ReadonlySet<Gap>): readonly ResourcePattern[] {
+  if (gaps.size === 0) return [resource];
   const choicesFor = (gap: Gap): readonly ("some" | "all")[] => (gaps.has(gap) ? ["some", "all"] : ["some"]);
   return choicesFor("every").flatMap((ofEvery) =>
     choicesFor("unknown").map((ofUnknown) => withSamples(resource, { every: ofEvery, unknown: ofUnknown })),

@@ -2,8 +2,8 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Table } from "../../model/table.ts";
 import type { Text } from "../../model/text.ts";
-import { resourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
-import type { NeededAction, StorageKind, TableNeed } from "../storage-kind.ts";
+import { type ResourcePattern, resourcePattern, unknown } from "../../ram/matching/resource-pattern.ts";
+import { type NeededAction, type StorageKind, type TableNeed, needOn } from "../storage-kind.ts";
 import { checkKeys } from "../tablestore/check-keys.ts";
 import { checkAttributes, checkUnmapped, columnMapping, mappingEntry } from "../tablestore/column-mapping.ts";
 import { typeSupport } from "../tablestore/column-types.ts";
@@ -122,24 +122,43 @@ function checkRawMapping({ language, serdeProperties, columns, storage }: Table)
 }
 
 function needs(table: Table, location: Text, account: string | undefined): readonly TableNeed[] | undefined {
-  const name = table.storage?.settings.get("table")?.value.value;
-  const key = JSON.stringify([account, name]);
-  let known = needsAt.get(location);
-  if (known === undefined) needsAt.set(location, (known = new Map()));
-  if (!known.has(key)) known.set(key, needsOfTable(name, location, account));
-  return known.get(key);
+  let byAccount = instances.get(location);
+  if (byAccount === undefined) instances.set(location, (byAccount = new Map()));
+  if (!byAccount.has(account)) byAccount.set(account, instanceAt(location, account));
+  return byAccount.get(account)?.needsOf(table.storage?.settings.get("table")?.value.value);
 }
 
-/** The tables of a source share its location, and often the table that they read. */
-const needsAt = new WeakMap<Text, Map<string, readonly TableNeed[] | undefined>>();
+/** By the location, which the tables of a source share, and the account that owns the data. */
+const instances = new WeakMap<Text, Map<string | undefined, Instance | undefined>>();
 
-function needsOfTable(name: string | undefined, location: Text, account: string | undefined): readonly TableNeed[] | undefined {
+function instanceAt(location: Text, account: string | undefined): Instance | undefined {
   const { instance, region } = parseLocation(location.value).location;
   if (instance === undefined) return undefined;
   // RAM documents spell instances in lower case, whatever the location does.
-  const base = ["acs:ots:", region?.text ?? unknown, ":", account ?? unknown, `:instance/${instance.toLowerCase()}/table/`] as const;
-  const own = resourcePattern(...base, name === undefined || hasPlaceholder(name) ? unknown : name);
+  return new Instance(["acs:ots:", region?.text ?? unknown, ":", account ?? unknown, `:instance/${instance.toLowerCase()}/table/`]);
+}
+
+/** What the tables of an instance need. */
+class Instance {
+  readonly #base: ResourcePattern;
   // ListTable is authorised on the literal `table/*`: the star is no pattern here, so that what is said of one table never matches.
-  const all = resourcePattern(...base, "*");
-  return actions.map((action) => ({ ...action, resource: action.on === ALL_TABLES ? all : own }));
+  readonly #all: ResourcePattern;
+  readonly #byTable = new Map<string | undefined, readonly TableNeed[]>();
+
+  constructor(base: ResourcePattern) {
+    this.#base = base;
+    this.#all = resourcePattern(...base, "*");
+  }
+
+  /** The same list for tables that read the same one. */
+  needsOf(name: string | undefined): readonly TableNeed[] {
+    let known = this.#byTable.get(name);
+    if (known === undefined) this.#byTable.set(name, (known = this.#findNeeds(name)));
+    return known;
+  }
+
+  #findNeeds(name: string | undefined): readonly TableNeed[] {
+    const own = resourcePattern(...this.#base, name === undefined || hasPlaceholder(name) ? unknown : name);
+    return actions.map((action) => needOn(action, action.on === ALL_TABLES ? this.#all : own));
+  }
 }

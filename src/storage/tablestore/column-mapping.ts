@@ -4,7 +4,9 @@ import { nameProblem } from "./names.ts";
 
 /** The value of `tablestore.columns.mapping`: primary-key entries begin with a colon; the n-th entry belongs to the n-th column. */
 export function columnMapping(table: Table): string {
-  return mappedColumns(table).map(mappingEntry).join(", ");
+  let mapping = "";
+  for (const column of table.columns) if (column.unmapped === undefined) mapping += `${mapping === "" ? "" : ", "}${mappingEntry(column)}`;
+  return mapping;
 }
 
 /** The name of a column in the store. */
