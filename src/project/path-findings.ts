@@ -52,7 +52,7 @@ export class FindingsByPath {
 
   #ordered(found: readonly Diagnostic[], isNamed: boolean): readonly Diagnostic[] {
     const levelled = found.flatMap((finding) => atLevel(finding, this.#levelOf));
-    const distinct = levelled.length < 2 ? levelled : [...new Map(levelled.map((one) => [identityIn(one), one])).values()].sort(compareDiagnostics);
+    const distinct = levelled.length < 2 ? levelled : withoutTwins(levelled.sort(compareDiagnostics));
     return isNamed ? withProvenFixes(distinct, () => true) : distinct;
   }
 
@@ -64,7 +64,13 @@ export class FindingsByPath {
   }
 }
 
-/** What tells one finding in a file from another. */
-function identityIn({ rule, span, message }: Diagnostic): string {
-  return `${rule} ${span?.start} ${span?.end} ${message}`;
+/** Findings in order, each once: those of one rule at one place are told apart by their words. */
+function withoutTwins(ordered: readonly Diagnostic[]): Diagnostic[] {
+  const distinct: Diagnostic[] = [];
+  for (let start = 0, end = 1; start < ordered.length; start = end, end++) {
+    while (end < ordered.length && compareDiagnostics(ordered[start]!, ordered[end]!) === 0) end++;
+    if (end - start === 1) distinct.push(ordered[start]!);
+    else for (const finding of new Map(ordered.slice(start, end).map((one) => [one.message, one])).values()) distinct.push(finding);
+  }
+  return distinct;
 }

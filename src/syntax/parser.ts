@@ -249,9 +249,11 @@ export class ExtParser extends TypeParser {
     this.CONSUME(t.LCurly);
     const result: Items<ast.ColumnNode | ast.SpreadNode> = { items: [], damaged: false };
     do {
+      this.takePlainColumns(result);
       this.MANY(() => {
-        this.keep(result, "column", () => this.plainColumn() ?? this.OR(this.listed));
+        this.keep(result, "column", () => this.OR(this.listed));
         this.passComma();
+        this.takePlainColumns(result);
       });
     } while (this.skipsUnexpected(result, "column"));
     this.CONSUME(t.RCurly);
@@ -264,6 +266,13 @@ export class ExtParser extends TypeParser {
       span: this.since(keyword),
     }));
   });
+
+  private takePlainColumns({ items }: Items<ast.ColumnNode | ast.SpreadNode>): void {
+    for (let column = this.plainColumn(); column !== undefined; column = this.plainColumn()) {
+      items.push(column);
+      this.passComma();
+    }
+  }
 
   /** A name, the word of a type and words behind `@` alone on a line, as most columns are: read without the rules. */
   private plainColumn(): ast.ColumnNode | undefined {

@@ -14,8 +14,12 @@ export const credentials: TableRule = {
     const tell = (credential: Credential): void => reportCredential(credential, remedy, report);
     if (table.location !== undefined) credentialsInLocation(table.location).forEach(tell);
     for (const { location } of table.partitionLocations) credentialsInLocation(location).forEach(tell);
-    for (const property of propertiesOf(table)) if (!isToldAsSetting(property, kind)) credentialsInProperty(property).forEach(tell);
-    for (const text of [table.storage?.argument ?? [], ...table.using].flat()) credentialsInText(text).forEach(tell);
+    const tellOfProperty = (property: Property): void => {
+      if (!isToldAsSetting(property, kind)) credentialsInProperty(property).forEach(tell);
+    };
+    for (const properties of propertiesOf(table)) properties.forEach(tellOfProperty);
+    if (table.storage?.argument !== undefined) credentialsInText(table.storage.argument).forEach(tell);
+    for (const text of table.using) credentialsInText(text).forEach(tell);
     // Of comments and names, in which words like "password: as agreed" are no credentials.
     const tellKeys = (text: Text | undefined): void => {
       if (text !== undefined) credentialsIn(text, findKeys(text.value)).forEach(tell);
@@ -64,8 +68,9 @@ function isToldAsSetting({ key, value }: Property, kind: StorageKind | undefined
   return setting !== undefined && isStandIn(value, value.value);
 }
 
-function propertiesOf({ storage, serdeProperties, tableProperties, flags }: Table): Property[] {
-  return [...serdeProperties, ...tableProperties, ...flags, ...(storage?.freeProperties ?? []), ...[...(storage?.rawBlocks.values() ?? [])].flat()];
+function propertiesOf({ storage, serdeProperties, tableProperties, flags }: Table): (readonly Property[])[] {
+  const own = [serdeProperties, tableProperties, flags];
+  return storage === undefined ? own : [...own, storage.freeProperties, ...storage.rawBlocks.values()];
 }
 
 /** The store takes a credential and nothing else: with `secret()` it is stated as well as it can be. */

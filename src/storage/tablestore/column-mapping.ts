@@ -24,8 +24,10 @@ export function mappingEntry(column: Column): string {
 /** Columns that are called what no column of Tablestore can be, or that are mapped to the same one. */
 export function checkAttributes(table: Table): Diagnostic[] {
   const findings: Diagnostic[] = [];
-  const seen = new Map<string, Column>();
-  for (const column of mappedColumns(table)) {
+  // Names of columns are distinct; what `@map` says may be the name of another.
+  const seen = table.columns.some(({ map }) => map !== undefined) ? new Map<string, Column>() : undefined;
+  for (const column of table.columns) {
+    if (column.unmapped !== undefined) continue;
     const name = attributeName(column);
     const at = column.map?.at ?? column.at;
     const problem = nameProblem("column", name);
@@ -39,8 +41,8 @@ export function checkAttributes(table: Table): Diagnostic[] {
         }),
       );
     }
-    const earlier = seen.get(name);
-    if (earlier === undefined) seen.set(name, column);
+    const earlier = seen?.get(name);
+    if (earlier === undefined) seen?.set(name, column);
     else {
       findings.push(
         diagnostic("tablestore/duplicate-attribute", {
