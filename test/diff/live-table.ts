@@ -74,7 +74,8 @@ export function meaningOf({ create, partitions }: LiveTable, isWord: (key: strin
   return {
     ...(folded(rest) as object),
     name: name.map((part) => part.toLowerCase()),
-    storedAs: typeof storedAs === "string" ? storedAs.toUpperCase() : storedAs,
+    // ORC goes by two names.
+    storedAs: typeof storedAs === "string" ? storedAs.toUpperCase().replace(/^ORCFILE$/, "ORC") : storedAs,
     // STORED AS alone means a class.
     serde: serde ?? (typeof storedAs === "string" ? impliedSerdes.get(storedAs.toUpperCase()) : undefined),
     serdeProperties,
