@@ -2,6 +2,7 @@ import { join, relative, resolve } from "node:path";
 import type { AnalysedFile } from "../project/analysed-project.ts";
 import { writeTable } from "../sql/write-table.ts";
 import type { CompileArguments } from "./arguments.ts";
+import { nodeHost } from "./node-host.ts";
 import type { RunResult } from "./run-result.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -31,4 +32,10 @@ export function outputFolder(folder: string, { environments }: RunResult, name: 
 export function outputPath(path: string, folder: string): string {
   const place = relative(process.cwd(), path).replace(/^(?:\.\.[/\\])+/, "");
   return join(folder, place.replace(/\.ext$/, "") + ".sql");
+}
+
+/** What an output holds now; undefined where it cannot be read, or is not there. */
+export function contentOf(path: string): string | undefined {
+  const read = nodeHost.read(path);
+  return "text" in read ? read.text : undefined;
 }

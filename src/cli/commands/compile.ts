@@ -1,7 +1,6 @@
 import { maskSecrets } from "../../diagnostics/secret-mask.ts";
 import type { CompileArguments } from "../arguments.ts";
-import { isWritten, outputFolder, outputPath, sqlOf } from "../compiled-outputs.ts";
-import { nodeHost } from "../node-host.ts";
+import { contentOf, isWritten, outputFolder, outputPath, sqlOf } from "../compiled-outputs.ts";
 import { turn } from "../interruption.ts";
 import { displayPath } from "../display-path.ts";
 import { printFindingsAside, statusOf } from "../print-findings.ts";
@@ -43,11 +42,6 @@ function reportStale(outputs: readonly Output[]): number {
   const stale = outputs.filter(({ path, sql }) => contentOf(path) !== sql);
   for (const { path } of stale) process.stdout.write(maskSecrets(`${displayPath(path)} is stale\n`));
   return stale.length > 0 ? 1 : 0;
-}
-
-function contentOf(path: string): string | undefined {
-  const read = nodeHost.read(path);
-  return "text" in read ? read.text : undefined;
 }
 
 async function writeAll(outputs: readonly Output[], args: CompileArguments): Promise<void> {

@@ -2,9 +2,8 @@ import { existsSync } from "node:fs";
 import { listChanges } from "../../project/list-changes.ts";
 import type { AnalysedFile } from "../../project/analysed-project.ts";
 import type { CompileArguments } from "../arguments.ts";
-import { isWritten, outputFolder, outputPath, sqlOf } from "../compiled-outputs.ts";
+import { contentOf, isWritten, outputFolder, outputPath, sqlOf } from "../compiled-outputs.ts";
 import { turn } from "../interruption.ts";
-import { nodeHost } from "../node-host.ts";
 import { printFindingsAside } from "../print-findings.ts";
 import type { RunResult } from "../run-result.ts";
 import { UsageError } from "../usage-error.ts";
@@ -53,9 +52,4 @@ async function write(before: RunResult | undefined, result: RunResult, output: s
     for (const { source } of gone) if (!paths.has(source.path)) left.push(outputPath(source.path, folder));
   }
   return { written, left: left.filter((path) => existsSync(path)) };
-}
-
-function contentOf(path: string): string | undefined {
-  const read = nodeHost.read(path);
-  return "text" in read ? read.text : undefined;
 }
