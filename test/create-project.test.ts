@@ -128,10 +128,14 @@ describe("a project whose files change", () => {
       for (const { source } of project.check().diagnostics)
         if (source.path === "b.ext" || source.path === "shared.ext") texts.push(new WeakRef(source));
     }
-    // What was made or asked for in a turn is held until its end.
-    await new Promise((resolve) => setImmediate(resolve));
-    collect();
-    expect(new Set(texts.flatMap((text) => text.deref() ?? [])).size).toBeLessThan(6);
+    // What was made or asked for in a turn is held until its end, and what the stack still holds for another.
+    let held = texts.length;
+    for (let turn = 0; turn < 20 && held >= 6; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      collect();
+      held = new Set(texts.flatMap((text) => text.deref() ?? [])).size;
+    }
+    expect(held).toBeLessThan(6);
     expect(texts.length).toBeGreaterThan(50);
   });
 });
