@@ -1,12 +1,10 @@
 import { didYouMean, isSlipOf, nearestName } from "../diagnostics/nearest-name.ts";
 import { replace } from "../diagnostics/diagnostic.ts";
 import { MAX_COLUMNS } from "../maxcompute/limits.ts";
-import type { DataType } from "../maxcompute/data-type.ts";
 import { distinctColumns } from "../model/distinct-columns.ts";
-import { typeNamed } from "../model/resolve-type.ts";
 import type { Column } from "../model/table.ts";
 import { type Text, wholeText } from "../model/text.ts";
-import type { AttributeNode, ColumnListNode, ColumnNode, TypeNode } from "../syntax/ast.ts";
+import type { AttributeNode, ColumnListNode, ColumnNode } from "../syntax/ast.ts";
 import { bindType } from "./bind-type.ts";
 import { bindNameText, bindText } from "./bind-value.ts";
 import { noteMentions } from "./mentions.ts";
@@ -64,7 +62,7 @@ export function bindColumnGroup(scope: Scope, node: ColumnListNode, name: string
 function bindColumn(scope: Scope, node: ColumnNode): Column {
   const name = bindNameText(scope, node.name);
   const at = node.name.span;
-  const type = node.type && typeOf(scope, node.type);
+  const type = node.type && bindType(scope, node.type);
   const column: Draft = type === undefined ? { name, at } : { name, at, type, typeAt: node.type!.span };
   if (type === undefined && node.type !== undefined) column.typeAt = node.type.span;
   if (node.doc !== undefined || node.comment !== undefined || node.attributes.length > 0) bindRest(scope, node, column);
@@ -79,11 +77,6 @@ function bindRest(scope: Scope, node: ColumnNode, column: Draft): void {
   bindAttributes(scope, node.attributes, column, comments);
   if (comments[0] !== undefined) column.comment = comments[0];
   if (comments[1] !== undefined) reportTwoComments(scope, comments[0]!, comments[1]);
-}
-
-function typeOf(scope: Scope, node: TypeNode): DataType | undefined {
-  const isWord = node.args.length === 0 && node.elements.length === 0;
-  return (isWord ? typeNamed(node.name.text) : undefined) ?? bindType(scope, node);
 }
 
 type Draft = { -readonly [K in keyof Column]: Column[K] };

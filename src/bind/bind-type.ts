@@ -1,5 +1,5 @@
 import type { DataType } from "../maxcompute/data-type.ts";
-import { type WrittenElement, type WrittenType, resolveType } from "../model/resolve-type.ts";
+import { type WrittenElement, type WrittenType, resolveType, typeNamed } from "../model/resolve-type.ts";
 import { type Nested, computeNested } from "../source/nested.ts";
 import type { FieldNode, TypeNode } from "../syntax/ast.ts";
 import { bindText } from "./bind-value.ts";
@@ -7,6 +7,8 @@ import type { Scope } from "./scope.ts";
 
 /** The type a node names; undefined where it names none, which has been reported. */
 export function bindType(scope: Scope, node: TypeNode): DataType | undefined {
+  const alone = node.args.length + node.elements.length === 0 ? typeNamed(node.name.text) : undefined;
+  if (alone !== undefined) return alone;
   const written = node.elements.length === 0 ? writtenScalar(node) : computeNested(writtenType(scope, node));
   return resolveType(written, (rule, finding) => scope.report(rule, finding));
 }

@@ -20,7 +20,7 @@ export function flagsForTypes(types: Iterable<DataType>): SessionFlag[] {
   let [isOfSystem2, hasDecimal, hasJson] = [false, false, false];
   for (const type of types) {
     isOfSystem2 ||= needsTypeSystem2(type);
-    for (const inner of type.kind === "primitive" ? [type] : typesWithin(type)) {
+    for (const inner of typesWithin(type)) {
       if (inner.kind !== "primitive") continue;
       hasDecimal ||= inner.name === "decimal" && inner.args.length > 0;
       hasJson ||= inner.name === "json";

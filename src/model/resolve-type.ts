@@ -70,23 +70,19 @@ function resolveScalar(written: WrittenType, report: Report): DataType | undefin
 }
 
 // Most columns are of one of these: they share it.
-const plain = new Map<PrimitiveName, DataType>();
-
-function plainType(name: PrimitiveName): DataType {
-  let type = plain.get(name);
-  if (type === undefined) plain.set(name, (type = { kind: "primitive", name, args: [] }));
-  return type;
-}
+const plain = new Map<string, DataType>();
 
 /** The type that a word names by itself, as it is spelled as a rule: in lower case, without arguments. */
 export function typeNamed(word: string): DataType | undefined {
-  const known = plain.get(word as PrimitiveName);
-  if (known !== undefined) return known;
-  return Object.hasOwn(primitives, word) && argumentProblem(word as PrimitiveName, []) === undefined ? plainType(word as PrimitiveName) : undefined;
+  let type = plain.get(word);
+  if (type !== undefined || !Object.hasOwn(primitives, word) || argumentProblem(word as PrimitiveName, []) !== undefined) return type;
+  plain.set(word, (type = { kind: "primitive", name: word as PrimitiveName, args: [] }));
+  return type;
 }
 
 function resolvePrimitive(written: WrittenType, name: PrimitiveName, report: Report): DataType {
-  if (written.elements.length + written.args.length === 0 && argumentProblem(name, []) === undefined) return plainType(name);
+  const alone = written.elements.length + written.args.length === 0 ? typeNamed(name) : undefined;
+  if (alone !== undefined) return alone;
   const args = written.args.map(({ text }) => Number(text));
   const problem =
     written.elements.length > 0

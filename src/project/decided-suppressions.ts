@@ -1,7 +1,8 @@
-import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
+import { unitsVisibleFrom } from "../bind/scope.ts";
 import { ruleInfo } from "../diagnostics/catalogue.ts";
 import type { FileNode } from "../syntax/ast.ts";
 import type { KnownFile } from "./known-file.ts";
+import { isReadWhole } from "./read-whole.ts";
 import type { Suppression } from "./read-suppressions.ts";
 
 /** What was looked at in a run. */
@@ -36,9 +37,4 @@ function undecidedIn({ files, isResolved }: Looked): { isWhole: boolean; undecid
     if (!isNamed || !isRead) for (const { file } of unitsVisibleFrom(bound.unit)) undecided.add(file);
   }
   return { isWhole, undecided };
-}
-
-/** The file and all that it imports. */
-function isReadWhole(unit: Unit): boolean {
-  return unitsVisibleFrom(unit).every(({ file, imports }) => !file.damaged && imports.every((edge) => edge.unit !== undefined));
 }

@@ -1,6 +1,6 @@
 import { ROLE_PROPERTY } from "../model/role-property.ts";
 import type { Bound } from "../bind/bind.ts";
-import { type Unit, unitsVisibleFrom } from "../bind/scope.ts";
+import type { Unit } from "../bind/scope.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Role, arnOf, roleLabel } from "../model/role.ts";
 import { type Table, tableName } from "../model/table.ts";
@@ -10,6 +10,7 @@ import { listedWords } from "../ram/document/listed-words.ts";
 import type { Policy } from "../ram/document/policy.ts";
 import { groupBy } from "../ram/group-by.ts";
 import { roleKey } from "../ram/role-arn.ts";
+import { isReadWhole } from "./read-whole.ts";
 import { DocumentReferences } from "../roles/document-reference.ts";
 import { disagrees, isOfAnotherAccount } from "../roles/role-account.ts";
 import { type GivenDocuments, type RoleUsage, joinByArn, roleUsages } from "../roles/role-usage.ts";
@@ -134,18 +135,6 @@ class Needed {
 /** Whether every file was read, and it is known of every table which role it uses. */
 function isWhole({ files }: Bound): boolean {
   return files.every(({ unit, tables }) => isReadWhole(unit) && tables.every(isRoleKnown));
-}
-
-/** Once it is told, a unit stays as it is. */
-const readWhole = new WeakMap<Unit, boolean>();
-
-function isReadWhole(unit: Unit): boolean {
-  let known = readWhole.get(unit);
-  if (known === undefined) {
-    known = unitsVisibleFrom(unit).every(({ file, imports }) => !file.damaged && imports.every((edge) => edge.unit !== undefined));
-    readWhole.set(unit, known);
-  }
-  return known;
 }
 
 function isRoleKnown({ role, damaged, written, serdeProperties, tableProperties }: Table): boolean {

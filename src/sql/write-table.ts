@@ -74,9 +74,7 @@ function typesOf({ columns, partitions }: Table): ReadonlySet<DataType> {
 }
 
 function columnList(columns: readonly Column[]): string {
-  let list = "(";
-  for (const column of columns) list += `${list === "(" ? "" : ","}\n  ${columnDefinition(column)}`;
-  return `${list}\n)`;
+  return `(\n${columns.map((column) => `  ${columnDefinition(column)}`).join(",\n")}\n)`;
 }
 
 function columnDefinition({ name, type, comment }: Column): string {
